@@ -1,0 +1,1 @@
+"""Figures of one machine; ``python -m benchmarks`` prints them all as a table."""

@@ -1,0 +1,1 @@
+"""The administrators' office: Flask-Admin on one hardened base view."""

@@ -1,0 +1,86 @@
+"""The audit log: who did what, newest first, and whether the chain is whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from flask_babel import lazy_gettext
+
+from core import audit
+from core.access.roles import ADMINISTRATOR, AUDITOR
+from core.admin.base import GuardedView, at
+from core.admin.tables import Choice, TableView
+from core.data.models import Account, AuditEntry
+from core.pages.visitor import reading
+
+
+def actions() -> dict[str, str]:
+    """Return the actions that the log names, to choose from."""
+    found = AuditEntry.select(AuditEntry.action).distinct().order_by(AuditEntry.action)
+    return {action: action for (action,) in found.tuples()}
+
+
+class AuditTable(TableView):
+    """Entries of the log; nothing here can be changed."""
+
+    roles = (ADMINISTRATOR, AUDITOR)
+    is_tab = True
+    title = lazy_gettext("Audit log")
+    column_list = ("number", "at", "actor", "action", "object_kind", "object_id", "persons")
+    column_details_list = (*column_list, "details", "previous", "digest")
+    column_labels: ClassVar[Mapping[str, Any]] = {
+        "number": lazy_gettext("Number"),
+        "at": lazy_gettext("Time (UTC)"),
+        "actor": lazy_gettext("Who"),
+        "action": lazy_gettext("Action"),
+        "object_kind": lazy_gettext("Object"),
+        "object_id": lazy_gettext("Its number"),
+        "persons": lazy_gettext("Persons shown"),
+        "details": lazy_gettext("Details"),
+        "previous": lazy_gettext("Digest before"),
+        "digest": lazy_gettext("Digest"),
+    }
+    column_sortable_list = ("number",)
+    column_formatters: ClassVar[Mapping[str, Any]] = {
+        "actor": lambda _view, _context, row, _name: getattr(row, "login", "") or row.actor or "",
+        "details": lambda _view, _context, row, _name: json.dumps(
+            row.details, ensure_ascii=False, sort_keys=True
+        ),
+    }
+    choices: ClassVar[Sequence[Choice]] = (
+        Choice(
+            name="action",
+            title=lazy_gettext("Action"),
+            column=AuditEntry.action,
+            options=actions,
+        ),
+    )
+
+    def order(self) -> list[Any]:
+        """List the newest first."""
+        return [AuditEntry.number.desc()]
+
+    def complete(self, rows: Any) -> None:
+        """Add the actors' log-in names."""
+        wanted = {row.actor for row in rows if row.actor is not None}
+        found = Account.select(Account.id, Account.login).where(Account.id.in_(list(wanted)))
+        logins = dict(found.tuples()) if wanted else {}
+        for row in rows:
+            row.login = logins.get(row.actor, "")
+
+
+class ChainPage(GuardedView):
+    """Whether the log is whole, with its head to be kept outside of the database."""
+
+    roles = (ADMINISTRATOR, AUDITOR)
+    under = "admin_audit"
+    title = lazy_gettext("Check of the log")
+    is_tab = True
+
+    @at("/")
+    def index(self) -> str:
+        """Check the chain and show its head."""
+        with reading():
+            return str(self.render("admin/chain.html", report=audit.verify()))

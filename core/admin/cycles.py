@@ -1,0 +1,158 @@
+"""Cycles: opened from a programme and moved through their stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, ClassVar
+
+from flask import request
+from flask_babel import gettext, lazy_gettext
+
+from core.access.roles import ADMINISTRATOR, AUDITOR, CONFIRMER
+from core.admin import inputs
+from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
+from core.admin.tables import Choice, TableView
+from core.admin.words import stage_title, stage_titles, titled
+from core.clock import korean_now
+from core.cycles.opening import open_cycle
+from core.cycles.stages import PLACE, STAGES, is_settled, move
+from core.data.models import Cycle, Phase, ScoreRun
+from core.errors import NotFound
+from core.pages.visitor import catalogue, needs, reading, visitor
+from core.records import Programme
+
+EVERYBODY = (ADMINISTRATOR, CONFIRMER, AUDITOR)
+
+
+class CycleTable(TableView):
+    """Every cycle of the municipality."""
+
+    roles = EVERYBODY
+    title = lazy_gettext("Cycles")
+    list_template = "admin/cycles.html"
+    can_view_details = False
+    column_list = ("title", "year", "programme", "stage", "starts_on", "ends_on")
+    column_labels: ClassVar[Mapping[str, Any]] = {
+        "title": lazy_gettext("Title"),
+        "year": lazy_gettext("Year"),
+        "programme": lazy_gettext("Programme"),
+        "stage": lazy_gettext("Stage"),
+        "starts_on": lazy_gettext("Starts"),
+        "ends_on": lazy_gettext("Ends"),
+    }
+    column_formatters: ClassVar[Mapping[str, Any]] = {
+        "stage": lambda _view, _context, row, _name: stage_title(row.stage)
+    }
+    searched = (Cycle.title, Cycle.programme)
+    choices = (
+        Choice(name="stage", title=lazy_gettext("Stage"), column=Cycle.stage, options=stage_titles),
+    )
+
+    def order(self) -> list[Any]:
+        """List the newest first."""
+        return [Cycle.year.desc(), Cycle.title]
+
+    def row_url(self, row: Any) -> str:
+        """Return the cycle's page."""
+        return str(self.get_url("admin_cycle.show", cycle=row.id))
+
+
+class CyclePages(GuardedView):
+    """One cycle."""
+
+    roles = EVERYBODY
+    under = "admin_cycles"
+    title = lazy_gettext("Cycle")
+
+    @at("/")
+    @needs(ADMINISTRATOR)
+    def index(self) -> str:
+        """Show the programmes that a cycle can be opened from."""
+        with reading():
+            programmes = catalogue().all(Programme)
+        options = {one.name: titled(one.title) for one in programmes}
+        year = korean_now().year
+        return str(
+            self.render("admin/cycle_new.html", programmes=programmes, options=options, year=year)
+        )
+
+    @at("/", "POST")
+    @needs(ADMINISTRATOR)
+    def open(self) -> Answer:
+        """Open a cycle."""
+        return self.change(self._open, self.index, self.get_url("admin_cycles.index_view"))
+
+    def _open(self) -> object:
+        year = inputs.number("year", 2000, 2100)
+        programme = request.form.get("programme", "")[:60]
+        today = korean_now().date()
+        made = open_cycle(catalogue(), programme, year, today, visitor().account)
+        return gettext("'%(title)s' is open as a draft.", title=made.title)
+
+    @at("/<int:cycle>")
+    def show(self, cycle: int) -> str:
+        """Show a cycle: its stage, its phases, its runs."""
+        with reading():
+            found = existing(cycle)
+            phases = list(phases_of(cycle))
+            runs = list(
+                ScoreRun.select(ScoreRun.id, ScoreRun.scorer, ScoreRun.state, ScoreRun.made_at)
+                .where(ScoreRun.cycle == cycle)
+                .order_by(ScoreRun.id.desc())
+                .limit(20)
+            )
+        return str(
+            self.render(
+                "admin/cycle.html",
+                cycle=found,
+                phases=phases,
+                runs=runs,
+                stages=stage_titles(),
+                ways=ways(found),
+                may_change=ADMINISTRATOR in visitor().roles,
+                settled=is_settled(found),
+                now=korean_now(),
+            )
+        )
+
+    @at("/<int:cycle>/stage", "POST")
+    @needs(ADMINISTRATOR)
+    def stage(self, cycle: int) -> Answer:
+        """Move a cycle forward by one stage, or back with a reason and a second person."""
+        back, url = partial(self.show, cycle), self.get_url(".show", cycle=cycle)
+        return attempt(partial(self._stage, cycle), back, url)
+
+    def _stage(self, cycle: int) -> object:
+        second = inputs.second_person()
+        to = request.form.get("to", "")[:20]
+        reason = request.form.get("reason", "").strip()[: inputs.LONGEST_REASON]
+        actor = visitor().account
+        in_transaction(lambda: move(existing(cycle), to, actor, reason=reason, second=second))
+        return gettext("The cycle is in the stage '%(stage)s' now.", stage=stage_title(to))
+
+
+def existing(cycle: int) -> Cycle:
+    """Return a cycle of this municipality.
+
+    Raises:
+        NotFound: There is none.
+
+    """
+    found = Cycle.one(Cycle.id == cycle)
+    if found is None:
+        raise NotFound(what="cycle")
+    return found
+
+
+def phases_of(cycle: int) -> Any:
+    """Return the phases of a cycle in the order in which they open."""
+    return Phase.select().where(Phase.cycle == cycle).order_by(Phase.opens_at, Phase.id)
+
+
+def ways(cycle: Cycle) -> Mapping[str, Any]:
+    """Return the next stage, empty after the last, and the stages to which there is a way back."""
+    here = PLACE[cycle.stage]
+    forward = STAGES[here + 1].name if here + 1 < len(STAGES) else ""
+    floor = PLACE["confirmed"] if is_settled(cycle) else 0
+    return {"forward": forward, "back": [stage.name for stage in STAGES[floor:here]]}

@@ -1,0 +1,112 @@
+"""The administrators' office: which pages it has, and under which address they lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from flask_admin import Admin, BaseView
+
+from core.admin.accounts import AccountPages, AccountTable
+from core.admin.audit_log import AuditTable, ChainPage
+from core.admin.configuration import ConfigurationPages
+from core.admin.cycles import CyclePages, CycleTable
+from core.admin.exports import ExportPages, ExportTable
+from core.admin.forms import FormPages, FormTable
+from core.admin.home import OfficeHome
+from core.admin.municipality import MunicipalityPage
+from core.admin.people import PersonTable, SpellTable, UnitTable
+from core.admin.people_import import ImportPages
+from core.admin.phases import PhasePages
+from core.admin.plugins import PluginPages
+from core.admin.runs import RunPages, RunTable
+from core.admin.simulation import SimulationPages
+from core.admin.words import speak_plainly
+from core.data.models import (
+    Account,
+    AuditEntry,
+    Cycle,
+    FormVersion,
+    OrgUnit,
+    Person,
+    ScoreRun,
+    Spell,
+)
+from core.pages import security
+
+URL = "/<municipality>/admin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the office's menu."""
+
+    title: str
+    url: str
+    current: bool
+
+
+class Office(Admin):
+    """The admin site; its menu belongs to the request's municipality and is never cached."""
+
+    def _add_view_to_menu(self, _view: BaseView) -> None:
+        """Keep nothing: Flask-Admin would remember the first municipality's addresses."""
+
+    def entries(self, shown: Any) -> list[Entry]:
+        """Return the pages that the visitor may open, in order; ``shown`` is the view on screen."""
+        offered = [view for view in self._views if not view.under and view.is_accessible()]
+        return [_entry(view, shown.endpoint, shown.under) for view in offered]
+
+    def tabs(self, shown: Any) -> list[Entry]:
+        """Return the pages beside ``shown`` under the same entry of the menu."""
+        head = shown.under or shown.endpoint
+        beside = [
+            view
+            for view in self._views
+            if view.is_tab and head in (view.endpoint, view.under) and view.is_accessible()
+        ]
+        return [_entry(view, shown.endpoint) for view in beside] if len(beside) > 1 else []
+
+
+def _entry(view: Any, *current: str) -> Entry:
+    url = view.get_url(f"{view.endpoint}.{view._default_view}")  # noqa: SLF001  Flask-Admin has no other name for it
+    return Entry(title=str(view.name), url=url, current=view.endpoint in current)
+
+
+def open_office(app: Flask) -> Office:
+    """Mount the office of every municipality under ``/<municipality>/admin/``."""
+    speak_plainly(app)
+    office = Office(
+        app, name="Goru", index_view=OfficeHome(URL), csp_nonce_generator=security.nonce
+    )
+    for view in views():
+        office.add_view(view)
+    return office
+
+
+def views() -> list[BaseView]:
+    """Return every page of the office but the first, in the menu's order."""
+    return [
+        MunicipalityPage(endpoint="admin_municipality", url="municipality"),
+        PluginPages(endpoint="admin_plugins", url="plugins"),
+        PersonTable(Person, endpoint="admin_people", url="people"),
+        UnitTable(OrgUnit, endpoint="admin_units", url="units"),
+        SpellTable(Spell, endpoint="admin_spells", url="spells"),
+        ImportPages(endpoint="admin_import", url="import"),
+        AccountTable(Account, endpoint="admin_accounts", url="accounts"),
+        AccountPages(endpoint="admin_account", url="account"),
+        FormTable(FormVersion, endpoint="admin_forms", url="forms"),
+        FormPages(endpoint="admin_form", url="form"),
+        CycleTable(Cycle, endpoint="admin_cycles", url="cycles"),
+        CyclePages(endpoint="admin_cycle", url="cycle"),
+        PhasePages(endpoint="admin_phase", url="phase"),
+        ConfigurationPages(endpoint="admin_configuration", url="configuration"),
+        RunTable(ScoreRun, endpoint="admin_runs", url="runs"),
+        RunPages(endpoint="admin_run", url="run"),
+        SimulationPages(endpoint="admin_simulation", url="simulation"),
+        ExportTable(AuditEntry, endpoint="admin_exports", url="exports"),
+        ExportPages(endpoint="admin_export", url="export"),
+        AuditTable(AuditEntry, endpoint="admin_audit", url="audit"),
+        ChainPage(endpoint="admin_chain", url="chain"),
+    ]

@@ -1,0 +1,108 @@
+"""The application factory: the one place where everything is wired."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from flask import Flask, redirect, url_for
+from flask.logging import default_handler
+from werkzeug.wrappers import Response
+
+from core.admin.site import open_office
+from core.catalogues import Catalogues
+from core.configuration import Configuration
+from core.data.migrate import require_migrated
+from core.data.models import Municipality
+from core.data.open import open_storage
+from core.files import FileStore
+from core.implementations import trace
+from core.library import Library
+from core.pages import failures, language, resending, security, visitor
+from core.pages.attachments import attachments
+from core.pages.bulk import bulk
+from core.pages.fill import fill, read_patiently
+from core.pages.login import login
+from core.pages.menu import offer_menu
+from core.pages.results import results
+from core.pages.tasks import tasks
+from core.services import EXTENSION, Services, services
+
+#: Beside this package, in the checkout as in the wheel: ``importlib.resources`` finds no namespace
+#: package of an editable installation.
+THEME = Path(__file__).resolve().parents[1] / "themes" / "krds"
+
+
+def create_app(configuration: Configuration | None = None, library: Library | None = None) -> Flask:
+    """Return the WSGI application of one installation.
+
+    Raises:
+        Problem: The configuration, the database or its schema is not as it must be.
+
+    """
+    configuration = configuration or Configuration.load()
+    library = library or Library.installed(configuration.allowed_plugins)
+    app = Flask(
+        "core", template_folder=str(THEME / "templates"), static_folder=str(THEME / "static")
+    )
+    configure(app, configuration)
+    storage = open_storage(configuration)
+    require_migrated(storage, library.migrations())
+    app.extensions[EXTENSION] = Services(
+        configuration=configuration,
+        storage=storage,
+        catalogues=Catalogues(library),
+        files=FileStore(configuration.files),
+    )
+    app.before_request(read_patiently)
+    language.speak(app)
+    visitor.watch(app)  # before the tokens: who sends an old one gets back what was typed
+    security.protect(app)
+    failures.explain_failures(app)
+    resending.keep_typed(app)
+    offer_menu(app)
+    mount(app)
+    return app
+
+
+def configure(app: Flask, configuration: Configuration) -> None:
+    """Set Flask's own settings; none of them is left to its default where it guards something."""
+    app.config.update(
+        SECRET_KEY=configuration.secret,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=configuration.secure_cookies,
+        MAX_CONTENT_LENGTH=configuration.upload_limit,
+        MAX_FORM_MEMORY_SIZE=configuration.upload_limit,
+        TRUSTED_HOSTS=list(configuration.trusted_hosts) or None,
+        WTF_CSRF_TIME_LIMIT=None,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
+    if configuration.trace:
+        trace.addHandler(default_handler)
+        trace.setLevel(logging.DEBUG)
+
+
+def mount(app: Flask) -> None:
+    """Give every page its address."""
+    for pages in (login, tasks, fill, attachments, bulk, results):
+        app.register_blueprint(pages, url_prefix="/<municipality>")
+    open_office(app)
+    app.add_url_rule("/", "root", root)
+    app.add_url_rule("/health", "health", health)
+
+
+def root() -> Response | tuple[str, int]:
+    """Go to the installation's first municipality."""
+    with services().storage.installation():
+        first = Municipality.select(Municipality.code).order_by(Municipality.id).first()
+    if first is None:
+        return "Goru has no municipality yet. Run: goru demo, or goru municipality add", 404
+    return redirect(url_for("login.show", municipality=first.code))
+
+
+def health() -> str:
+    """Answer whether the application reaches its database."""
+    with services().storage.installation():
+        Municipality.select().count()
+    return "ok"

@@ -1,0 +1,76 @@
+"""What commands need from the installation: configuration, library, storage, a municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import click
+
+from core.catalogues import Catalogues
+from core.configuration import Configuration
+from core.data.models import Municipality
+from core.data.open import open_storage
+from core.errors import NotFound, Problem
+from core.files import FileStore
+from core.library import Library
+from core.services import Services
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def open_installation() -> Services:
+    """Return the services of the installation that the environment describes.
+
+    Raises:
+        Problem: The configuration or the database is not as it must be.
+
+    """
+    configuration = Configuration.load()
+    library = Library.installed(configuration.allowed_plugins)
+    return Services(
+        configuration=configuration,
+        storage=open_storage(configuration),
+        catalogues=Catalogues(library),
+        files=FileStore(configuration.files),
+    )
+
+
+def chosen(parts: Services, code: str) -> Municipality:
+    """Return the municipality with ``code``; the first one if ``code`` is empty.
+
+    Raises:
+        NotFound: There is none.
+
+    """
+    with parts.storage.installation():
+        found = Municipality.select().order_by(Municipality.id)
+        found = found.where(Municipality.code == code) if code else found
+        first: Municipality | None = found.first()
+    if first is None:
+        raise NotFound(what=f"municipality {code}".strip())
+    return first
+
+
+def told(command: Callable[P, R]) -> Callable[P, R]:
+    """Let a command end with a sentence and exit code 1 instead of a traceback."""
+
+    @wraps(command)
+    def telling(*args: P.args, **kwargs: P.kwargs) -> R:
+        with sentences():
+            return command(*args, **kwargs)
+
+    return telling
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Turn a Problem into its Korean and English sentence on standard error, and exit code 1."""
+    try:
+        yield
+    except Problem as problem:
+        text = f"[{problem.code}] {problem.sentence('ko')}\n{problem.sentence('en')}"
+        raise click.ClickException(text) from problem

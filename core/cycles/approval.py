@@ -1,0 +1,34 @@
+"""The second person whom some decisions take."""
+
+from __future__ import annotations
+
+from core.access.roles import ADMINISTRATOR, CONFIRMER, roles_of
+from core.data.models import Account
+from core.errors.cycles import ApproverNeeded
+
+MAY_APPROVE = frozenset({ADMINISTRATOR, CONFIRMER})
+
+
+def require_second(second: int | None, actor: int | None, *, ko: str, en: str) -> None:
+    """Refuse to go on unless account ``second`` is another person's who may approve.
+
+    Two accounts of one person are one person.  ``ko`` and ``en`` name what is decided.
+
+    Raises:
+        ApproverNeeded: There is no such account, or it is not another person's, or has no right.
+
+    """
+    agrees = second is not None and second != actor
+    if not (agrees and _may_approve(second) and not _same_person(second, actor)):
+        raise ApproverNeeded(what_ko=ko, what_en=en)
+
+
+def _may_approve(account: int | None) -> bool:
+    found = Account.one(Account.id == account)
+    return found is not None and found.active and bool(roles_of(found.id) & MAY_APPROVE)
+
+
+def _same_person(second: int | None, actor: int | None) -> bool:
+    pair = Account.select(Account.person).where(Account.id.in_([second, actor])).tuples()
+    people = [person for (person,) in pair if person is not None]
+    return len(people) > len(set(people))

@@ -1,0 +1,246 @@
+"""Assign a phase: ask its roster, store what it says, keep what people have begun."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from core import audit
+from core.cycles.configuration import (
+    ROSTERS,
+    configuration_on,
+    newest_configuration,
+    plan_of,
+    settings_of,
+)
+from core.cycles.coverage import RosterReport, raters_and_ratees
+from core.cycles.stages import require_unsettled
+from core.cycles.standing import OPEN, Key, Row, begun, previous_peers, remove, standing
+from core.data.models import Assignment, Configuration, Cycle, FormVersion, Phase
+from core.errors.cycles import AnswersExist, ClosedForGood, WrongRoster
+from core.form_versions import latest
+from core.library import Catalogue
+from core.people.organisation import organisation, people_by_staff_no, units_by_code
+from core.records import PhasePlan, Programme, Roster
+from core.rosters.experience import years_before
+from core.rosters.organisation import Organisation, Pairing, RosterResult
+
+#: Rows in one statement; larger ones are not faster on either database.
+CHUNK = 500
+FIELDS = (
+    *("cycle", "phase", "form_version", "roster", "actor"),
+    *("subject_kind", "subject", "relation", "state"),
+)
+#: Pairs of staff numbers who must not rate each other.
+Excluded = frozenset[frozenset[str]]
+
+
+class Standing(NamedTuple):
+    """What is assigned, and the ids of those rows that people have begun to answer."""
+
+    rows: tuple[Row, ...]
+    begun: frozenset[int]
+
+
+def assign(
+    cycle: Cycle,
+    phase: Phase,
+    catalogue: Catalogue,
+    seed: int,
+    actor: int | None,
+    *,
+    reason: str = "",
+    excluded: Excluded = frozenset(),
+) -> RosterReport:
+    """Let the phase's roster decide who answers about whom, store it and return the report.
+
+    The same organisation, settings and seed give the same assignments.  Done again, it replaces
+    what nobody has answered, begun, been excused from or been given more time for.
+
+    Raises:
+        AnswersExist: People have begun to answer, and no reason is given.
+        CycleSettled, ClosedForGood: The results are confirmed, or the phase is closed.
+        WrongSettings: The roster's settings do not fit its schema.
+        WrongRoster: The roster names what is not there, or a pair twice.
+
+    """
+    plan = plan_of(catalogue.get(Programme, cycle.programme), phase.name)
+    answered = _replaceable(cycle, phase, reason)
+    configuration = _configuration(cycle, phase)
+    result = _ask(cycle, phase, catalogue, plan, configuration, seed, excluded)
+    report = _replace(cycle, phase, plan, result, answered)
+    facts = {"seed": seed, "configuration": configuration.version, "reason": reason, "by": actor}
+    _audit(phase, plan, result, report, facts)
+    return report
+
+
+def _replace(
+    cycle: Cycle,
+    phase: Phase,
+    plan: PhasePlan,
+    result: RosterResult,
+    answered: Standing,
+) -> RosterReport:
+    """Store what is wanted and remove what is not, leaving alone what somebody has touched."""
+    rows = answered.rows
+    version = latest(plan.form)
+    wanted = _resolved(plan.roster, result.pairings)
+    kept = {row.id for row in rows if row.id in answered.begun or _is_touched(row)}
+    stays = kept | {row.id for row in rows if _is_as_wanted(row, wanted, version)}
+    remove(row.id for row in rows if row.id not in stays)
+    left = [row for row in rows if row.id in stays]
+    new = _without(wanted, left)
+    _store(cycle, phase, plan.roster, version, new)
+    return _report(result, left, new, kept=len(kept), removed=len(rows) - len(left))
+
+
+def _require_assignable(cycle: Cycle, phase: Phase) -> None:
+    require_unsettled(cycle)
+    if phase.closed:
+        raise ClosedForGood(
+            phase=phase.title,
+            reason_ko="배정을 바꿀 수 없습니다. 먼저 단계를 다시 여십시오.",
+            reason_en="Its assignments stay. Open the phase again first.",
+        )
+
+
+def _replaceable(cycle: Cycle, phase: Phase, reason: str) -> Standing:
+    """Return what stands and what of it is begun; refuse to go on where that may not be."""
+    _require_assignable(cycle, phase)
+    rows = standing(phase)
+    found = begun(phase, rows)
+    if found and not reason.strip():
+        raise AnswersExist(phase=phase.title, count=len(found))
+    return Standing(rows, found)
+
+
+def _configuration(cycle: Cycle, phase: Phase) -> Configuration:
+    """Return the configuration that holds when the phase opens; the newest if none does yet."""
+    found = configuration_on(cycle, phase.opens_at.date()) or newest_configuration(cycle)
+    if found is None:
+        msg = f"cycle {cycle.id} was opened without a configuration"
+        raise AssertionError(msg)
+    return found
+
+
+def _ask(
+    cycle: Cycle,
+    phase: Phase,
+    catalogue: Catalogue,
+    plan: PhasePlan,
+    configuration: Configuration,
+    seed: int,
+    excluded: Excluded,
+) -> RosterResult:
+    roster = catalogue.get(Roster, plan.roster)
+    settings = settings_of(catalogue, configuration.content, ROSTERS, plan)
+    return roster.assign(_picture(cycle, phase, roster, excluded), settings, seed)
+
+
+def _picture(cycle: Cycle, phase: Phase, roster: Roster, excluded: Excluded) -> Organisation:
+    """Return the organisation from the cycle's first day to the day the phase opens.
+
+    It begins as many years earlier as the roster looks back.
+    """
+    day = min(max(phase.opens_at.date(), cycle.starts_on), cycle.ends_on)
+    return replace(
+        organisation(years_before(cycle.starts_on, roster.looks_back), day),
+        excluded=excluded,
+        previous=previous_peers(phase, roster.name),
+    )
+
+
+def _resolved(roster: str, pairings: Sequence[Pairing]) -> Mapping[Key, str]:
+    """Return relation by ids, in the roster's order."""
+    people = people_by_staff_no()
+    subjects: dict[str, Mapping[str, int]] = {"person": people, "unit": units_by_code()}
+    subjects["none"] = {"": 0}
+    wanted: dict[Key, str] = {}
+    for pair in pairings:
+        actor = people.get(pair.actor)
+        subject = subjects.get(pair.subject_kind, {}).get(pair.subject)
+        if actor is None or subject is None:
+            raise _wrong(roster, pair, "없는 직원이나 부서", "there is no such person or unit")
+        key = (actor, pair.subject_kind, subject)
+        if key in wanted:
+            raise _wrong(roster, pair, "같은 짝이 두 번", "the same pair comes twice")
+        wanted[key] = pair.relation
+    return wanted
+
+
+def _wrong(roster: str, pair: Pairing, ko: str, en: str) -> WrongRoster:
+    named = f"{pair.actor} → {pair.subject_kind} {pair.subject}".strip()
+    return WrongRoster(roster=roster, reason_ko=f"{ko}: {named}", reason_en=f"{en}: {named}")
+
+
+def _is_touched(row: Row) -> bool:
+    return row.state != OPEN or row.extended_to is not None
+
+
+def _is_as_wanted(row: Row, wanted: Mapping[Key, str], version: FormVersion) -> bool:
+    return wanted.get(row.key) == row.relation and row.form_version == version.id
+
+
+def _without(wanted: Mapping[Key, str], left: Sequence[Row]) -> Mapping[Key, str]:
+    there = {row.key for row in left}
+    return {key: relation for key, relation in wanted.items() if key not in there}
+
+
+def _store(
+    cycle: Cycle, phase: Phase, roster: str, version: FormVersion, new: Mapping[Key, str]
+) -> None:
+    rows: list[tuple[Any, ...]] = [
+        (cycle.id, phase.id, version.id, roster, who, kind, subject, relation, OPEN)
+        for (who, kind, subject), relation in new.items()
+    ]
+    for start in range(0, len(rows), CHUNK):
+        Assignment.insert_many(rows[start : start + CHUNK], fields=FIELDS).execute()
+
+
+def _report(
+    result: RosterResult, left: Sequence[Row], new: Mapping[Key, str], *, kept: int, removed: int
+) -> RosterReport:
+    raters, ratees = raters_and_ratees([*(row.key for row in left), *new])
+    relations = Counter([*(row.relation for row in left), *new.values()])
+    return RosterReport(
+        total=len(left) + len(new),
+        made=len(new),
+        kept=kept,
+        removed=removed,
+        by_relation=dict(sorted(relations.items())),
+        raters=raters,
+        ratees=ratees,
+        unfilled=result.unfilled,
+    )
+
+
+def _digest(result: RosterResult) -> str:
+    """Return the SHA-256 over the pairings, by which a repetition can be compared."""
+    lines = (
+        f"{pair.actor}\t{pair.subject_kind}\t{pair.subject}\t{pair.relation}\n"
+        for pair in result.pairings
+    )
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _audit(
+    phase: Phase,
+    plan: PhasePlan,
+    result: RosterResult,
+    report: RosterReport,
+    facts: Mapping[str, Any],
+) -> None:
+    audit.record(
+        "phase.assigned",
+        "phase",
+        str(phase.id),
+        roster=plan.roster,
+        pairings=_digest(result),
+        total=report.total,
+        made=report.made,
+        removed=report.removed,
+        **facts,
+    )

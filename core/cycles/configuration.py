@@ -1,0 +1,272 @@
+"""A cycle's configuration: versions with a day from which they hold, never edited."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+import orjson
+from marshmallow import ValidationError
+
+from core import audit
+from core.clock import utc_now
+from core.cycles.approval import require_second
+from core.cycles.stages import require_unsettled
+from core.data.models import (
+    Assignment,
+    Configuration,
+    Cycle,
+    FormVersion,
+    Participation,
+    Phase,
+    Submission,
+)
+from core.errors.cycles import (
+    ChangedMeanwhile,
+    EarlierThanBefore,
+    UnknownPhase,
+    WrongSettings,
+)
+from core.errors.scores import NotConfigured
+from core.library import Catalogue
+from core.records import NAMED, PhasePlan, Programme, Roster, Scorer, Settings
+from core.settings import resolve
+
+#: ``rosters`` and ``scorers`` -> phase name -> raw settings, as JSON holds them.
+Content: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Any]]]
+ROSTERS, SCORERS = "rosters", "scorers"
+KINDS: Mapping[str, type[Roster] | type[Scorer]] = {ROSTERS: Roster, SCORERS: Scorer}
+
+
+def configuration_on(cycle: Cycle | int, day: date) -> Configuration | None:
+    """Return the version of a cycle's configuration that holds on ``day``, if any."""
+    found: Configuration | None = (
+        Configuration.select()
+        .where(Configuration.cycle == cycle, Configuration.effective_from <= day)
+        .order_by(Configuration.version.desc())
+        .first()
+    )
+    return found
+
+
+def newest_configuration(cycle: Cycle | int) -> Configuration | None:
+    """Return the last version of a cycle's configuration, in force or not yet."""
+    found: Configuration | None = (
+        Configuration.select()
+        .where(Configuration.cycle == cycle)
+        .order_by(Configuration.version.desc())
+        .first()
+    )
+    return found
+
+
+def plan_of(programme: Programme, phase: str) -> PhasePlan:
+    """Return what ``programme`` plans for ``phase``.
+
+    Raises:
+        UnknownPhase: It has no such phase.
+
+    """
+    for plan in programme.phases:
+        if plan.name == phase:
+            return plan
+    known = ", ".join(plan.name for plan in programme.phases) or "-"
+    raise UnknownPhase(programme=programme.name, phase=phase, known=known)
+
+
+def settings_of(catalogue: Catalogue, content: Content, kind: str, plan: PhasePlan) -> Settings:
+    """Return the validated settings of a phase's roster or scorer (``kind``).
+
+    Raises:
+        WrongSettings: They do not fit its schema.
+
+    """
+    name = plan.roster if kind == ROSTERS else plan.scorer
+    schema = catalogue.get(KINDS[kind], name).settings()
+    try:
+        return resolve(schema, content.get(kind, {}).get(plan.name, {}))
+    except ValidationError as error:
+        raise WrongSettings(
+            phase=plan.name, kind=kind, name=name, errors=error.normalized_messages()
+        ) from error
+
+
+def checked(catalogue: Catalogue, programme: Programme, content: Content) -> Content:
+    """Return ``content`` with every phase's settings validated and its defaults written out.
+
+    Raises:
+        WrongSettings: Settings do not fit, or belong to nothing.
+        UnknownPhase: Settings name a phase that the programme does not have.
+
+    """
+    for kind, by_phase in content.items():
+        for phase in by_phase:
+            _require_place(kind, plan_of(programme, phase))
+    return {
+        kind: {
+            plan.name: _written(catalogue, content, kind, plan)
+            for plan in programme.phases
+            if _record_name(kind, plan)
+        }
+        for kind in KINDS
+    }
+
+
+def make_configuration(
+    cycle: Cycle, content: Content, effective_from: date, actor: int | None, version: int = 1
+) -> Configuration:
+    """Store ``content``, which is checked, as a version of the cycle's configuration."""
+    return Configuration.create(
+        cycle=cycle,
+        version=version,
+        effective_from=effective_from,
+        content=content,
+        digest=digest(content),
+        made_by=actor,
+        made_at=utc_now(),
+    )
+
+
+def change_configuration(
+    catalogue: Catalogue,
+    cycle: Cycle,
+    content: Content,
+    effective_from: date,
+    actor: int | None,
+    *,
+    second: int | None = None,
+    based_on: int | None = None,
+) -> Configuration:
+    """Store ``content`` as the next version, in force from ``effective_from``; return it.
+
+    The same again makes no new version.  ``based_on`` is the version that the page was drawn from.
+
+    Raises:
+        CycleSettled: The results are confirmed.
+        ChangedMeanwhile, EarlierThanBefore: It cannot follow the newest version.
+        WrongSettings: Settings do not fit.
+        ApproverNeeded: It weighs given answers of unnamed authors anew, and nobody else agrees.
+
+    """
+    before = _basis(cycle, effective_from, based_on)
+    after = checked(catalogue, catalogue.get(Programme, cycle.programme), content)
+    if (before.digest, before.effective_from) == (digest(after), effective_from):
+        return before
+    if locked := locked_phases(cycle, before.content, after):
+        _require_second(locked, actor, second)
+    made = make_configuration(cycle, after, effective_from, actor, before.version + 1)
+    _audit(cycle, before, made, second if locked else None)
+    return made
+
+
+def locked_phases(cycle: Cycle, before: Content, after: Content) -> tuple[str, ...]:
+    """Return the phases whose scoring would change although answers came in unnamed.
+
+    Group weights, least groups and trimming are among a scorer's settings.
+    """
+    changed = {
+        phase
+        for phase, settings in after[SCORERS].items()
+        if settings != before.get(SCORERS, {}).get(phase)
+    }
+    return tuple(sorted(changed & _answered_unnamed(cycle))) if changed else ()
+
+
+def digest(content: Content) -> str:
+    """Return the SHA-256 of the canonical text of ``content``."""
+    return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _basis(cycle: Cycle, effective_from: date, based_on: int | None) -> Configuration:
+    """Return the version that a change follows; refuse one that may not follow it."""
+    require_unsettled(cycle)
+    before = newest_configuration(cycle)
+    if before is None:
+        raise NotConfigured(cycle=cycle.title)
+    if based_on is not None and based_on != before.version:
+        raise ChangedMeanwhile(newest=before.version)
+    if effective_from < before.effective_from:
+        raise EarlierThanBefore(found=effective_from, least=before.effective_from)
+    return before
+
+
+def _require_second(locked: tuple[str, ...], actor: int | None, second: int | None) -> None:
+    named = ", ".join(locked)
+    require_second(
+        second,
+        actor,
+        ko=f"응답이 들어온 단계({named})의 산정 설정 변경",
+        en=f"a change of how answers of {named} are weighed after the first came in",
+    )
+
+
+def _record_name(kind: str, plan: PhasePlan) -> str:
+    return plan.roster if kind == ROSTERS else plan.scorer
+
+
+def _require_place(kind: str, plan: PhasePlan) -> None:
+    if kind not in KINDS or not _record_name(kind, plan):
+        reason = {kind: ["belongs to nothing in this phase"]}
+        raise WrongSettings(phase=plan.name, kind=kind, name="-", errors=reason)
+
+
+def _written(
+    catalogue: Catalogue, content: Content, kind: str, plan: PhasePlan
+) -> Mapping[str, Any]:
+    """Return the settings with their defaults, as JSON holds them; exact numbers are texts."""
+    settings = settings_of(catalogue, content, kind, plan)
+    schema = catalogue.get(KINDS[kind], _record_name(kind, plan)).settings()
+    written: dict[str, Any] = _plain(schema.dump(settings))
+    return written
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return str(value) if isinstance(value, Decimal | Fraction) else value
+
+
+def _answered_unnamed(cycle: Cycle) -> frozenset[str]:
+    """Return the names of phases with an answer in a relation that does not name its author."""
+    answered = (
+        Submission.select(Phase.name, FormVersion.identity, Assignment.relation)
+        .join(Assignment)
+        .join(Phase)
+        .switch(Assignment)
+        .join(FormVersion)
+        .where(Assignment.cycle == cycle)
+        .distinct()
+        .tuples()
+    )
+    found = {name for name, promised, relation in answered if _unnamed(promised, relation)}
+    ballots = Participation.select(Phase.name).join(Phase).where(Phase.cycle == cycle).distinct()
+    return frozenset(found | {name for (name,) in ballots.tuples()})
+
+
+def _unnamed(promised: Mapping[str, str], relation: str) -> bool:
+    return promised.get(relation, promised.get("", NAMED)) != NAMED
+
+
+def _audit(cycle: Cycle, before: Configuration, after: Configuration, second: int | None) -> None:
+    changes = {
+        f"{kind}.{phase}": {"before": old, "after": new}
+        for kind in KINDS
+        for phase, new in after.content[kind].items()
+        if (old := before.content.get(kind, {}).get(phase)) != new
+    }
+    audit.record(
+        "configuration.changed",
+        "cycle",
+        str(cycle.id),
+        version=after.version,
+        effective_from=after.effective_from.isoformat(),
+        digest=after.digest,
+        changes=changes,
+        second=second,
+    )

@@ -1,0 +1,1 @@
+"""Where data lives: scopes and transactions, models, migrations, the audit chain."""

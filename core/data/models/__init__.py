@@ -1,0 +1,71 @@
+"""The tables, by what they are about.  ``INSTALLATION`` names those without a municipality."""
+
+from core.data.models.access import Account, Grant, Session
+from core.data.models.audit import AuditEntry, AuditHead
+from core.data.models.base import InstallationModel, Municipality, MunicipalityModel, Stored
+from core.data.models.cycles import Configuration, Cycle, Fact, Goal, Phase
+from core.data.models.forms import Assignment, FormVersion
+from core.data.models.people import OrgUnit, Person, Spell, Succession
+from core.data.models.plugins import PluginState
+from core.data.models.scores import Score, ScoreRun
+from core.data.models.submissions import Attachment, Ballot, Participation, Submission
+
+#: Tables that belong to no municipality; a test holds this list against the schema.
+INSTALLATION: tuple[type[InstallationModel], ...] = (Municipality, Session)
+#: Tables whose every row belongs to one municipality, parents before children.
+OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
+    PluginState,
+    OrgUnit,
+    Succession,
+    Person,
+    Spell,
+    Account,
+    Grant,
+    Cycle,
+    Configuration,
+    Phase,
+    Goal,
+    FormVersion,
+    Assignment,
+    Submission,
+    Attachment,
+    Participation,
+    Ballot,
+    Fact,
+    ScoreRun,
+    Score,
+    AuditHead,
+    AuditEntry,
+)
+
+__all__ = [
+    "INSTALLATION",
+    "OF_A_MUNICIPALITY",
+    "Account",
+    "Assignment",
+    "Attachment",
+    "AuditEntry",
+    "AuditHead",
+    "Ballot",
+    "Configuration",
+    "Cycle",
+    "Fact",
+    "FormVersion",
+    "Goal",
+    "Grant",
+    "InstallationModel",
+    "Municipality",
+    "MunicipalityModel",
+    "OrgUnit",
+    "Participation",
+    "Person",
+    "Phase",
+    "PluginState",
+    "Score",
+    "ScoreRun",
+    "Session",
+    "Spell",
+    "Stored",
+    "Submission",
+    "Succession",
+]

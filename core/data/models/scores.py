@@ -1,0 +1,64 @@
+"""Frozen score runs and the scores in them."""
+
+from __future__ import annotations
+
+import peewee
+
+from core.data.models.access import Account
+from core.data.models.base import CanonicalJson, MunicipalityModel
+from core.data.models.cycles import Cycle, Phase
+
+
+class ScoreRun(MunicipalityModel):
+    """One run (산정): ``simulated``, ``proposed``, ``published``, ``confirmed``, ``superseded``.
+
+    ``settings`` and ``evidence`` (zlib-compressed canonical JSON) are frozen when the run is
+    made; ``input_digest`` is the SHA-256 over both and the scorer's name and version.
+    ``phase`` is whose answers it scores, None where it combines several.
+    ``configuration_version`` is 0 where the settings were tried out, not configured.
+    """
+
+    cycle = peewee.ForeignKeyField(Cycle, backref="score_runs")
+    phase = peewee.ForeignKeyField(Phase, null=True, backref="score_runs")
+    scorer = peewee.CharField(max_length=60)
+    scorer_version = peewee.CharField(max_length=20)
+    settings = CanonicalJson()
+    configuration_version = peewee.IntegerField()
+    evidence = peewee.BlobField(null=True)
+    input_digest = peewee.CharField(max_length=64)
+    state = peewee.CharField(max_length=12, default="simulated")
+    supersedes = peewee.ForeignKeyField("self", null=True, backref="successors")
+    reason = peewee.TextField(default="")
+    made_by = peewee.ForeignKeyField(Account, null=True, backref=None)
+    made_at = peewee.DateTimeField()
+    proposed_by = peewee.ForeignKeyField(Account, null=True, backref=None)
+    proposed_at = peewee.DateTimeField(null=True)
+    published_by = peewee.ForeignKeyField(Account, null=True, backref=None)
+    published_at = peewee.DateTimeField(null=True)
+    confirmed_by = peewee.ForeignKeyField(Account, null=True, backref=None)
+    confirmed_at = peewee.DateTimeField(null=True)
+
+    class Meta:
+        indexes = ((("municipality", "id"), True),)
+
+
+class Score(MunicipalityModel):
+    """One subject's result in a run.
+
+    ``value`` is the exact fraction as text (``"numerator/denominator"``), empty when there is
+    none; ``status`` tells ``scored``, ``missing`` or ``excluded``; ``parts`` maps area to exact
+    text; ``trace`` is the zlib-compressed JSON of the steps.  ``sealed`` counts the answers of
+    others about the subject whose authors are not named; disclosure is decided by it.
+    """
+
+    run = peewee.ForeignKeyField(ScoreRun, backref="scores")
+    subject_kind = peewee.CharField(max_length=12)
+    subject = peewee.IntegerField()
+    status = peewee.CharField(max_length=12)
+    value = peewee.TextField(default="")
+    parts = CanonicalJson(default=dict)
+    sealed = peewee.IntegerField(default=0)
+    trace = peewee.BlobField()
+
+    class Meta:
+        indexes = ((("municipality", "run", "subject_kind", "subject"), True),)

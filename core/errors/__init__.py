@@ -1,0 +1,9 @@
+"""Every failure that people may see, by what it is about; each class has one code for ever.
+
+``plugins`` 1xx, ``data`` 2xx, ``base`` 210, ``settings`` 3xx, ``forms`` 4xx, ``cycles`` 44x and 45x,
+``people`` 46x, ``access`` 5xx, ``scores`` 6xx, ``office`` 7xx; the narrower range counts.
+"""
+
+from core.errors.base import NotFound, Problem
+
+__all__ = ["NotFound", "Problem"]

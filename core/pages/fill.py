@@ -1,0 +1,289 @@
+"""Filling a form page by page: drawn by the server, saved as it is typed, submitted once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from werkzeug.wrappers import Response
+
+from core.clock import korean_now
+from core.data.models import Assignment
+from core.errors import NotFound, Problem
+from core.errors.forms import EditConflict, NotComplete
+from core.pages.attachments import own_files
+from core.pages.failures import report
+from core.pages.language import language
+from core.pages.sheet import REVIEW, Sheet, following, sheet_of, with_rows
+from core.pages.visitor import catalogue, needs, reading, visitor, wants_fragment, writing
+from core.services import services
+from core.submissions.drafts import draft_of, save
+from core.submissions.filling import Filling, open_filling
+from core.submissions.submit import Entry, submit
+from core.submissions.uploads import Uploads, has_files, restored
+from forms.engine import AnswerProblem
+from forms.wtf import PageInput, read_page
+
+fill = Blueprint("fill", __name__)
+Answer = str | Response | tuple[str, int]
+#: How each posted page was read, by its index.
+Given = Mapping[int, PageInput]
+#: The database cannot store just now: the page is drawn again, to be sent once more.
+LATER = 503
+#: How many times the largest accepted upload is read before a request is refused unread.
+PATIENCE = 5
+
+
+def read_patiently() -> None:
+    """Let the request that fills a form be larger than an accepted upload.
+
+    So a file that is too large gets its sentence beside the question, and what was typed comes
+    back with it.  Files of a request wait on the disk, not in memory.
+    """
+    if request.endpoint == "fill.change":
+        request.max_content_length = PATIENCE * services().configuration.upload_limit
+
+
+@fill.get("/fill/<int:assignment>")
+@needs()
+def show(assignment: int) -> Answer:
+    """Show a page of a form, its review, or what was submitted."""
+    filling = opened(assignment)
+    if filling.task.state == "submitted":
+        return receipt(filling)
+    wanted = request.args.get("page", "")
+    return drawn(sheet_of(filling, wanted or str(filling.draft.page)))
+
+
+@fill.post("/fill/<int:assignment>")
+@needs()
+def change(assignment: int) -> Answer:
+    """Take what was typed on a page: save it, go on, or submit."""
+    filling = opened(assignment)
+    uploads = Uploads(own_files(), services().configuration.upload_limit)
+    try:
+        return taken(sheet_of(filling, request.form.get("page", "")), uploads)
+    finally:
+        uploads.settle()
+
+
+def taken(sheet: Sheet, uploads: Uploads) -> Answer:
+    """Read what was typed and do what was asked; where that fails the typed text comes back."""
+    typed, given = read(sheet, uploads)
+    try:
+        return act(sheet, typed, given, uploads)
+    except EditConflict as problem:
+        return conflict(opened(typed.task.assignment), typed, problem, uploads.lost)
+    except Problem as problem:
+        if problem.status >= 500 and problem.status != LATER:
+            raise
+        report(problem)
+        if uploads.kept:
+            answers = restored(typed.state.answers, typed.draft.answers, uploads.kept)
+            typed = typed.with_answers(answers)
+        again = sheet_of(typed, sheet.name)
+        return drawn(again, given=given, problem=problem, lost=uploads.lost)
+
+
+def opened(assignment: int) -> Filling:
+    """Return the visitor's assignment with what is stored of it.
+
+    Raises:
+        NotFound: There is none, or it is somebody else's.
+
+    """
+    person = visitor().person
+    if person is None:
+        raise NotFound(what="assignment")
+    with reading():
+        return open_filling(
+            catalogue(),
+            assignment,
+            person,
+            now=korean_now(),
+            language=language(),
+            scoped=reading,
+        )
+
+
+def read(sheet: Sheet, uploads: Uploads) -> tuple[Filling, Given]:
+    """Return the form with what was typed, and how each posted page was read."""
+    typed, given = sheet.filling, {}
+    posted: MultiDict[str, Any] = CombinedMultiDict([request.files, request.form])
+    store = None if typed.is_anonymous else uploads  # a file on the disk has a time
+    for page in sheet.together:
+        given[page.index] = read_page(typed.state, page, posted, store=store, prefix=sheet.prefix)
+        typed = typed.with_answers(given[page.index].answers)
+    return typed, given
+
+
+def refusals(given: Given) -> list[AnswerProblem]:
+    """Return what could not be read of the posted pages."""
+    return [problem for page in given.values() for problem in page.problems]
+
+
+def act(sheet: Sheet, typed: Filling, given: Given, uploads: Uploads) -> Answer:
+    """Do what the pressed button asks for."""
+    action = request.form.get("action", "save")
+    if action == "submit":
+        return handed_in(typed, given, uploads)
+    typed = stored(typed, sheet, uploads, action)
+    if action == "next" and sheet.page is not None:
+        wrong = problems_of(typed, sheet, given)
+        if wrong:
+            return drawn(sheet_of(typed, sheet.name), given=given, wrong=wrong, status=422)
+    if action in {"next", "back"}:
+        return moved(sheet_of(typed, sheet.neighbour(typed, action)))
+    return drawn(
+        sheet_of(typed, sheet.name),
+        given=given,
+        wrong=early(typed, sheet, given),
+        saved=not typed.is_anonymous,
+    )
+
+
+def stored(typed: Filling, sheet: Sheet, uploads: Uploads, action: str) -> Filling:
+    """Store the draft, unless the form is anonymous or nothing was typed, and return it.
+
+    Raises:
+        EditConflict: It was changed elsewhere since the page was drawn.
+
+    """
+    revision = posted_revision()
+    answers = with_rows(typed, action, sheet.prefix)
+    same = answers == typed.draft.answers and revision == typed.draft.revision
+    if answers is not typed.state.answers:
+        typed = typed.with_answers(answers)
+    if typed.is_anonymous or (same and revision):
+        return typed
+    assignment = typed.task.assignment
+    with writing():
+        sheet.require_open(korean_now())
+        revision = save(
+            assignment,
+            typed.task.form_version,
+            answers,
+            revision=revision,
+            page=sheet.page.index if sheet.page else 0,
+        )
+        uploads.record(assignment, typed.draft.answers, answers)
+    return typed.at_revision(revision, answers)
+
+
+def handed_in(typed: Filling, given: Given, uploads: Uploads) -> Answer:
+    """Submit, and show the receipt.
+
+    Raises:
+        NotComplete: Something is missing or wrong.
+
+    """
+    wrong = [*refusals(given), *typed.state.problems]
+    if wrong:
+        problem = NotComplete(count=len(wrong))
+        page = request.form.get("page", "")
+        return drawn(sheet_of(typed, page), given=given, wrong=wrong, problem=problem)
+    with writing():
+        assignment = Assignment.get_by_id(typed.task.assignment)
+        entry = Entry(
+            assignment=assignment,
+            answers=typed.state.complete(),
+            revision=posted_revision(),
+            key=request.form.get("key", "")[:64] or secrets.token_hex(16),
+        )
+        submit(catalogue(), entry)
+        before = typed.draft.answers
+        if uploads.kept or has_files(before):
+            uploads.record(assignment.id, before, draft_of(assignment.id).answers)
+    if wants_fragment():
+        return receipt(opened(typed.task.assignment))
+    return redirect(url_for("fill.show", assignment=typed.task.assignment), code=303)
+
+
+def problems_of(typed: Filling, sheet: Sheet, given: Given) -> list[AnswerProblem]:
+    """Return what keeps a person from going on to the next page."""
+    found = [one for page in sheet.together for one in typed.state.problems_on(page)]
+    refused = refusals(given)
+    named = {problem.path for problem in refused}
+    return [*refused, *(problem for problem in found if problem.path not in named)]
+
+
+def early(typed: Filling, sheet: Sheet, given: Given) -> list[AnswerProblem]:
+    """Return what is worth saying while somebody still types: not what is only missing yet."""
+    return [problem for problem in problems_of(typed, sheet, given) if not problem.is_late]
+
+
+def posted_revision() -> int:
+    """Return the revision that the posted page was drawn from."""
+    text = request.form.get("revision", "0")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def drawn(
+    sheet: Sheet,
+    *,
+    given: Given | None = None,
+    wrong: list[AnswerProblem] | None = None,
+    problem: Problem | None = None,
+    status: int = 200,
+    saved: bool = False,
+    lost: Sequence[str] = (),
+) -> Answer:
+    """Return the page, whole or as the part that htmx puts in its place."""
+    part = "fill_review.html" if sheet.name == REVIEW else "fill_page.html"
+    facts: Mapping[str, Any] = {
+        "filling": sheet,
+        "blocks": sheet.blocks(given or {}, wrong or ()),
+        "problems": wrong if status == 422 or problem else (),
+        "notice": problem.sentence(language()) if problem else "",
+        "lost": lost,
+        "saved_at": f"{korean_now():%H:%M:%S}" if saved else "",
+    }
+    status = problem.status if problem else status
+    if wants_fragment():
+        return render_template(part, **facts), status
+    return render_template("fill.html", part=part, **facts), status
+
+
+def moved(sheet: Sheet) -> Answer:
+    """Return the page that somebody goes on to, under its own address."""
+    address = url_for("fill.show", assignment=sheet.task.assignment, page=sheet.name)
+    if not wants_fragment() and not sheet.filling.is_anonymous:
+        return redirect(address, code=303)
+    answer = drawn(sheet)
+    if not wants_fragment():
+        return answer
+    body, status = answer if isinstance(answer, tuple) else (str(answer), 200)
+    return Response(body, status, {"HX-Push-Url": address}, mimetype="text/html")
+
+
+def receipt(filling: Filling) -> Answer:
+    """Return the receipt with what was submitted."""
+    with reading():
+        after = following(filling)
+    sheet = sheet_of(filling, REVIEW, after)
+    if wants_fragment():
+        return render_template("fill_receipt.html", filling=sheet)
+    return render_template("fill.html", part="fill_receipt.html", filling=sheet)
+
+
+def conflict(
+    filling: Filling, typed: Filling, problem: EditConflict, lost: Sequence[str] = ()
+) -> Answer:
+    """Return both texts side by side; neither is lost."""
+    sheet = sheet_of(filling, request.form.get("page", ""))
+    own = {"csrf_token", "revision", "action"}
+    facts: Mapping[str, Any] = {
+        "filling": sheet,
+        "notice": problem.sentence(language()),
+        "lost": lost,
+        "mine": [line for section in typed.sections() for line in section.lines],
+        "theirs": [line for section in filling.sections() for line in section.lines],
+        "typed": [pair for pair in request.form.items(multi=True) if pair[0] not in own],
+    }
+    part = "fill_conflict.html"
+    if wants_fragment():
+        return render_template(part, **facts), problem.status
+    return render_template("fill.html", part=part, **facts), problem.status

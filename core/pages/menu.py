@@ -1,0 +1,49 @@
+"""The main menu: what this visitor may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, g, request, url_for
+from flask_babel import gettext
+
+from core.access.roles import ADMINISTRATOR, AUDITOR, CONFIRMER
+from core.pages.visitor import place, visitor
+
+OFFICE = frozenset({ADMINISTRATOR, CONFIRMER, AUDITOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """One entry of the menu."""
+
+    title: str
+    url: str
+    current: bool
+
+
+def offer_menu(app: Flask) -> None:
+    """Let every page draw the menu."""
+    app.jinja_env.globals["menu"] = menu
+
+
+def menu() -> list[MenuItem]:
+    """Return the visitor's entries, in order."""
+    if g.get("visitor") is None:
+        return []
+    offered = {"tasks.home": gettext("My tasks"), "results.mine": gettext("My results")}
+    entries = [_item(title, endpoint) for endpoint, title in offered.items()]
+    if visitor().roles & OFFICE:
+        entries.append(_office())
+    return entries
+
+
+def _item(title: str, endpoint: str) -> MenuItem:
+    blueprint = endpoint.partition(".")[0]
+    current = request.blueprint == blueprint
+    return MenuItem(title=title, url=url_for(endpoint, municipality=place().code), current=current)
+
+
+def _office() -> MenuItem:
+    url = f"/{place().code}/admin/"
+    return MenuItem(title=gettext("Administration"), url=url, current=request.path.startswith(url))

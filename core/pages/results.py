@@ -1,0 +1,79 @@
+"""My results: what was published about me, with its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flask import Blueprint, render_template
+
+from core.data.models import Cycle, Score, ScoreRun
+from core.errors import NotFound
+from core.pages.language import language
+from core.pages.visitor import catalogue, needs, reading, visitor
+from core.runs.cards import ResultCard, result_cards
+from core.runs.explain import Explanation, explain
+from core.scoring.scores import Reader
+
+results = Blueprint("results", __name__)
+WIDTH, HEIGHT = 320, 34
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaBar:
+    """One bar of the chart beside the table of areas, in units of the drawing."""
+
+    name: str
+    value: str
+    top: int
+    width: int
+
+
+@results.get("/results")
+@needs()
+def mine() -> str:
+    """Show my result cards, the newest cycle first."""
+    cards = [(card, bars(card)) for card in cards_of_visitor()]
+    return render_template("results.html", cards=cards, width=WIDTH, height=HEIGHT)
+
+
+@results.get("/results/<int:score>")
+@needs()
+def explanation(score: int) -> str:
+    """Show how a number of mine came about, from the stored trace."""
+    cards = {card.score: card for card in cards_of_visitor()}
+    card = cards.get(score)
+    if card is None or not card.total:
+        raise NotFound(what="result")
+    with reading():
+        told: Explanation = explain(Score.get_by_id(score), Reader.SUBJECT, language())
+    return render_template("explanation.html", card=card, told=told)
+
+
+def cards_of_visitor() -> Sequence[ResultCard]:
+    """Return the visitor's cards of every cycle that has a run."""
+    person = visitor().person
+    if person is None:
+        return ()
+    with reading():
+        with_runs = ScoreRun.select(ScoreRun.cycle)
+        cycles = Cycle.select().where(Cycle.id.in_(with_runs)).order_by(Cycle.year.desc())
+        return [
+            card
+            for cycle in cycles
+            for card in result_cards(person, cycle, catalogue(), language())
+        ]
+
+
+def bars(card: ResultCard) -> Sequence[AreaBar]:
+    """Return the areas as bars, drawn from the rounded numbers that stand in the table."""
+    return [
+        AreaBar(
+            name=name,
+            value=value,
+            top=place * HEIGHT,
+            width=int(Fraction(value) * WIDTH / card.highest),
+        )
+        for place, (name, value) in enumerate(card.areas.items())
+    ]

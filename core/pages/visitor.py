@@ -1,0 +1,177 @@
+"""Who visits: the municipality of the address and the account of the session, for each request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+from flask import Flask, current_app, g, request, session
+from peewee import JOIN
+
+from core.access import sessions
+from core.access.roles import roles_of
+from core.catalogues import Catalogues
+from core.data.models import Account, Municipality, Person
+from core.data.prepared import Prepared
+from core.data.scope import Scope
+from core.errors import NotFound
+from core.errors.access import Forbidden, NotLoggedIn
+from core.library import Catalogue
+from core.services import Services, services
+
+P = ParamSpec("P")
+R = TypeVar("R")
+#: Key of the session cookie under which the token of the server-side session lies.
+TOKEN = "token"  # noqa: S105  a key, not a secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The municipality that the address names."""
+
+    id: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """The person behind the session; ``person`` is None for accounts that belong to no staff."""
+
+    account: int
+    person: int | None
+    name: str
+    roles: frozenset[str]
+    language: str
+
+
+def watch(app: Flask) -> None:
+    """Find municipality and visitor before every request."""
+    app.url_value_preprocessor(_take_municipality)
+    app.url_defaults(_give_municipality)
+    app.before_request(_identify)
+
+
+def _take_municipality(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    g.municipality_code = (values or {}).pop("municipality", None)
+
+
+def _give_municipality(endpoint: str, values: dict[str, Any]) -> None:
+    """Addresses that need a municipality get this request's, so that no page names it."""
+    if g.get("place") and current_app.url_map.is_endpoint_expecting(endpoint, "municipality"):
+        values.setdefault("municipality", g.place.code)
+
+
+def _identify() -> None:
+    g.visitor, g.place = None, None
+    if g.municipality_code is not None:
+        _look_up(services(), g.municipality_code, session.get(TOKEN))
+
+
+def _look_up(parts: Services, code: str, token: str | None) -> None:
+    """Find municipality and session in one transaction, then the visitor in the municipality's."""
+    with parts.storage.installation():
+        g.place = find_place(code)
+        found = sessions.look_up(token) if token else None
+    lifetime = parts.configuration.session_lifetime
+    account = token and sessions.living(parts.storage, g.place.id, token, found, lifetime)
+    g.visitor = load_visitor(parts, g.place, account) if account else None
+
+
+@Prepared
+def _place_of(code: Any) -> Any:
+    return Municipality.select(Municipality.id, Municipality.code, Municipality.name).where(
+        Municipality.code == code
+    )
+
+
+@Prepared
+def _account(account: Any) -> Any:
+    return (
+        Account.select(Account.person, Person.name, Account.login, Account.language)
+        .join(Person, on=(Account.person == Person.id), join_type=JOIN.LEFT_OUTER)
+        .where(Account.id == account, Account.active == True)  # noqa: E712  SQL comparison
+    )
+
+
+def find_place(code: str) -> Place:
+    """Return the municipality with ``code``, in the open installation scope.
+
+    Raises:
+        NotFound: There is none.
+
+    """
+    found = _place_of.first(code=code)
+    if found is None:
+        raise NotFound(what=code)
+    return Place(id=found[0], code=found[1], name=found[2])
+
+
+def load_visitor(parts: Services, municipality: Place, account: int) -> Visitor | None:
+    """Return the visitor behind ``account``; None if it has been disabled."""
+    with parts.storage.reading(municipality.id):
+        row = _account.first(account=account)
+        roles = roles_of(account) if row else frozenset[str]()
+    if row is None:
+        return None
+    person, name, login, language = row
+    return Visitor(
+        account=account, person=person, name=name or login, roles=roles, language=language
+    )
+
+
+def place() -> Place:
+    """Return the municipality of this request."""
+    return cast("Place", g.place)
+
+
+def visitor() -> Visitor:
+    """Return who is logged in.
+
+    Raises:
+        NotLoggedIn: Nobody is.
+
+    """
+    if g.get("visitor") is None:
+        raise NotLoggedIn
+    return cast("Visitor", g.visitor)
+
+
+def reading() -> AbstractContextManager[Scope]:
+    """Open a reading scope of this request's municipality."""
+    return services().storage.reading(place().id)
+
+
+def writing() -> AbstractContextManager[Scope]:
+    """Open the write transaction of this request, in the visitor's name."""
+    return services().storage.writing(place().id, actor=visitor().account)
+
+
+def catalogue() -> Catalogue:
+    """Return this municipality's catalogue; inside a scope."""
+    catalogues: Catalogues = services().catalogues
+    return catalogues.current(place().code)
+
+
+def needs(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Admit to a view only visitors who hold one of ``roles``; without roles, anybody logged in."""
+
+    def decorate(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            held = visitor().roles
+            if roles and not held & set(roles):
+                raise Forbidden(needed=", ".join(roles))
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def wants_fragment() -> bool:
+    """Return whether htmx asks for a part of the page rather than all of it."""
+    return request.headers.get("HX-Request") == "true"

@@ -1,0 +1,1 @@
+"""People: the organisation and its staff, imported from Excel, read as snapshots."""

@@ -1,0 +1,139 @@
+"""What declarative hooks yield: small frozen records, one class per kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from typing import Any, TypeAlias
+
+from marshmallow import Schema
+
+from core.rosters.organisation import Organisation, RosterResult
+from core.scoring.evidence import Evidence
+from core.scoring.scores import Scores
+from forms.definition import Definition, Texts
+from forms.field_types import FieldType
+
+#: Stored answers of one submission: question name -> stored value.
+Answers: TypeAlias = Mapping[str, Any]
+#: Settings already validated by a record's or plugin's schema.
+Settings: TypeAlias = Mapping[str, Any]
+
+#: How an answer relates to the person who gave it; fixed at publication, one way.
+NAMED, CONFIDENTIAL, ANONYMOUS = "named", "confidential", "anonymous"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Anything a plugin contributes by name.
+
+    ``name`` is the stored identifier (lower case with dashes, stable for ever), prefixed with the
+    plugin's name outside ``standard``; ``title`` is what people read, by language.
+    """
+
+    name: str
+    title: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PluginInfo:
+    """How a plugin presents itself; returned by ``about``."""
+
+    title: Texts
+    description: Texts = field(default_factory=dict)
+    settings: type[Schema] = Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MigrationSource:
+    """A plugin's own schema steps, run in their own history after the core's."""
+
+    name: str
+    folder: Traversable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDefinition(Record):
+    """A form that a plugin ships.
+
+    ``identity`` maps relation to ``named``, ``confidential`` or ``anonymous``; the key ``""``
+    holds for every other relation.
+    """
+
+    definition: Definition
+    identity: Mapping[str, str] = field(default_factory=lambda: {"": NAMED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorer(Record):
+    """A pure function from evidence to scores.
+
+    ``version`` changes whenever the same input could give another output.  ``unit`` is what the
+    value counts (points).  ``highest`` is the end of the scale for charts.
+    """
+
+    version: str
+    settings: type[Schema]
+    score: Callable[[Evidence, Settings], Scores]
+    unit: Texts = field(default_factory=lambda: {"ko": "점", "en": "points"})
+    highest: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster(Record):
+    """A rule that decides who fills a form about whom; pure, seeded and reproducible.
+
+    ``looks_back`` tells how many years before the cycle the organisation must reach.
+    """
+
+    settings: type[Schema]
+    assign: Callable[[Organisation, Settings, int], RosterResult]
+    looks_back: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhasePlan:
+    """A window of a programme: one form, filled by one roster, scored by one scorer.
+
+    ``opens`` and ``closes`` are ``(month, day)`` of the cycle's year; a phase closes at the end
+    of its day, Korean time.  ``scorer`` is empty where nothing is scored.
+    """
+
+    name: str
+    title: Texts
+    form: str
+    roster: str
+    opens: tuple[int, int]
+    closes: tuple[int, int]
+    scorer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme(Record):
+    """A template of a yearly cycle: its phases and the configuration it starts with.
+
+    ``configuration`` maps ``rosters`` and ``scorers`` to raw settings by phase name.
+    """
+
+    legal_basis: Texts = field(default_factory=dict)
+    phases: tuple[PhasePlan, ...] = ()
+    configuration: Mapping[str, Mapping[str, Settings]] = field(default_factory=dict)
+
+
+__all__ = [
+    "ANONYMOUS",
+    "CONFIDENTIAL",
+    "NAMED",
+    "Answers",
+    "FieldType",
+    "FormDefinition",
+    "MigrationSource",
+    "PhasePlan",
+    "PluginInfo",
+    "Programme",
+    "Record",
+    "Roster",
+    "Scorer",
+    "Settings",
+]

@@ -1,0 +1,1 @@
+"""Rosters: who fills which form about whom.  Pure functions over a snapshot."""

@@ -1,0 +1,1 @@
+"""Score runs (산정): evidence, simulation, decisions, explanation and verification."""

@@ -1,0 +1,122 @@
+"""Result cards: what one person sees of the scores about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from core.data.models import Cycle, Person, Score, ScoreRun
+from core.disclosure import card_for_subject, shown_scores, threshold_of
+from core.errors.plugins import UnknownName
+from core.library import Catalogue
+from core.records import Scorer
+from core.runs.rounding import shown
+from core.runs.states import TITLES
+from core.scoring.scores import Status
+from forms.definition import in_language
+
+#: What every card says below; Personal Information Protection Act, articles 35 and 37-2.
+NOTICE: Mapping[str, str] = MappingProxyType(
+    {
+        "ko": (
+            "이 결과는 담당자의 확인을 거쳐 확정됩니다. 산정 방식과 계산 근거를 열람하고 설명을 "
+            "요구할 수 있으며(개인정보 보호법 제35조, 제37조의2), 이의신청 기간에는 이의를 신청할 "
+            "수 있습니다. 평가자의 신원과 개별 응답은 제3자의 개인정보이므로 공개하지 않습니다."
+        ),
+        "en": (
+            "Officials review this result before it becomes final. You may read how it was "
+            "calculated and ask for an explanation (Personal Information Protection Act, articles "
+            "35 and 37-2), and appeal while the window is open. Who rated you, and what each one "
+            "answered, is other people's personal information and is not disclosed."
+        ),
+    }
+)
+#: What stands in the place of a total that is not shown.
+NO_TOTAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "withheld": {
+            "ko": "응답자가 적어 작성자 보호를 위해 표시하지 않음",
+            "en": "not shown: too few answers, to protect their authors",
+        },
+        Status.MISSING: {"ko": "평가 없음(미입력)", "en": "no score (missing)"},
+        Status.EXCLUDED: {"ko": "평가제외", "en": "excluded"},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultCard:
+    """One score as its subject sees it; ``total`` and ``areas`` are rounded texts.
+
+    ``total`` is empty where there is none to show; ``why_not`` then says why.
+    """
+
+    run: int
+    score: int
+    person: str
+    cycle: str
+    phase: str
+    total: str
+    why_not: str
+    unit: str
+    highest: int
+    areas: Mapping[str, str]
+    state: str
+    scorer: str
+    scorer_version: str
+    configuration_version: int
+    published_at: datetime | None
+    confirmed_at: datetime | None
+    notice: str
+
+
+def result_cards(
+    person: int, cycle: Cycle, catalogue: Catalogue, language: str = "ko"
+) -> tuple[ResultCard, ...]:
+    """Return the results about ``person`` that are published or confirmed, a card for each phase.
+
+    The page that shows them to anybody else puts that on record (``audit.record``).
+    """
+    found = shown_scores(person, cycle)
+    if not found:
+        return ()
+    name = Person.get_by_id(person).name
+    return tuple(_card(run, score, name, cycle, catalogue, language) for run, score in found)
+
+
+def _card(
+    run: ScoreRun, score: Score, name: str, cycle: Cycle, catalogue: Catalogue, language: str
+) -> ResultCard:
+    card = card_for_subject(score, threshold_of(run))
+    scorer = _scorer(run, catalogue)
+    why_not = NO_TOTAL["withheld" if card.withheld else card.status] if card.total is None else {}
+    phase = run.phase
+    return ResultCard(
+        run=run.id,
+        score=score.id,
+        person=name,
+        cycle=cycle.title,
+        phase=phase.title if phase else "",
+        total="" if card.total is None else shown(card.total),
+        why_not=in_language(why_not, language),
+        unit=in_language(scorer.unit, language) if scorer else "",
+        highest=scorer.highest if scorer else 100,
+        areas={name: shown(value) for name, value in (card.areas or {}).items()},
+        state=in_language(TITLES[run.state], language),
+        scorer=in_language(scorer.title, language) if scorer else run.scorer,
+        scorer_version=run.scorer_version,
+        configuration_version=run.configuration_version,
+        published_at=run.published_at,
+        confirmed_at=run.confirmed_at,
+        notice=in_language(NOTICE, language),
+    )
+
+
+def _scorer(run: ScoreRun, catalogue: Catalogue) -> Scorer | None:
+    """Return the scorer's record; None where its plugin is gone, and the run's name stands in."""
+    try:
+        return catalogue.get(Scorer, run.scorer)
+    except UnknownName:
+        return None

@@ -1,0 +1,101 @@
+"""Explaining a score from its stored trace alone; nothing is computed anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+
+from core.data.models import Score
+from core.disclosure import card_for_subject, threshold_of
+from core.errors.scores import TraceDiffers
+from core.runs.cards import NO_TOTAL
+from core.runs.rounding import shown
+from core.runs.snapshots import trace_of
+from core.scoring.scores import Reader, Status, Step
+from core.submissions.assignments import subject_names
+from forms.definition import in_language
+
+#: What the last line says, by language.
+RESULT: Mapping[str, str] = MappingProxyType(
+    {"ko": "결과: {value}{exact}", "en": "Result: {value}{exact}"}
+)
+EXACT: Mapping[str, str] = MappingProxyType(
+    {"ko": " (반올림 전 {exact})", "en": " (before rounding {exact})"}
+)
+NO_VALUE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        Status.MISSING: {"ko": "점수 없음(미입력)", "en": "no score (missing)"},
+        Status.EXCLUDED: {"ko": "점수 없음(평가제외)", "en": "no score (excluded)"},
+    }
+)
+HEADING: Mapping[str, str] = MappingProxyType(
+    {
+        "ko": "계산 근거서 · 산정 {run}번 · {name}",
+        "en": "Explanation of the score · run {run} · {name}",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Sentences that lead to the stored number; the last one states it."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Return it ready to print, the steps numbered."""
+        *steps, result = self.sentences
+        lines = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+        return "\n".join([self.heading, "", *lines, "", result]) + "\n"
+
+
+def explain(score: Score, reader: Reader, language: str) -> Explanation:
+    """Return how the stored number came about, in the steps that ``reader`` may read.
+
+    A subject reads the rounded number, as the exact one could tell how many people answered; and
+    nothing but the reason where the number itself is withheld.
+
+    Raises:
+        TraceDiffers: The stored steps do not lead to the stored number.
+
+    """
+    trace = trace_of(score.trace)
+    _require_leading(score, trace)
+    heading = _heading(score, language)
+    if reader is Reader.SUBJECT and card_for_subject(score, threshold_of(score.run)).withheld:
+        return Explanation(heading=heading, sentences=(NO_TOTAL["withheld"][_known(language)],))
+    steps = [in_language(step.text, language, "ko") for step in trace if _may_read(step, reader)]
+    return Explanation(heading=heading, sentences=(*steps, _result(score, reader, language)))
+
+
+def _heading(score: Score, language: str) -> str:
+    key = (score.subject_kind, score.subject)
+    name = subject_names([key]).get(key, str(score.subject))
+    return HEADING[_known(language)].format(run=score.run_id, name=name)
+
+
+def _may_read(step: Step, reader: Reader) -> bool:
+    return reader is Reader.ADMINISTRATOR or step.reader is Reader.SUBJECT
+
+
+def _require_leading(score: Score, trace: tuple[Step, ...]) -> None:
+    if not score.value:
+        return
+    if not trace or Fraction(trace[-1].result or "0") != Fraction(score.value):
+        raise TraceDiffers(run=score.run_id, subject=score.subject)
+
+
+def _result(score: Score, reader: Reader, language: str) -> str:
+    language = _known(language)
+    if not score.value:
+        return RESULT[language].format(value=NO_VALUE[score.status][language], exact="")
+    exact = EXACT[language].format(exact=score.value) if reader is Reader.ADMINISTRATOR else ""
+    return RESULT[language].format(value=shown(Fraction(score.value)), exact=exact)
+
+
+def _known(language: str) -> str:
+    return "ko" if language == "ko" else "en"

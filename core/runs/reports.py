@@ -1,0 +1,142 @@
+"""What ``goru score`` prints: a run made, a score explained, a run verified."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from core.data.models import Cycle, OrgUnit, Person, Phase, Score, ScoreRun
+from core.errors import NotFound
+from core.library import Catalogue
+from core.runs.explain import explain
+from core.runs.run import simulate
+from core.runs.verify import Difference, Finding, Verdict, verify
+from core.scoring.scores import Reader
+
+#: Differences that are listed one by one.
+LISTED = 20
+FINDINGS: Mapping[Finding, Mapping[str, str]] = MappingProxyType(
+    {
+        Finding.SAME: {
+            "ko": "같음: 저장된 결과 {subjects}건이 다시 계산한 결과와 모두 같습니다.",
+            "en": "Same: all {subjects} stored results equal the replay.",
+        },
+        Finding.DIFFERS: {
+            "ko": "다름: {differences}건이 다시 계산한 결과와 다릅니다.",
+            "en": "Differs: {differences} results are not what the replay gives.",
+        },
+        Finding.SCORER_GONE: {
+            "ko": "확인 불가: 산정 방식의 그 판이 더는 설치되어 있지 않습니다.",
+            "en": "Not provable: that version of the scorer is no longer installed.",
+        },
+        Finding.EVIDENCE_EXPIRED: {
+            "ko": "확인 불가: 보존기간이 지나 근거 자료가 삭제되었습니다.",
+            "en": "Not provable: the evidence was deleted after its retention period.",
+        },
+        Finding.INPUT_BROKEN: {
+            "ko": "훼손됨: 저장된 입력이 요약값과 맞지 않습니다. 관리자와 감사에게 알리십시오.",
+            "en": "Broken: the stored input does not fit its digest. Tell the auditor.",
+        },
+    }
+)
+
+
+def run_report(cycle: str, phase: str, catalogue: Catalogue, actor: int | None = None) -> str:
+    """Simulate ``phase`` of ``cycle`` (its id, or ``programme/year``); return what came out.
+
+    Runs in a writing scope.
+
+    Raises:
+        NotFound: There is no such cycle or phase.
+        Problem: It cannot be scored.
+
+    """
+    found = cycle_of(cycle)
+    row = Phase.one(Phase.cycle == found.id, Phase.name == phase)
+    if row is None:
+        raise NotFound(what=f"phase {phase}")
+    run = simulate(found, row, catalogue, actor)
+    states = Score.select(Score.status).where(Score.run == run.id).tuples()
+    counts = Counter(status for (status,) in states)
+    counted = ", ".join(f"{status} {count}" for status, count in sorted(counts.items()))
+    return (
+        f"run {run.id} ({run.scorer} {run.scorer_version}, "
+        f"configuration {run.configuration_version}): {counted}\ninput {run.input_digest}"
+    )
+
+
+def explain_report(run: int, subject: str, language: str) -> str:
+    """Return how the score of ``subject`` (staff number, unit code or id) came about, every step.
+
+    Raises:
+        NotFound: There is no such run, or nothing about that subject in it.
+
+    """
+    row = _run(run)
+    for kind, key in _keys(subject):
+        score = Score.one(Score.run == row.id, Score.subject_kind == kind, Score.subject == key)
+        if score is not None:
+            return explain(score, Reader.ADMINISTRATOR, language).text
+    raise NotFound(what=f"score of {subject} in run {run}")
+
+
+def verify_report(run: int, catalogue: Catalogue, language: str) -> tuple[Verdict, str]:
+    """Return the verdict on a run, and what to print of it.
+
+    Raises:
+        NotFound: There is no such run.
+
+    """
+    verdict = verify(_run(run), catalogue)
+    sentence = FINDINGS[verdict.finding]["ko" if language == "ko" else "en"]
+    lines = [
+        f"run {run}: "
+        + sentence.format(subjects=verdict.subjects, differences=len(verdict.differences))
+    ]
+    lines += [_difference(one) for one in verdict.differences[:LISTED]]
+    if len(verdict.differences) > LISTED:
+        lines.append(f"  … +{len(verdict.differences) - LISTED}")
+    return verdict, "\n".join(lines)
+
+
+def cycle_of(text: str) -> Cycle:
+    """Return the cycle that ``text`` names: its id, or ``programme/year``.
+
+    Raises:
+        NotFound: There is none.
+
+    """
+    programme, _, year = text.rpartition("/")
+    if not year.isascii() or not year.isdecimal():
+        raise NotFound(what=f"cycle {text}")
+    number = int(year)
+    named = (Cycle.programme == programme) & (Cycle.year == number)
+    found = Cycle.one(named if programme else Cycle.id == number)
+    if found is None:
+        raise NotFound(what=f"cycle {text}")
+    return found
+
+
+def _run(number: int) -> ScoreRun:
+    found = ScoreRun.one(ScoreRun.id == number)
+    if found is None:
+        raise NotFound(what=f"run {number}")
+    return found
+
+
+def _keys(subject: str) -> list[tuple[str, int]]:
+    """Return what ``subject`` may mean, the staff number first."""
+    person = Person.one(Person.staff_no == subject)
+    unit = OrgUnit.one(OrgUnit.code == subject)
+    found = [("person", person.id)] if person else []
+    found += [("unit", unit.id)] if unit else []
+    if subject.isascii() and subject.isdecimal() and len(subject) < 10:
+        found += [(kind, int(subject)) for kind in ("person", "unit", "submission", "none")]
+    return found
+
+
+def _difference(one: Difference) -> str:
+    stored = one.stored.value or one.stored.status if one.stored else "-"
+    now = one.now.value or one.now.status if one.now else "-"
+    return f"  {one.subject}: {stored} -> {now}"

@@ -1,0 +1,1 @@
+"""Scoring: pure formulas over evidence.  No Flask, no database."""

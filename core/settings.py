@@ -1,0 +1,132 @@
+"""One marshmallow schema: validation, defaults and the page that edits it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, cast
+
+from marshmallow import Schema, ValidationError, fields, validate
+from werkzeug.datastructures import MultiDict
+from wtforms import (
+    BooleanField,
+    Field,
+    Form,
+    PasswordField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in the stubs
+
+from forms.definition import in_language
+
+
+def resolve(schema: Schema, *layers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return validated settings; a later layer overrides an earlier one by key.
+
+    Raises:
+        marshmallow.ValidationError: The merged settings do not fit ``schema``.
+
+    """
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        merged |= layer
+    return cast("Mapping[str, Any]", schema.load(merged))
+
+
+def form_class(schema: Schema, language: str) -> type[Form]:
+    """Return a form with one input per schema field, in declaration order."""
+    inputs = {name: _input(spec, language) for name, spec in schema.fields.items()}
+    return cast("type[Form]", type(f"{type(schema).__name__}Form", (Form,), inputs))
+
+
+def fill_form(schema: Schema, raw: Mapping[str, Any], language: str) -> Form:
+    """Return the form showing ``raw`` settings and, where absent, the schema's defaults."""
+    shown = cast("dict[str, Any]", schema.dump(schema.load(dict(raw))))
+    texts = {
+        name: _text(schema.fields[name], value)
+        for name, value in shown.items()
+        if not schema.fields[name].metadata.get("secret")
+    }
+    return form_class(schema, language)(data=texts)
+
+
+def read_form(
+    schema: Schema, posted: MultiDict[str, str], stored: Mapping[str, Any], language: str
+) -> tuple[Form, dict[str, Any] | None]:
+    """Return ``(form, raw settings)``; the settings are None where the form shows errors.
+
+    Only the schema validates: its messages are copied onto the form's inputs.  An empty secret
+    keeps the stored one.
+    """
+    form = form_class(schema, language)(posted)
+    try:
+        raw = {
+            name: _parse(schema.fields[name], value)
+            for name, value in form.data.items()
+            if value not in ("", None)
+        }
+        raw = {name: stored[name] for name in _kept_secrets(schema, raw, stored)} | raw
+        schema.load(raw)
+    except ValidationError as error:
+        for name, problems in cast("dict[str, Any]", error.messages).items():
+            form[name].errors = flat(problems)
+        return form, None
+    return form, raw
+
+
+def flat(problems: Any) -> list[str]:
+    """Return marshmallow's nested messages as lines that name their place."""
+    if isinstance(problems, list):
+        return [str(item) for item in problems]
+    return [f"{key}: {text}" for key, nested in problems.items() for text in flat(nested)]
+
+
+def _kept_secrets(schema: Schema, raw: Mapping[str, Any], stored: Mapping[str, Any]) -> list[str]:
+    return [
+        name
+        for name, spec in schema.fields.items()
+        if spec.metadata.get("secret") and name not in raw and name in stored
+    ]
+
+
+def _input(spec: fields.Field[Any], language: str) -> Field:
+    label = _translated(spec.metadata.get("title"), language) or str(spec.data_key or spec.name)
+    help_text = _translated(spec.metadata.get("help"), language)
+    if isinstance(spec.validate, validate.OneOf):
+        choices = [SelectChoice(str(choice), str(choice)) for choice in spec.validate.choices]
+        return SelectField(label, description=help_text, choices=choices)
+    return _kind(spec)(label, description=help_text)
+
+
+def _translated(text: Any, language: str) -> str:
+    return in_language(text, language) if isinstance(text, Mapping) else str(text or "")
+
+
+def _kind(spec: fields.Field[Any]) -> type[Field]:
+    if spec.metadata.get("secret"):
+        return PasswordField
+    if isinstance(spec, fields.Boolean):
+        return BooleanField
+    return TextAreaField if _is_nested(spec) else StringField
+
+
+def _is_nested(spec: fields.Field[Any]) -> bool:
+    return isinstance(spec, fields.Dict | fields.List | fields.Nested)
+
+
+def _text(spec: fields.Field[Any], value: Any) -> Any:
+    if _is_nested(spec):
+        return json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    return value if isinstance(spec, fields.Boolean) else str(value)
+
+
+def _parse(spec: fields.Field[Any], value: Any) -> Any:
+    if not _is_nested(spec):
+        return value
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError as error:
+        message = f"Not valid JSON: {error.msg} at character {error.pos}."
+        raise ValidationError({str(spec.name): [message]}) from error

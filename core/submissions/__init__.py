@@ -1,0 +1,1 @@
+"""Filling forms: tasks, drafts, submissions with receipts, ballots."""

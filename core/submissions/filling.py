@@ -1,0 +1,178 @@
+"""One form while one person fills it: what to draw, what was typed, what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from core.clock import KST
+from core.data.models import Assignment, FormVersion
+from core.form_versions import definition_of
+from core.library import Catalogue
+from core.records import ANONYMOUS
+from core.submissions.assignments import Task, task_of
+from core.submissions.drafts import EMPTY, Draft, draft_of
+from core.submissions.surroundings import Directory, prefilled, traits
+from core.submissions.uploads import file_key
+from forms.engine import (
+    Circumstances,
+    CompiledForm,
+    FormState,
+    Page,
+    begin,
+    compile_form,
+    questions,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One answer as people read it; ``file`` is the key of an uploaded one."""
+
+    label: str
+    text: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The answers of one page."""
+
+    title: str
+    page: int
+    lines: tuple[Line, ...]
+    editable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """A task with its form as it stands; ``draft.revision`` guards against overwriting."""
+
+    task: Task
+    form: CompiledForm
+    around: Circumstances
+    draft: Draft
+    state: FormState
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nothing is stored before it is submitted."""
+        return self.task.identity == ANONYMOUS
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages on which there is something to answer."""
+        return self.state.pages()
+
+    def with_answers(self, answers: Mapping[str, Any]) -> Filling:
+        """Return the same with other answers, evaluated."""
+        before = self.state.answers
+        state = evaluate(self.form, answers, self.around, before)
+        return replace(self, state=state)
+
+    def at_revision(self, revision: int, answers: Mapping[str, Any]) -> Filling:
+        """Return the same after ``answers`` were stored as the draft's ``revision``."""
+        return replace(self, draft=replace(self.draft, revision=revision, answers=answers))
+
+    def sections(self) -> Iterator[Section]:
+        """Yield what was answered, page by page."""
+        editable = self.task.state != "submitted"
+        for page in self.pages:
+            lines = tuple(
+                Line(
+                    label=self.state.label(entry.path),
+                    text=entry.shown,
+                    file=file_key(entry.value),
+                )
+                for entry in questions(self.state.shown(page))
+                if entry.kind.asks or entry.question.calculation
+            )
+            title = self.state.page_title(page)
+            yield Section(title=title, page=page.index, lines=lines, editable=editable)
+
+
+def evaluate(
+    form: CompiledForm,
+    answers: Mapping[str, Any],
+    around: Circumstances,
+    previous: Mapping[str, Any] | None = None,
+) -> FormState:
+    """Return the form as it stands with ``answers``."""
+    return form.evaluate(
+        answers,
+        now=around.now,
+        language=around.language,
+        directory=around.directory,
+        definition_of=around.definition_of,
+        previous=previous,
+        random=around.random,
+    )
+
+
+def open_filling(
+    catalogue: Catalogue,
+    assignment: int,
+    person: int,
+    *,
+    now: datetime,
+    language: str,
+    scoped: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> Filling:
+    """Return ``person``'s assignment with what is stored of it; ``now`` is Korean time.
+
+    ``scoped`` opens a reading scope for what the form asks when none is open any more.
+
+    Raises:
+        NotFound: There is no such assignment, or it is somebody else's.
+
+    """
+    task = task_of(assignment, person)
+    form = compiled(catalogue, task.form_version)
+    around = circumstances(catalogue, form, now, language, scoped)
+    draft = EMPTY if task.identity == ANONYMOUS else draft_of(assignment)
+    answers = draft.answers if draft.revision else first_answers(form, around, assignment, now)
+    state = evaluate(form, answers, around)
+    return Filling(task=task, form=form, around=around, draft=draft, state=state)
+
+
+def first_answers(
+    form: CompiledForm, around: Circumstances, assignment: int, now: datetime
+) -> Mapping[str, Any]:
+    """Return what stands in a form before anybody has answered: traits and defaults."""
+    known: Mapping[str, str] = {}
+    if any("prefill" in question.extra for question in form.source.questions()):
+        known = traits(Assignment.get_by_id(assignment), now.date())
+    return begin(form, around, prefilled(form.source, known))
+
+
+def circumstances(
+    catalogue: Catalogue,
+    form: CompiledForm,
+    now: datetime,
+    language: str,
+    scoped: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> Circumstances:
+    """Return what the form may ask about the municipality."""
+    directory = Directory(
+        definition=form.source, catalogue=catalogue, today=now.date(), scoped=scoped
+    )
+    return Circumstances(
+        now=now.replace(tzinfo=KST),
+        language=language,
+        directory=directory.directory,
+        definition_of=directory.definition_of,
+    )
+
+
+def compiled(catalogue: Catalogue, version: int) -> CompiledForm:
+    """Return the compiled form of a version, kept by the catalogue that it was compiled with."""
+    kept = catalogue.compiled.get(version)
+    if kept is None:
+        definition = definition_of(FormVersion.get_by_id(version))
+        directory = Directory(definition=definition, catalogue=catalogue, today=date.min)
+        kept = compile_form(definition, catalogue.types, directory.definition_of)
+        catalogue.compiled[version] = kept
+    return kept

@@ -1,0 +1,108 @@
+"""What a form may ask while it is filled: people, units, other forms, and traits of the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.data.models import Assignment, OrgUnit, Person, Spell
+from core.data.scope import is_open
+from core.errors.plugins import UnknownName
+from core.library import Catalogue
+from core.records import FormDefinition
+from forms.definition import Choice, Definition, Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """Answers a form's questions about the municipality, on the day ``today``.
+
+    Fields ask while a page is read and drawn, when no scope is open; ``scoped`` opens one then.
+    """
+
+    definition: Definition
+    catalogue: Catalogue
+    today: date
+    scoped: Callable[[], AbstractContextManager[object]] = nullcontext
+    kept: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+
+    def choices(self, question: Question) -> Sequence[Choice]:
+        """Return every choice of the question's list."""
+        return self.definition.choices.get(question.choices, ())
+
+    def directory(self, kind: str) -> Sequence[tuple[str, str]]:
+        """Return ``(key, label)`` of everybody, or of every unit, there is today, by name."""
+        if kind not in self.kept:
+            with nullcontext() if is_open() else self.scoped():
+                asked = people_today if kind in {"person", "subject"} else units_on
+                self.kept[kind] = asked(self.today)
+        return self.kept[kind]
+
+    def definition_of(self, form: str) -> Definition:
+        """Return the definition of another form; an empty one where its plugin is gone."""
+        try:
+            return self.catalogue.get(FormDefinition, form).definition
+        except UnknownName:
+            return Definition(name=form, title={"": form})
+
+
+def people_today(today: date) -> Sequence[tuple[str, str]]:
+    """Return staff number and name of everybody who has not left by ``today``."""
+    found = (
+        Person.select(Person.staff_no, Person.name, Person.position)
+        .where(Person.left_on.is_null() | (Person.left_on > today))
+        .order_by(Person.name, Person.staff_no)
+        .tuples()
+    )
+    return [(number, f"{name} {position} ({number})") for number, name, position in found]
+
+
+def units_on(today: date) -> Sequence[tuple[str, str]]:
+    """Return code and name of every unit that exists on ``today``."""
+    found = (
+        OrgUnit.select(OrgUnit.code, OrgUnit.name)
+        .where(OrgUnit.valid_from <= today)
+        .where(OrgUnit.valid_to.is_null() | (OrgUnit.valid_to >= today))
+        .order_by(OrgUnit.code)
+        .tuples()
+    )
+    return list(found)
+
+
+def traits(assignment: Assignment, today: date) -> Mapping[str, str]:
+    """Return what hidden questions may be filled from before a person answers.
+
+    ``relation``; ``subject.key``, ``subject.name`` and, for persons, ``subject.leads`` (``yes`` or
+    ``no``): whether they head a unit today or headed one last.
+    """
+    found = {"relation": assignment.relation}
+    if assignment.subject_kind == "person":
+        person = Person.get_by_id(assignment.subject)
+        found |= {"subject.key": person.staff_no, "subject.name": person.name}
+        found["subject.leads"] = "yes" if leads(person.id, today) else "no"
+    if assignment.subject_kind == "unit":
+        unit = OrgUnit.get_by_id(assignment.subject)
+        found |= {"subject.key": unit.code, "subject.name": unit.name}
+    return found
+
+
+def leads(person: int, today: date) -> bool:
+    """Return whether ``person`` heads a unit in the newest spell of duty by ``today``."""
+    spell = (
+        Spell.select(Spell.leads)
+        .where(Spell.person == person, Spell.starts <= today, Spell.kind == "근무")
+        .order_by(Spell.starts.desc(), Spell.id.desc())
+        .first()
+    )
+    return bool(spell and spell.leads)
+
+
+def prefilled(definition: Definition, known: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the answers of hidden questions that name a trait in their ``prefill`` column."""
+    return {
+        question.name: known[source]
+        for question in definition.questions()
+        if (source := question.extra.get("prefill", "")) in known
+    }

@@ -1,0 +1,33 @@
+"""What rosters are made of: the organisation in, pairings and what is lacking out.
+
+Part of the public face.
+"""
+
+from __future__ import annotations
+
+from core.rosters.everybody import assign_everybody
+from core.rosters.experience import assign_experienced
+from core.rosters.multi_rater import Wanted, assign_raters
+from core.rosters.organisation import (
+    Duty,
+    Member,
+    Organisation,
+    Pairing,
+    RosterResult,
+    Unfilled,
+    Unit,
+)
+
+__all__ = [
+    "Duty",
+    "Member",
+    "Organisation",
+    "Pairing",
+    "RosterResult",
+    "Unfilled",
+    "Unit",
+    "Wanted",
+    "assign_everybody",
+    "assign_experienced",
+    "assign_raters",
+]

@@ -1,0 +1,1 @@
+"""The plugins that come with Goru: the standard records, and municipalities."""

@@ -1,0 +1,133 @@
+"""The scorer of surveys about the conditions that departments work under."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from goru import Scorer, Settings
+from goru.scoring import PLACINGS, Environment, Evidence, Scores, score_environment
+from plugins.standard.titles import told
+
+
+class EnvironmentSettings(Schema):
+    """What administrators may change; every default is a proposal."""
+
+    domains = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.String(), validate=validate.Length(min=1)),
+        load_default=dict,
+        metadata=told(
+            "영역별 문항",
+            "Questions by domain",
+            "form",
+            "영역 이름마다 양식의 문항 이름을 적습니다.",
+            "The names of the form's questions for each domain.",
+        ),
+    )
+    weights = fields.Dict(
+        keys=fields.String(),
+        values=fields.Decimal(validate=validate.Range(min=0, min_inclusive=False)),
+        load_default=dict,
+        metadata=told(
+            "영역별 가중치",
+            "Weights of the domains",
+            "c",
+            "적지 않은 영역은 서로 같은 비중입니다. 모두 적거나 모두 비우십시오.",
+            "Leave all out for equal weights; otherwise name every domain.",
+        ),
+    )
+    placing = fields.String(
+        load_default="minmax",
+        validate=validate.OneOf(list(PLACINGS)),
+        metadata=told(
+            "점수로 바꾸는 방법",
+            "Placing",
+            "c",
+            "minmax: 최저와 최고 사이의 위치, z: 평균에서 떨어진 정도",
+            "minmax: between the lowest and the highest, z: by the distance from the mean",
+        ),
+    )
+    max_points = fields.Decimal(
+        load_default=Decimal(5),
+        validate=validate.Range(min=0, min_inclusive=False),
+        metadata=told("최고점(minmax)", "Most points (minmax)", "c"),
+    )
+    clip = fields.Decimal(
+        load_default=Decimal(2),
+        validate=validate.Range(min=0, min_inclusive=False),
+        metadata=told("표준편차 한도(z)", "Deviations at most (z)", "c"),
+    )
+    per_deviation = fields.Decimal(
+        load_default=Decimal(1),
+        validate=validate.Range(min=0, min_inclusive=False),
+        metadata=told("표준편차당 점수(z)", "Points for a deviation (z)", "c"),
+    )
+    fewest = fields.Integer(
+        load_default=5,
+        validate=validate.Range(min=5),
+        metadata=told(
+            "부서별 최소 응답자 수",
+            "Fewest respondents of a unit",
+            "c",
+            "이보다 적으면 전체 평균을 대신 쓰고 표시합니다.",
+            "With fewer the mean of all stands in and is flagged.",
+        ),
+    )
+    scale = fields.Integer(
+        load_default=5,
+        validate=validate.Range(min=2, max=100),
+        metadata=told("척도(1부터)", "Scale (from 1)", "c"),
+    )
+    answered_share = fields.Decimal(
+        load_default=Decimal(70),
+        validate=validate.Range(min=0, max=100),
+        metadata=told("최소 응답 비율(%)", "Least share of questions answered (%)", "c"),
+    )
+    not_applicable = fields.List(
+        fields.String(),
+        load_default=lambda: ["na"],
+        metadata=told("해당없음으로 저장되는 값", "Stored values for 'not applicable'", "form"),
+    )
+
+    @validates_schema
+    def weights_fit_domains(self, data: Mapping[str, Any], **_: object) -> None:
+        """Refuse weights of other domains than those of the questions."""
+        if data["weights"] and data["weights"].keys() != data["domains"].keys():
+            raise ValidationError("Name exactly the domains that have questions.", "weights")
+
+
+def environment(settings: Settings) -> Environment:
+    """Return what validated ``settings`` describe."""
+    weights = settings["weights"] or dict.fromkeys(settings["domains"], 1)
+    exact = ("max_points", "clip", "per_deviation", "answered_share")
+    return Environment(
+        domains=settings["domains"],
+        weights={name: Fraction(weight) for name, weight in weights.items()},
+        placing=settings["placing"],
+        fewest=settings["fewest"],
+        scale=settings["scale"],
+        not_applicable=frozenset(settings["not_applicable"]),
+        **{name: Fraction(settings[name]) for name in exact},
+    )
+
+
+def score(evidence: Evidence, settings: Settings) -> Scores:
+    """Return the points of every department."""
+    return score_environment(evidence, environment(settings))
+
+
+SCORERS = (
+    Scorer(
+        name="environment",
+        title={"ko": "부서환경역량", "en": "Working conditions of departments"},
+        version="1",
+        settings=EnvironmentSettings,
+        score=score,
+        highest=5,
+    ),
+)

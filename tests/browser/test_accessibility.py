@@ -1,0 +1,320 @@
+"""Every page of the application under axe and on a phone: what the address map leads to, and more.
+
+The walk takes the addresses from the application itself, so that a new page cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from flask import Flask, url_for
+from playwright.sync_api import BrowserContext, Page, expect
+from werkzeug.routing import Rule
+
+from core.app import create_app
+from core.clock import korean_now
+from core.data.models import (
+    Account,
+    AuditEntry,
+    FormVersion,
+    OrgUnit,
+    Person,
+    Phase,
+    Score,
+    ScoreRun,
+)
+from core.demo.city import build_city
+from core.demo.workbook import import_file
+from core.services import services
+from tests.browser.conftest import Enter
+from tests.browser.forms import EVERYTHING, SHORT, SURVEY
+from tests.browser.inspection import Inspection
+from tests.browser.town import Town
+from tests.browser.walker import Walker
+from tests.services.browser import PageErrors
+
+pytestmark = pytest.mark.browser
+#: What Flask-Admin offers and the office has switched off.
+OFF = frozenset({"ajax_lookup", "create_view", "edit_view", "export"})
+#: No pages: files, redirects, and what machines ask.
+OTHER = frozenset(
+    {
+        *("static", "health", "root", "login.back", "attachments.download"),
+        *("admin_form.download", "admin_import.template"),
+        *("admin_configuration.to_list", "admin_phase.to_list"),
+        *("admin_run.to_list", "admin_simulation.to_list"),
+        *("admin_accounts.details_view", "admin_cycles.details_view"),
+        *("admin_exports.details_view", "admin_forms.details_view"),
+        *("admin_runs.details_view", "admin_spells.details_view"),
+    }
+)
+#: Pages that the person opens who fills and is rated.
+OWN = ("tasks.", "results.", "fill.", "bulk.")
+
+
+@pytest.fixture
+def app(town: Town) -> Iterator[Flask]:
+    """Give the application itself, for its address map."""
+    made = create_app(town.parts.configuration)
+    yield made
+    with made.app_context():
+        services().storage.close()
+
+
+@pytest.fixture
+def values(town: Town) -> dict[str, Any]:
+    """Give a value for every variable of an address."""
+    with town.parts.storage.reading(town.place):
+        run = ScoreRun.select().order_by(ScoreRun.id.desc()).get()
+        own = Account.get(Account.login == "staff").person_id
+        score = Score.get(Score.run == run, Score.subject == own)
+        return {
+            "municipality": town.code,
+            "account": Account.get(Account.login == "head").id,
+            "cycle": run.cycle_id,
+            "phase": run.phase_id,
+            "version": FormVersion.select().order_by(FormVersion.id).get().id,
+            "plugin": "uijeongbu",
+            "run": run.id,
+            "score": score.id,
+            "subject": own,
+            "kind": "person",
+            "key": "0",
+            "filename": "css/goru.css",
+            "export_type": "csv",
+        }
+
+
+def special(town: Town) -> dict[str, dict[str, Any]]:
+    """Return the values that mean something else at one endpoint."""
+    with town.parts.storage.reading(town.place):
+        phase = Phase.select().where(Phase.name == "multi-rater").order_by(Phase.id).get()
+        first = {
+            "admin_people": Person,
+            "admin_units": OrgUnit,
+            "admin_audit": AuditEntry,
+        }
+        rows = {
+            f"{view}.details_view": {"id": model.select().order_by(model.id).get().id}
+            for view, model in first.items()
+        }
+        return rows | {"admin_configuration.settings": {"kind": "scorers", "phase": phase.name}}
+
+
+def addresses(
+    app: Flask, values: Mapping[str, Any], own: Mapping[str, Mapping[str, Any]]
+) -> dict[str, str]:
+    """Return an address for every endpoint that can be opened."""
+    with app.test_request_context():
+        rules = sorted(app.url_map.iter_rules(), key=str)
+        return {
+            rule.endpoint: url_for(rule.endpoint, **variables(rule, values, own))
+            for rule in rules
+            if "GET" in (rule.methods or ())
+        }
+
+
+def variables(
+    rule: Rule, values: Mapping[str, Any], own: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return the values of the address's variables."""
+    return {name: values[name] for name in rule.arguments} | dict(own.get(rule.endpoint, {}))
+
+
+def test_every_page_that_the_address_map_leads_to_is_accessible(
+    town: Town, app: Flask, values: dict[str, Any], context: BrowserContext, enter: Enter
+) -> None:
+    job, many = town.hand_out(SURVEY), town.hand_out(SHORT, subjects=3)
+    own = special(town) | {
+        "fill.show": {"assignment": job.assignments[0]},
+        "bulk.show": {"phase": many.phase, "form_version": many.form_version},
+    }
+    values |= {"assignment": job.assignments[0], "form_version": many.form_version}
+    found = addresses(app, values, own)
+    inspection = Inspection()
+    no_pages: set[str] = set()
+
+    def walk(login: str, endpoints: list[str]) -> None:
+        context.clear_cookies()
+        page = context.new_page()
+        if login:
+            enter(page, login)
+        for endpoint in endpoints:
+            if is_page(page, town.server + found[endpoint]):
+                page.goto(town.server + found[endpoint])
+                inspection.look(page, endpoint)
+            else:
+                no_pages.add(endpoint)
+        page.close()
+
+    office = [one for one in found if not one.startswith(("login.", *OWN))]
+    walk("", [one for one in found if one.startswith("login.")])
+    walk("admin", office)
+    walk("staff", [one for one in found if one.startswith(("tasks.", "results."))])
+    walk(job.login, ["fill.show"])
+    walk(many.login, ["bulk.show"])
+
+    assert {one for one in no_pages if one.rpartition(".")[2] not in OFF} == OTHER
+    assert set(inspection.looked) | no_pages == set(found)
+    assert inspection.faults == {}
+
+
+def is_page(page: Page, url: str) -> bool:
+    """Return whether an address answers with a page, for whom ``page`` is logged in."""
+    answer = page.request.get(url, max_redirects=0, fail_on_status_code=False)
+    return answer.status == 200 and "<html" in answer.text()
+
+
+def test_what_happens_while_filling_is_accessible(
+    town: Town, context: BrowserContext, enter: Enter, page_errors: PageErrors
+) -> None:
+    page_errors.expect("status of 422")
+    page_errors.expect("status of 409")
+    inspection, page, job = Inspection(), context.new_page(), town.hand_out(EVERYTHING)
+    enter(page, job.login)
+    page.goto(town.url + job.path)
+    while page.locator("#fill-form .g-button[value=next]").count():
+        name = page.locator("#page-title").inner_text()
+        inspection.look(page, f"{name}: fresh")
+        walker = Walker(page=page, everything=True)
+        walker.press("next")
+        inspection.look(page, f"{name}: with errors")
+        walker.pass_page("next")
+    inspection.look(page, "review")
+    contradict(context, town.url + job.path, page)
+    inspection.look(page, "conflict")
+    page.get_by_role("link", name="이 내용으로 이어서 작성").click()
+    Walker(page=page, everything=True).walk()
+    inspection.look(page, "receipt")
+    page.goto(town.url + "/")
+    inspection.look(page, "tasks, done")
+
+    many = town.hand_out(SHORT, subjects=3)
+    page.context.clear_cookies()
+    enter(page, many.login)
+    page.goto(town.url + many.bulk_path)
+    page.get_by_role("radio", name="낮음").first.check()
+    page.get_by_role("button", name="작성을 마친 것 모두 제출").click()
+    page.locator("#problems").wait_for()
+    inspection.look(page, "bulk: with errors")
+
+    assert inspection.faults == {}
+
+
+def test_a_form_whose_time_is_over_says_so_on_accessible_pages(
+    town: Town, context: BrowserContext, enter: Enter, page_errors: PageErrors
+) -> None:
+    page_errors.expect("status of 4")
+    inspection, page = Inspection(), context.new_page()
+    job = town.hand_out(SURVEY, window=(timedelta(days=2), timedelta(days=-1)))
+    enter(page, job.login)
+    expect(page.get_by_text("기한 지남")).to_be_visible()
+    inspection.look(page, "tasks, overdue")
+    page.get_by_role("link", name=re.compile("^작성")).click()
+    inspection.look(page, "over")
+    page.get_by_label("건수").fill("5")
+    page.get_by_role("button", name="저장").click()
+    expect(page.get_by_role("alert").filter(has_text="기간")).to_be_visible()
+    expect(page.get_by_label("건수")).to_have_value("5")
+    inspection.look(page, "over, refused")
+
+    assert inspection.faults == {}
+
+
+def contradict(context: BrowserContext, url: str, page: Page) -> None:
+    """Save something else in another window, then submit in ``page``."""
+    other = context.new_page()
+    other.goto(f"{url}?page=0")
+    other.get_by_label("multiline 문항").fill("다른 창에서 씀")
+    other.get_by_role("button", name="저장").click()
+    expect(other.get_by_role("status")).to_contain_text("저장했습니다")
+    other.close()
+    Walker(page=page).press("submit")
+
+
+def test_what_fails_is_told_on_accessible_pages(
+    town: Town, context: BrowserContext, enter: Enter, page_errors: PageErrors
+) -> None:
+    for status in (401, 403, 404):
+        page_errors.expect(f"status of {status}")
+    inspection, page = Inspection(), context.new_page()
+    page.goto(f"{town.url}/login")
+    page.get_by_label("아이디").fill("staff")
+    page.get_by_label("비밀번호").fill("not this one")
+    page.get_by_role("button", name="로그인").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    inspection.look(page, "wrong password")
+    enter(page, "staff")
+    for name, path in (("not found", "/nowhere"), ("forbidden", "/admin/audit/")):
+        page.goto(town.url + path)
+        inspection.look(page, name)
+    page.goto(f"{town.server}/nowhere")
+    inspection.look(page, "no municipality")
+
+    assert inspection.faults == {}
+
+
+def test_what_the_office_answers_is_accessible(
+    town: Town,
+    context: BrowserContext,
+    enter: Enter,
+    page_errors: PageErrors,
+    tmp_path: Path,
+) -> None:
+    page_errors.expect("status of 422")
+    inspection, page = Inspection(), context.new_page()
+    enter(page, "admin")
+    good, bad = people_files(tmp_path)
+    for name, file in (("import, to be stored", good), ("import, with mistakes", bad)):
+        page.goto(f"{town.url}/admin/import/")
+        page.get_by_label("엑셀 파일").set_input_files(file)
+        page.get_by_role("button", name="바뀌는 것 보기").click()
+        page.get_by_role("table").first.wait_for()
+        inspection.look(page, name)
+    for name, sheet in xlsforms(tmp_path).items():
+        page.goto(f"{town.url}/admin/form/")
+        page.get_by_label("엑셀 파일").set_input_files(sheet)
+        page.get_by_role("button", name="올리기", exact=True).click()
+        page.get_by_role("table", name="알림").wait_for()
+        inspection.look(page, name)
+    page.get_by_role("link", name="초안으로 이어 가기").click()
+    inspection.look(page, "form, draft")
+    page.goto(f"{town.url}/admin/runs/")
+    page.get_by_role("link", name=re.compile("^자세히")).first.click()
+    page.get_by_role("button", name="다시 산정하여 검증").click()
+    expect(page.get_by_role("status")).to_contain_text("마지막 자리까지 같습니다")
+    page.get_by_text("차트의 숫자", exact=True).click()
+    inspection.look(page, "run, verified")
+
+    assert inspection.faults == {}
+
+
+def people_files(folder: Path) -> tuple[Path, Path]:
+    """Return a file of new people, and one in which people have no grade."""
+    good, bad = folder / "직원.xlsx", folder / "틀린 직원.xlsx"
+    city = build_city(12, 5, korean_now().year - 1)
+    good.write_bytes(import_file(city))
+    broken = replace(city, people=tuple(replace(one, grade="") for one in city.people))
+    bad.write_bytes(import_file(broken))
+    return good, bad
+
+
+def xlsforms(folder: Path) -> dict[str, Path]:
+    """Return a form that is refused and one that is taken with warnings, as spreadsheets."""
+    refused = [("text", "a", "", "${nothing} > 1"), ("select_one none", "b", "고르기", "")]
+    warned = [("text", "a", "이름", ""), ("geopoint", "place", "위치", "")]
+    made = {}
+    for name, rows in (("form, refused", refused), ("form, with findings", warned)):
+        made[name] = folder / f"{name.partition(', ')[2]}.xlsx"
+        with xlsxwriter.Workbook(made[name]) as book:
+            sheet = book.add_worksheet("survey")
+            for place, row in enumerate([("type", "name", "label", "relevant"), *rows]):
+                sheet.write_row(place, 0, row)
+    return made

@@ -1,0 +1,11 @@
+"""Fixtures for every test: real services, started when first asked for."""
+
+pytest_plugins = [
+    "tests.services.browser",
+    "tests.services.chromium",
+    "tests.services.live_server",
+    "tests.services.postgresql",
+    "tests.services.valkey",
+    "tests.database",  # after the services: it imports from them
+    "tests.application",
+]

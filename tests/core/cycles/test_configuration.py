@@ -1,0 +1,186 @@
+"""A configuration is never edited: each change is a version, and late ones take two people."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from core.access.roles import ADMINISTRATOR, CONFIRMER, grant
+from core.cycles.assigning import assign
+from core.cycles.configuration import (
+    SCORERS,
+    change_configuration,
+    configuration_on,
+    newest_configuration,
+    plan_of,
+    settings_of,
+)
+from core.data.models import (
+    Assignment,
+    AuditEntry,
+    Configuration,
+    Cycle,
+    FormVersion,
+    Participation,
+    Phase,
+    Submission,
+)
+from core.errors.cycles import (
+    ApproverNeeded,
+    ChangedMeanwhile,
+    CycleSettled,
+    EarlierThanBefore,
+    UnknownPhase,
+    WrongSettings,
+)
+from core.library import Catalogue
+from core.records import Programme
+from tests.core.cycles.sample import an_account
+
+Phases = dict[str, Phase]
+MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
+WEIGHTS = {"scorers": {"review": {"weights": {"peer": "0.7"}, "min_n": 3}}}
+
+
+def begin(cycle: Cycle, phase: Phase, catalogue: Catalogue) -> None:
+    """Let somebody begin to answer in ``phase``."""
+    assign(cycle, phase, catalogue, 1, None)
+    row = Assignment.select().where(Assignment.phase == phase).first()
+    Submission.create(
+        assignment=row,
+        form_version=row.form_version_id,
+        saved_at=datetime(2026, 6, 1),  # noqa: DTZ001  UTC without zone
+    )
+
+
+def test_a_change_is_a_new_version_and_the_old_one_stays(
+    cycle: Cycle, catalogue: Catalogue
+) -> None:
+    made = change_configuration(catalogue, cycle, WEIGHTS, MARCH, None)
+
+    first = configuration_on(cycle, date(2026, 2, 28))
+    assert first is not None
+    assert (first.version, made.version) == (1, 2)
+    assert configuration_on(cycle, MARCH) == made == newest_configuration(cycle)
+    assert first.content["scorers"]["review"] == {"weights": {"peer": "0.6"}, "min_n": 1}
+    assert made.content["scorers"]["review"] == {"weights": {"peer": "0.7"}, "min_n": 3}
+    assert made.content["rosters"]["review"] == {"peers": 3}
+
+
+def test_a_change_is_audited_with_before_and_after(cycle: Cycle, catalogue: Catalogue) -> None:
+    made = change_configuration(catalogue, cycle, WEIGHTS, MARCH, None)
+
+    entry = AuditEntry.get(AuditEntry.action == "configuration.changed")
+    assert entry.details == {
+        "version": 2,
+        "effective_from": "2026-03-01",
+        "digest": made.digest,
+        "second": None,
+        "changes": {
+            "scorers.review": {
+                "before": {"weights": {"peer": "0.6"}, "min_n": 1},
+                "after": {"weights": {"peer": "0.7"}, "min_n": 3},
+            }
+        },
+    }
+
+
+def test_no_change_makes_no_version(cycle: Cycle, catalogue: Catalogue) -> None:
+    same = newest_configuration(cycle)
+    assert same is not None
+
+    found = change_configuration(catalogue, cycle, same.content, same.effective_from, None)
+
+    assert found == same
+    assert Configuration.select().count() == 1
+
+
+def test_stored_settings_are_read_back_exactly(cycle: Cycle, catalogue: Catalogue) -> None:
+    made = change_configuration(catalogue, cycle, WEIGHTS, MARCH, None)
+    plan = plan_of(catalogue.get(Programme, "yearly"), "review")
+
+    settings = settings_of(catalogue, made.content, SCORERS, plan)
+
+    assert {key: str(value) for key, value in settings["weights"].items()} == {"peer": "0.7"}
+    assert settings["min_n"] == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ({"scorers": {"review": {"min_n": "x"}}}, WrongSettings),
+        ({"scorers": {"review": {"weight": {}}}}, WrongSettings),
+        ({"scorers": {"contract": {}}}, WrongSettings),
+        ({"rosters": {"review": {"peers": 31}}}, WrongSettings),
+        ({"rosters": {"reviews": {}}}, UnknownPhase),
+        ({"colours": {"review": {}}}, WrongSettings),
+    ],
+    ids=["no number", "misspelt", "no scorer there", "too many", "no such phase", "no such kind"],
+)
+def test_settings_that_do_not_fit_are_refused(
+    cycle: Cycle,
+    catalogue: Catalogue,
+    content: dict[str, dict[str, dict[str, object]]],
+    error: type[Exception],
+) -> None:
+    with pytest.raises(error):
+        change_configuration(catalogue, cycle, content, MARCH, None)
+
+    assert Configuration.select().count() == 1
+
+
+def test_versions_come_into_force_in_their_order(cycle: Cycle, catalogue: Catalogue) -> None:
+    change_configuration(catalogue, cycle, WEIGHTS, APRIL, None)
+
+    with pytest.raises(EarlierThanBefore):
+        change_configuration(catalogue, cycle, {}, MARCH, None)
+    with pytest.raises(ChangedMeanwhile):
+        change_configuration(catalogue, cycle, {}, APRIL, None, based_on=1)
+
+    assert change_configuration(catalogue, cycle, {}, APRIL, None, based_on=2).version == 3
+
+
+def test_scoring_locks_at_the_first_sealed_answer(
+    cycle: Cycle, phases: Phases, catalogue: Catalogue
+) -> None:
+    begin(cycle, phases["review"], catalogue)
+    first, second = an_account("a"), an_account("b")
+    grant(first, ADMINISTRATOR)
+    grant(second, CONFIRMER)
+
+    with pytest.raises(ApproverNeeded):
+        change_configuration(catalogue, cycle, WEIGHTS, MARCH, first.id)
+    with pytest.raises(ApproverNeeded):
+        change_configuration(catalogue, cycle, WEIGHTS, MARCH, first.id, second=first.id)
+    made = change_configuration(catalogue, cycle, WEIGHTS, MARCH, first.id, second=second.id)
+
+    assert made.version == 2
+    entry = AuditEntry.get(AuditEntry.action == "configuration.changed")
+    assert entry.details["second"] == second.id
+
+
+def test_a_ballot_locks_scoring_too(cycle: Cycle, phases: Phases, catalogue: Catalogue) -> None:
+    version = FormVersion.get(FormVersion.name == "climate")
+    person = Assignment.actor.rel_model.select().first()
+    facts = {"phase": phases["review"], "form_version": version, "person": person}
+    Participation.create(**facts, day=MARCH, receipt="r")
+
+    with pytest.raises(ApproverNeeded):
+        change_configuration(catalogue, cycle, WEIGHTS, MARCH, None)
+
+
+def test_named_answers_and_other_phases_lock_nothing(
+    cycle: Cycle, phases: Phases, catalogue: Catalogue
+) -> None:
+    begin(cycle, phases["contract"], catalogue)
+    begin(cycle, phases["second"], catalogue)
+
+    assert change_configuration(catalogue, cycle, WEIGHTS, MARCH, None).version == 2
+
+
+def test_a_confirmed_cycle_keeps_its_configuration(cycle: Cycle, catalogue: Catalogue) -> None:
+    cycle.stage = "confirmed"
+
+    with pytest.raises(CycleSettled):
+        change_configuration(catalogue, cycle, WEIGHTS, MARCH, None)

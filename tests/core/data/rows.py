@@ -1,0 +1,102 @@
+"""One row for every table of a municipality, made through the models."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from core import audit
+from core.data.models import (
+    Account,
+    Assignment,
+    Attachment,
+    Ballot,
+    Configuration,
+    Cycle,
+    Fact,
+    FormVersion,
+    Goal,
+    Grant,
+    OrgUnit,
+    Participation,
+    Person,
+    Phase,
+    PluginState,
+    Score,
+    ScoreRun,
+    Spell,
+    Submission,
+    Succession,
+)
+
+DAY = date(2026, 3, 2)
+NOON = datetime(2026, 3, 2, 12, 0, 0, 123456)  # noqa: DTZ001  records hold UTC without a zone
+
+
+def fill(mark: str = "a") -> None:
+    """Store one row in every table of the open scope's municipality."""
+    unit = OrgUnit.create(code="U1", name="기획예산과", kind="과", valid_from=DAY)
+    heir = OrgUnit.create(code="U2", name="기획과", kind="과", parent=unit, valid_from=DAY)
+    person = Person.create(staff_no="S1", name="직원 1", grade="7", appointed_on=DAY)
+    account = Account.create(login="s1", password="-", person=person)
+    cycle = Cycle.create(programme="p", year=2026, title="2026", starts_on=DAY, ends_on=DAY)
+    phase = Phase.create(cycle=cycle, name="f", title="f", opens_at=NOON, closes_at=NOON)
+    form = FormVersion.create(name="f", number=1, title="f", definition="{}", digest="0" * 64)
+    assignment = Assignment.create(cycle=cycle, phase=phase, form_version=form, actor=person)
+    run = make_run(cycle)
+    PluginState.create(plugin="standard", place=1)
+    Succession.create(predecessor=unit, successor=heir, share="100")
+    Spell.create(person=person, unit=unit, starts=DAY, leads=True)
+    Grant.create(account=account, role="admin", granted_at=NOON)
+    Configuration.create(
+        cycle=cycle, version=1, effective_from=DAY, content={}, digest="0" * 64, made_at=NOON
+    )
+    Goal.create(cycle=cycle, kind="vision", code="G1", title="G1")
+    Submission.create(assignment=assignment, form_version=form, saved_at=NOON, answers={"가": "1"})
+    Attachment.create(
+        key="k" + mark,
+        assignment=assignment,
+        question="q",
+        name="n.pdf",
+        media_type="application/pdf",
+        size=2**40,
+        digest="0" * 64,
+    )
+    Participation.create(phase=phase, form_version=form, person=person, day=DAY, receipt="r" + mark)
+    make_ballot(phase, mark)
+    Fact.create(cycle=cycle, subject_kind="unit", subject=unit.id, name="target", value="1/3")
+    make_score(run)
+    audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
+
+
+def make_run(cycle: Cycle, state: str = "simulated") -> ScoreRun:
+    """Store a score run."""
+    return ScoreRun.create(
+        cycle=cycle,
+        scorer="mean",
+        scorer_version="1",
+        settings={"a": 1},
+        configuration_version=1,
+        evidence=b"evidence",
+        input_digest="0" * 64,
+        made_at=NOON,
+        state=state,
+    )
+
+
+def make_score(run: ScoreRun) -> Score:
+    """Store a score in ``run``."""
+    return Score.create(
+        run=run, subject_kind="person", subject=1, status="scored", value="1/3", trace=b"trace"
+    )
+
+
+def make_ballot(phase: Phase, mark: str) -> None:
+    """Store a ballot whose key and answers show ``mark``."""
+    Ballot.insert(
+        key=mark.rjust(32, "0"),
+        phase=phase.id,
+        form_version=1,
+        subject_kind="none",
+        subject=0,
+        answers={"의견": f"answer {mark}"},
+    ).execute()

@@ -1,0 +1,98 @@
+"""The dry run: legal from end to end, and the same for the same seed on either database."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from core import audit
+from core.catalogues import Catalogues
+from core.configuration import Configuration
+from core.data.models import Municipality, Person, Score, ScoreRun
+from core.data.storage import Storage
+from core.demo.city import build_city
+from core.demo.run import DryRun, Outcome
+from core.files import FileStore
+from core.library import Library
+from core.runs.verify import Finding, verify
+from core.services import Services
+
+#: SHA-256 over staff number and exact score of everybody, for 60 people and seed 1.
+RESULTS = "f1823464edd531b432cf2892f58ee7b84b2cff576450c674c58146bcc0cef452"
+
+
+@pytest.fixture
+def parts(configuration: Configuration, storage: Storage) -> Services:
+    return Services(
+        configuration=configuration,
+        storage=storage,
+        catalogues=Catalogues(Library.installed()),
+        files=FileStore(configuration.files),
+    )
+
+
+def dry_run(parts: Services, folder: Path, said: list[str]) -> Outcome:
+    return DryRun(parts=parts, people=60, seed=1, year=2025, folder=folder, tell=said.append).go()
+
+
+def test_a_city_has_the_size_of_its_model() -> None:
+    city = build_city(1300, 1, 2025)
+
+    kinds = [unit.kind for unit in city.units]
+
+    assert (kinds.count("부서"), kinds.count("팀"), len(city.people)) == (69, 235, 1300)
+    assert city == build_city(1300, 1, 2025)
+    assert city != build_city(1300, 2, 2025)
+    assert all(person.name.startswith("직원 ") for person in city.people)
+    assert all(spell.starts < date(2026, 1, 1) for spell in city.spells)
+
+
+def test_a_dry_run_ends_in_confirmed_verified_exported_results(
+    parts: Services, tmp_path: Path
+) -> None:
+    said: list[str] = []
+
+    outcome = dry_run(parts, tmp_path / "out", said)
+
+    assert [phase.submitted + phase.late for phase in outcome.phases] == [
+        phase.report.total for phase in outcome.phases
+    ]
+    assert all(phase.submitted > 0 and phase.scored > 0 for phase in outcome.phases)
+    assert said[0].startswith("1/6 조직·직원 60명")
+    place = municipality(parts)
+    with parts.storage.reading(place):
+        runs = list(ScoreRun.select().order_by(ScoreRun.id))
+        findings = [verify(run, parts.catalogues.current("goru")).finding for run in runs]
+        assert [run.state for run in runs] == ["confirmed", "confirmed"]
+        assert findings == [Finding.SAME, Finding.SAME]
+        assert audit.verify(until=outcome.chain).intact
+    assert len(outcome.files) == 4
+    assert all(openpyxl.load_workbook(path).sheetnames for path in outcome.files)
+
+
+def test_the_same_seed_gives_the_same_results_on_either_database(
+    parts: Services, tmp_path: Path
+) -> None:
+    dry_run(parts, tmp_path / "out", [])
+
+    with parts.storage.reading(municipality(parts)):
+        rows = (
+            Score.select(Person.staff_no, Score.value)
+            .join(Person, on=(Score.subject == Person.id))
+            .where(Score.subject_kind == "person")
+            .order_by(Person.staff_no)
+            .tuples()
+        )
+        lines = [f"{staff_no} {value}" for staff_no, value in rows]
+
+    assert len(lines) >= 55
+    assert hashlib.sha256("\n".join(lines).encode()).hexdigest() == RESULTS
+
+
+def municipality(parts: Services) -> int:
+    with parts.storage.installation():
+        return int(Municipality.select(Municipality.id).scalar())

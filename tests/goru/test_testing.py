@@ -1,0 +1,212 @@
+"""What plugin authors test with finds what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from fractions import Fraction
+from importlib.metadata import entry_points
+from itertools import count
+from types import ModuleType
+from typing import Any
+
+import pytest
+from marshmallow import Schema, fields
+
+from core.errors.plugins import UnknownPlugin
+from core.errors.scores import BadScorerSettings, WrongScores
+from core.library import Catalogue
+from goru import (
+    Definition,
+    FormDefinition,
+    PhasePlan,
+    PluginInfo,
+    Programme,
+    Question,
+    Refusal,
+    Repeat,
+    Roster,
+    Scorer,
+    Settings,
+    hookimpl,
+    testing,
+)
+from goru.rosters import Organisation, Pairing, RosterResult
+from goru.scoring import Evidence, Scores, Status, Step, SubjectScore
+from goru.testing import MakeCatalogue, assigned, fill, findings, score
+
+TITLE = {"ko": "하루", "en": "Day"}
+NOBODY = Organisation(starts=date(2026, 1, 1), ends=date(2026, 12, 31), units={}, members={})
+ONE = Evidence(subject_kind="person", subjects=(1,))
+
+
+class Full(Schema):
+    full = fields.Integer(load_default=5)
+
+
+def plugin(**hooks: Callable[..., Any]) -> ModuleType:
+    """Return a plugin that is not installed, as a module named ``day``."""
+    module = ModuleType("made.up.day")
+    for name, function in hooks.items():
+        setattr(module, name, hookimpl(function))
+    return module
+
+
+def a_form(*items: Question | Repeat, name: str = "day-form") -> Callable[[], Any]:
+    definition = Definition(name=name, title=TITLE, items=items)
+    return lambda: [FormDefinition(name=name, title=TITLE, definition=definition)]
+
+
+def a_scorer(function: Any, **more: Any) -> Callable[[], Any]:
+    record: dict[str, Any] = {"name": "day-points", "title": TITLE, "version": "1"}
+    return lambda: [Scorer(score=function, **record | {"settings": Full} | more)]
+
+
+def worth(value: Fraction, result: str = "") -> Scores:
+    step = Step(rule="day", text=TITLE, result=result or str(value))
+    line = SubjectScore(subject=1, status=Status.SCORED, value=value, trace=(step,))
+    return Scores(lines=(line,))
+
+
+def test_the_fixtures_of_plugin_authors_are_registered_with_pytest(
+    request: pytest.FixtureRequest,
+) -> None:
+    (point,) = [one for one in entry_points(group="pytest11") if one.name == "goru"]
+
+    assert point.load() is testing
+    assert request.config.pluginmanager.get_plugin("goru") is testing
+
+
+def test_an_installed_plugin_is_enabled_by_its_name(make_catalogue: MakeCatalogue) -> None:
+    with pytest.raises(UnknownPlugin, match="'nowhere'"):
+        make_catalogue("nowhere")
+    assert isinstance(make_catalogue("standard"), Catalogue)
+
+
+def test_a_module_is_enabled_with_its_settings(make_catalogue: MakeCatalogue) -> None:
+    def about() -> PluginInfo:
+        return PluginInfo(title=TITLE, settings=Full)
+
+    assert make_catalogue(plugin(about=about), full="7").settings["day"] == {"full": 7}
+
+
+# --- filling --------------------------------------------------------------------------------
+
+
+def test_what_is_typed_into_a_repeat_lies_in_its_instances(make_catalogue: MakeCatalogue) -> None:
+    goals = Repeat(name="goals", children=(Question(name="weight", type="integer"),))
+    catalogue = make_catalogue(plugin(form_definitions=a_form(goals)))
+
+    filled = fill(catalogue, "day-form", {"goals-0-weight": "60", "goals-1-weight": "40"})
+
+    assert (filled.answers, filled.problems) == (
+        {"goals": [{"weight": 60}, {"weight": 40}]},
+        {},
+    )
+
+
+def test_refused_and_missing_answers_are_told_by_question(make_catalogue: MakeCatalogue) -> None:
+    items = (
+        Question(name="hours", type="integer", label={"en": "Hours"}),
+        Question(name="place", type="text", label={"en": "Place"}, required="yes"),
+    )
+    catalogue = make_catalogue(plugin(form_definitions=a_form(*items)))
+
+    problems = fill(catalogue, "day-form", {"hours": "many"}).problems
+
+    assert {name: told["en"] for name, told in problems.items()} == {
+        "hours": "'Hours' takes a whole number only, such as 120.",
+        "place": "'Place' must be answered. Enter or choose an answer.",
+    }
+
+
+def test_plugins_are_asked_only_about_what_could_be_handed_in(
+    make_catalogue: MakeCatalogue,
+) -> None:
+    def before_submit(form: str, relation: str, answers: Any) -> None:
+        raise Refusal(reason_ko="안 됩니다.", reason_en=f"{form} {relation} {answers}.")
+
+    items = (Question(name="hours", type="integer", required="yes"),)
+    catalogue = make_catalogue(plugin(form_definitions=a_form(*items), before_submit=before_submit))
+
+    assert list(fill(catalogue, "day-form", {}).problems) == ["hours"]
+    with pytest.raises(Refusal, match=r"day-form peer \{'hours': 3\}\."):
+        fill(catalogue, "day-form", {"hours": "3"}, relation="peer")
+
+
+# --- scoring and assigning ------------------------------------------------------------------
+
+
+def test_a_scorer_gets_its_settings_with_defaults_filled_in(make_catalogue: MakeCatalogue) -> None:
+    def points(_evidence: Evidence, settings: Settings) -> Scores:
+        return worth(Fraction(settings["full"]))
+
+    catalogue = make_catalogue(plugin(scorers=a_scorer(points)))
+
+    assert score(catalogue, "day-points", ONE).lines[0].value == 5
+    assert score(catalogue, "day-points", ONE, full="7").lines[0].value == 7
+    with pytest.raises(BadScorerSettings):
+        score(catalogue, "day-points", ONE, full="many")
+
+
+def test_a_scorer_is_held_to_its_promises(make_catalogue: MakeCatalogue) -> None:
+    numbers = count(1)
+    moody = make_catalogue(plugin(scorers=a_scorer(lambda *_: worth(Fraction(next(numbers))))))
+    untrue = make_catalogue(plugin(scorers=a_scorer(lambda *_: worth(Fraction(1), "2"))))
+
+    with pytest.raises(AssertionError, match="another result for the same evidence"):
+        score(moody, "day-points", ONE)
+    with pytest.raises(WrongScores, match="does not end in its value"):
+        score(untrue, "day-points", ONE)
+
+
+def test_a_roster_gives_the_same_for_the_same_seed(make_catalogue: MakeCatalogue) -> None:
+    numbers = count(1)
+
+    def pairs(actor: object) -> RosterResult:
+        pair = Pairing(actor=str(actor), subject_kind="none", subject="", relation="")
+        return RosterResult(pairings=(pair,))
+
+    def rosters() -> Iterator[Roster]:
+        steady, moody = (
+            lambda _organisation, settings, seed: pairs(settings["full"] + seed),
+            lambda *_: pairs(next(numbers)),
+        )
+        yield Roster(name="day-steady", title=TITLE, settings=Full, assign=steady)
+        yield Roster(name="day-moody", title=TITLE, settings=Full, assign=moody)
+
+    catalogue = make_catalogue(plugin(rosters=rosters))
+
+    assert assigned(catalogue, "day-steady", NOBODY, 3, full=10) == pairs(13)
+    with pytest.raises(AssertionError, match="another result for the same organisation"):
+        assigned(catalogue, "day-moody", NOBODY)
+
+
+# --- the rules for plugins ------------------------------------------------------------------
+
+
+def test_a_plugin_that_breaks_rules_is_told_which(make_catalogue: MakeCatalogue) -> None:
+    class Unready(Schema):
+        full = fields.Integer(required=True)
+
+    def programmes() -> Iterator[Programme]:
+        window: dict[str, Any] = {"opens": (1, 1), "closes": (2, 1)}
+        phase = PhasePlan(name="p", title=TITLE, form="day-form", roster="day-lost", **window)
+        yield Programme(name="year", title={"ko": "한 해"}, phases=(phase,))
+
+    untidy = plugin(
+        form_definitions=a_form(),
+        scorers=a_scorer(lambda *_: worth(Fraction(1)), settings=Unready),
+        programmes=programmes,
+    )
+
+    assert findings(make_catalogue(untidy), "day") == [
+        "Scorer 'day-points' cannot be used before it is configured",
+        "Programme 'year' is not named 'day-…'",
+        "Programme 'year' has no title in 'en'",
+        "Programme 'year' names the Roster 'day-lost', which nobody provides",
+    ]
+
+
+def test_the_built_in_records_keep_the_rules(make_catalogue: MakeCatalogue) -> None:
+    assert findings(make_catalogue("standard"), "standard") == []
