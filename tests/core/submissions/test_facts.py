@@ -27,7 +27,13 @@ def test_a_submitted_answer_becomes_the_fact_that_its_question_declares(
 
     work.browser.post(
         work.path,
-        {"page": "0", "revision": "0", "target": "96.90", "note": "증가", "action": "save"},
+        {
+            "page": "0",
+            "revision": "0",
+            "answer-target": "96.90",
+            "answer-note": "증가",
+            "action": "save",
+        },
     )
     with storage.reading(municipality.id):
         before = Fact.select().count()
