@@ -297,14 +297,15 @@ TABLES = {
         id BIGKEY
         municipality_id OWNER
         run_id TO(score_run)
+        scorecard VARCHAR(60)
         subject_kind VARCHAR(12)
         subject INTEGER
-        status VARCHAR(12)
+        status VARCHAR(16)
         value TEXT
         parts TEXT
         sealed INTEGER
         trace BYTEA
-        UNIQUE municipality_id, run_id, subject_kind, subject
+        UNIQUE municipality_id, run_id, scorecard, subject_kind, subject
         INDEX run_id
     """,
     "audit_head": """

@@ -7,6 +7,7 @@ from core.data.models.cycles import Configuration, Cycle, Fact, Goal, Phase
 from core.data.models.forms import Assignment, FormVersion
 from core.data.models.people import OrgUnit, Person, Spell, Succession
 from core.data.models.plugins import PluginState
+from core.data.models.scorecards import Exemption
 from core.data.models.scores import Score, ScoreRun
 from core.data.models.submissions import Attachment, Ballot, Participation, Submission
 
@@ -32,6 +33,7 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     Participation,
     Ballot,
     Fact,
+    Exemption,
     ScoreRun,
     Score,
     AuditHead,
@@ -49,6 +51,7 @@ __all__ = [
     "Ballot",
     "Configuration",
     "Cycle",
+    "Exemption",
     "Fact",
     "FormVersion",
     "Goal",

@@ -45,20 +45,23 @@ class ScoreRun(MunicipalityModel):
 class Score(MunicipalityModel):
     """One subject's result in a run.
 
-    ``value`` is the exact fraction as text (``"numerator/denominator"``), empty when there is
-    none; ``status`` tells ``scored``, ``missing`` or ``excluded``; ``parts`` maps area to exact
-    text; ``trace`` is the zlib-compressed JSON of the steps.  ``sealed`` counts the answers of
-    others about the subject whose authors are not named; disclosure is decided by it.
+    ``scorecard`` names the scorecard that it belongs to, and is empty in a phase's run.  ``value``
+    is the exact fraction as text (``"numerator/denominator"``), empty when there is none;
+    ``status`` tells ``scored``, ``missing``, ``not-applicable`` or ``excluded``; ``parts`` maps
+    area, or component of a scorecard, to exact text; ``trace`` is the zlib-compressed JSON of the
+    steps.  ``sealed`` counts the answers of others about the subject whose authors are not named;
+    disclosure is decided by it.
     """
 
     run = peewee.ForeignKeyField(ScoreRun, backref="scores")
+    scorecard = peewee.CharField(max_length=60, default="")
     subject_kind = peewee.CharField(max_length=12)
     subject = peewee.IntegerField()
-    status = peewee.CharField(max_length=12)
+    status = peewee.CharField(max_length=16)
     value = peewee.TextField(default="")
     parts = CanonicalJson(default=dict)
     sealed = peewee.IntegerField(default=0)
     trace = peewee.BlobField()
 
     class Meta:
-        indexes = ((("municipality", "run", "subject_kind", "subject"), True),)
+        indexes = ((("municipality", "run", "scorecard", "subject_kind", "subject"), True),)

@@ -12,6 +12,7 @@ from core.data.models import (
     Ballot,
     Configuration,
     Cycle,
+    Exemption,
     Fact,
     FormVersion,
     Goal,
@@ -51,6 +52,15 @@ def fill(mark: str = "a") -> None:
         cycle=cycle, version=1, effective_from=DAY, content={}, digest="0" * 64, made_at=NOON
     )
     Goal.create(cycle=cycle, kind="vision", code="G1", title="G1")
+    Exemption.create(
+        cycle=cycle,
+        scorecard="s",
+        subject_kind="person",
+        subject=person.id,
+        status="excluded",
+        reason="r",
+        made_at=NOON,
+    )
     Submission.create(assignment=assignment, form_version=form, saved_at=NOON, answers={"가": "1"})
     Attachment.create(
         key="k" + mark,
