@@ -33,6 +33,7 @@ STATUS: Mapping[str, str] = MappingProxyType(
     {
         Status.SCORED: "산정 Scored",
         Status.MISSING: "미입력 Missing",
+        Status.NOT_APPLICABLE: "해당없음 Not applicable",
         Status.EXCLUDED: "평가제외 Excluded",
         "withheld": "비공개(응답 부족) Withheld",
     }

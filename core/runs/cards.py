@@ -13,8 +13,7 @@ from core.errors.plugins import UnknownName
 from core.library import Catalogue
 from core.records import Scorer
 from core.runs.rounding import shown
-from core.runs.states import TITLES
-from core.scoring.scores import Status
+from core.runs.states import NO_VALUE, TITLES
 from forms.definition import in_language
 
 #: What every card says below; Personal Information Protection Act, articles 35 and 37-2.
@@ -33,15 +32,11 @@ NOTICE: Mapping[str, str] = MappingProxyType(
         ),
     }
 )
-#: What stands in the place of a total that is not shown.
-NO_TOTAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
+#: What stands in the place of a total that too few answers stand behind.
+WITHHELD: Mapping[str, str] = MappingProxyType(
     {
-        "withheld": {
-            "ko": "응답자가 적어 작성자 보호를 위해 표시하지 않음",
-            "en": "not shown: too few answers, to protect their authors",
-        },
-        Status.MISSING: {"ko": "평가 없음(미입력)", "en": "no score (missing)"},
-        Status.EXCLUDED: {"ko": "평가제외", "en": "excluded"},
+        "ko": "응답자가 적어 작성자 보호를 위해 표시하지 않음",
+        "en": "not shown: too few answers, to protect their authors",
     }
 )
 
@@ -91,7 +86,7 @@ def _card(
 ) -> ResultCard:
     card = card_for_subject(score, threshold_of(run))
     scorer = _scorer(run, catalogue)
-    why_not = NO_TOTAL["withheld" if card.withheld else card.status] if card.total is None else {}
+    why_not = WITHHELD if card.withheld else NO_VALUE.get(card.status, {})
     phase = run.phase
     return ResultCard(
         run=run.id,

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from core.data.models import Score
 from core.disclosure import card_for_subject, threshold_of
 from core.errors.scores import TraceDiffers
-from core.runs.cards import NO_TOTAL
+from core.runs.cards import WITHHELD
 from core.runs.rounding import shown
 from core.runs.snapshots import trace_of
-from core.scoring.scores import Reader, Status, Step
+from core.runs.states import NO_VALUE
+from core.scoring.scores import Reader, Step
 from core.submissions.assignments import subject_names
 from forms.definition import in_language
 
@@ -23,12 +24,6 @@ RESULT: Mapping[str, str] = MappingProxyType(
 )
 EXACT: Mapping[str, str] = MappingProxyType(
     {"ko": " (반올림 전 {exact})", "en": " (before rounding {exact})"}
-)
-NO_VALUE: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        Status.MISSING: {"ko": "점수 없음(미입력)", "en": "no score (missing)"},
-        Status.EXCLUDED: {"ko": "점수 없음(평가제외)", "en": "no score (excluded)"},
-    }
 )
 HEADING: Mapping[str, str] = MappingProxyType(
     {
@@ -67,7 +62,7 @@ def explain(score: Score, reader: Reader, language: str) -> Explanation:
     _require_leading(score, trace)
     heading = _heading(score, language)
     if reader is Reader.SUBJECT and card_for_subject(score, threshold_of(score.run)).withheld:
-        return Explanation(heading=heading, sentences=(NO_TOTAL["withheld"][_known(language)],))
+        return Explanation(heading=heading, sentences=(WITHHELD[_known(language)],))
     steps = [in_language(step.text, language, "ko") for step in trace if _may_read(step, reader)]
     return Explanation(heading=heading, sentences=(*steps, _result(score, reader, language)))
 

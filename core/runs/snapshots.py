@@ -59,6 +59,10 @@ def evidence_of(text: bytes) -> Evidence:
         answers={name: tuple(column) for name, column in stored["answers"].items()},
         traits={int(subject): facts for subject, facts in stored["traits"].items()},
         questions=stored["questions"],
+        facts={
+            name: {int(subject): value for subject, value in column.items()}
+            for name, column in stored["facts"].items()
+        },
     )
 
 

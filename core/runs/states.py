@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from core.scoring.scores import Status
+
 SIMULATED, PROPOSED, PUBLISHED = "simulated", "proposed", "published"
 CONFIRMED, SUPERSEDED = "confirmed", "superseded"
 #: What ratees may see, and what exports call a result.
@@ -17,6 +19,14 @@ TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         PUBLISHED: {"ko": "1차 결과", "en": "Published"},
         CONFIRMED: {"ko": "확정", "en": "Confirmed"},
         SUPERSEDED: {"ko": "대체됨", "en": "Superseded"},
+    }
+)
+#: What stands in the place of a value that is not there.
+NO_VALUE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        Status.MISSING: {"ko": "점수 없음(미입력)", "en": "no score (missing)"},
+        Status.NOT_APPLICABLE: {"ko": "점수 없음(해당없음)", "en": "no score (not applicable)"},
+        Status.EXCLUDED: {"ko": "점수 없음(평가제외)", "en": "no score (excluded)"},
     }
 )
 

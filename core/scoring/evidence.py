@@ -16,7 +16,8 @@ class Evidence:
     equal within a run for answers of the same rater, never an identity.  ``answers`` maps question
     name to its column of stored values (None where unanswered).  ``traits`` maps subject to named
     facts about it that scorers may need, such as ``leader``.  ``questions`` maps question name to
-    its label, for explanations.
+    its label, for explanations.  ``facts`` maps the name of an imported column to its exact
+    texts by subject.
     """
 
     subject_kind: str
@@ -27,3 +28,4 @@ class Evidence:
     answers: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     traits: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[int, str]] = field(default_factory=dict)

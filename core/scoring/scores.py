@@ -9,10 +9,15 @@ from fractions import Fraction
 
 
 class Status(StrEnum):
-    """Whether there is a value; missing is not zero."""
+    """Whether there is a value; missing is not zero.
+
+    ``NOT_APPLICABLE`` (해당없음) and ``EXCLUDED`` (평가제외, with a reason) take a component out of
+    the reckoning; what is ``MISSING`` (미입력) is still owed.
+    """
 
     SCORED = "scored"
     MISSING = "missing"
+    NOT_APPLICABLE = "not-applicable"
     EXCLUDED = "excluded"
 
 
@@ -29,13 +34,14 @@ class Step:
 
     ``rule`` names the formula (``F08``); ``text`` is the Korean and English sentence with the
     numbers put in; ``result`` is the exact outcome (``"4217/50"``), empty where the step states
-    a condition.
+    a condition.  ``component`` is the path of the scorecard's component that it is about.
     """
 
     rule: str
     text: Mapping[str, str]
     result: str = ""
     reader: Reader = Reader.SUBJECT
+    component: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
