@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import orjson
-from marshmallow import ValidationError
 
 from core import audit
 from core.clock import utc_now
 from core.cycles.approval import require_second
+from core.cycles.sections import Section, resolved, written
 from core.cycles.stages import require_unsettled
 from core.data.models import (
     Assignment,
@@ -34,12 +33,14 @@ from core.errors.cycles import (
 from core.errors.scores import NotConfigured
 from core.library import Catalogue
 from core.records import NAMED, PhasePlan, Programme, Roster, Scorer, Settings
-from core.settings import resolve
 
-#: ``rosters`` and ``scorers`` -> phase name -> raw settings, as JSON holds them.
+#: ``rosters`` and ``scorers`` -> phase name -> raw settings, as JSON holds them; and the sections.
 Content: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Any]]]
 ROSTERS, SCORERS = "rosters", "scorers"
 KINDS: Mapping[str, type[Roster] | type[Scorer]] = {ROSTERS: Roster, SCORERS: Scorer}
+#: Each from the package that it is about, in the order in which they are shown.
+PARTS: tuple[Section, ...] = ()
+SECTIONS: Mapping[str, Section] = MappingProxyType({section.name: section for section in PARTS})
 
 
 def configuration_on(cycle: Cycle | int, day: date) -> Configuration | None:
@@ -85,34 +86,35 @@ def settings_of(catalogue: Catalogue, content: Content, kind: str, plan: PhasePl
         WrongSettings: They do not fit its schema.
 
     """
-    name = plan.roster if kind == ROSTERS else plan.scorer
+    name = _record_name(kind, plan)
     schema = catalogue.get(KINDS[kind], name).settings()
-    try:
-        return resolve(schema, content.get(kind, {}).get(plan.name, {}))
-    except ValidationError as error:
-        raise WrongSettings(
-            phase=plan.name, kind=kind, name=name, errors=error.normalized_messages()
-        ) from error
+    raw = content.get(kind, {}).get(plan.name, {})
+    return resolved(schema, raw, phase=plan.name, kind=kind, name=name)
 
 
 def checked(catalogue: Catalogue, programme: Programme, content: Content) -> Content:
-    """Return ``content`` with every phase's settings validated and its defaults written out.
+    """Return ``content`` validated, with every default written out.
 
     Raises:
         WrongSettings: Settings do not fit, or belong to nothing.
         UnknownPhase: Settings name a phase that the programme does not have.
 
     """
-    for kind, by_phase in content.items():
-        for phase in by_phase:
-            _require_place(kind, plan_of(programme, phase))
-    return {
+    for kind, named in content.items():
+        for name in () if kind in SECTIONS else named:
+            _require_place(kind, plan_of(programme, name))
+    phases = {
         kind: {
             plan.name: _written(catalogue, content, kind, plan)
             for plan in programme.phases
             if _record_name(kind, plan)
         }
         for kind in KINDS
+    }
+    return phases | {
+        name: section.complete(catalogue, programme, content[name])
+        for name, section in SECTIONS.items()
+        if content.get(name)
     }
 
 
@@ -219,17 +221,7 @@ def _written(
 ) -> Mapping[str, Any]:
     """Return the settings with their defaults, as JSON holds them; exact numbers are texts."""
     settings = settings_of(catalogue, content, kind, plan)
-    schema = catalogue.get(KINDS[kind], _record_name(kind, plan)).settings()
-    written: dict[str, Any] = _plain(schema.dump(settings))
-    return written
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return str(value) if isinstance(value, Decimal | Fraction) else value
+    return written(catalogue.get(KINDS[kind], _record_name(kind, plan)).settings(), settings)
 
 
 def _answered_unnamed(cycle: Cycle) -> frozenset[str]:
@@ -255,10 +247,10 @@ def _unnamed(promised: Mapping[str, str], relation: str) -> bool:
 
 def _audit(cycle: Cycle, before: Configuration, after: Configuration, second: int | None) -> None:
     changes = {
-        f"{kind}.{phase}": {"before": old, "after": new}
-        for kind in KINDS
-        for phase, new in after.content[kind].items()
-        if (old := before.content.get(kind, {}).get(phase)) != new
+        f"{kind}.{name}": {"before": old, "after": new}
+        for kind, named in after.content.items()
+        for name, new in named.items()
+        if (old := before.content.get(kind, {}).get(name)) != new
     }
     audit.record(
         "configuration.changed",

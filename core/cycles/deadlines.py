@@ -1,8 +1,14 @@
-"""Windows of phases in Korean time, moved where the last day is a holiday."""
+"""Windows and periods in Korean time, moved where the last day is a day off.
+
+``free`` are the municipality's own days off, beside Saturdays, Sundays and public holidays with
+their substitutes.
+"""
 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Container
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import holidays
@@ -11,9 +17,22 @@ from core.records import PhasePlan
 
 LAST_SECOND = time(23, 59, 59)
 SATURDAY = 5
+#: What the days of a period are counted in.
+WORKING_DAYS, CALENDAR_DAYS = "working-days", "calendar-days"
+UNITS = (WORKING_DAYS, CALENDAR_DAYS)
+#: Of a municipality that has none.
+NONE: Container[date] = frozenset()
 
 
-def window(plan: PhasePlan, year: int) -> tuple[datetime, datetime]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A period of ``days``, counted in ``unit``: working days or calendar days."""
+
+    days: int
+    unit: str = CALENDAR_DAYS
+
+
+def window(plan: PhasePlan, year: int, free: Container[date] = NONE) -> tuple[datetime, datetime]:
     """Return when a phase opens and closes, Korean time without zone.
 
     It opens as its day begins and closes at the end of its last day.  A last day that comes
@@ -21,22 +40,42 @@ def window(plan: PhasePlan, year: int) -> tuple[datetime, datetime]:
     """
     opens = _day(year, plan.opens)
     closes = _day(year if plan.closes >= plan.opens else year + 1, plan.closes)
-    return datetime.combine(opens, time()), end_of(closes)
+    return datetime.combine(opens, time()), end_of(closes, free)
 
 
-def end_of(day: date) -> datetime:
+def end_of(day: date, free: Container[date] = NONE) -> datetime:
     """Return the last second of ``day``, or of the working day after it if it is a day off.
 
     Source: Civil Act, article 161: a period whose last day is a Saturday or a public holiday
     ends with the day after.
     """
-    return datetime.combine(working_day(day), LAST_SECOND)
+    return datetime.combine(working_day(day, free), LAST_SECOND)
 
 
-def working_day(day: date) -> date:
-    """Return ``day``, or the first day after it that is no Saturday, Sunday or public holiday."""
-    free = holidays.country_holidays("KR", years=[day.year, day.year + 1])
-    while day.weekday() >= SATURDAY or day in free:
+def last_day(after: date, term: Term, free: Container[date] = NONE) -> date:
+    """Return the last day of a period that begins with something on the day ``after``.
+
+    That day itself does not count; a last day that is a day off moves to the next working day.
+
+    Source: Civil Act, article 157 (the first day is not counted) and article 161.
+    """
+    if term.unit == CALENDAR_DAYS:
+        return working_day(after + timedelta(days=term.days), free)
+    day = working_day(after, free) if term.days == 0 else after
+    for _ in range(term.days):
+        day = working_day(day + timedelta(days=1), free)
+    return day
+
+
+def due(after: date, term: Term, free: Container[date] = NONE) -> datetime:
+    """Return the last second of the period after the day ``after``, Korean time without zone."""
+    return datetime.combine(last_day(after, term, free), LAST_SECOND)
+
+
+def working_day(day: date, free: Container[date] = NONE) -> date:
+    """Return ``day``, or the first day after it that is nobody's day off."""
+    public = holidays.country_holidays("KR", years=[day.year, day.year + 1])
+    while day.weekday() >= SATURDAY or day in public or day in free:
         day += timedelta(days=1)
     return day
 
