@@ -20,11 +20,11 @@ from core.errors.office import NoFile
 from core.errors.people import StalePlan
 from core.pages.visitor import reading
 from core.people.applying import apply
-from core.people.comparing import Comparison
 from core.people.file import PeopleFile
 from core.people.importing import ImportPlan, plan
 from core.people.reading import read_people
 from core.people.template import template
+from core.sheets.comparing import Comparison
 
 #: Records of a kind that a preview lists; the counts are always whole.
 LISTED = 200

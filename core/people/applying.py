@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from core import audit
 from core.access.passwords import hashed
 from core.access.roles import STAFF
 from core.clock import korean_now, utc_now
+from core.data.bulk import insert, parts, upsert
 from core.data.models import Account, Grant, OrgUnit, Person, Spell, Succession
-from core.data.scope import current, municipality_id
+from core.data.scope import current
 from core.errors.people import ImportRefused, StalePlan
 from core.people.importing import ImportPlan
 from core.people.organisation import people_by_staff_no, units_by_code
 from core.people.stored import PERSON_FIELDS, UNIT_FIELDS, Stored, stored
-
-#: Rows in one statement; with a dozen columns far below what databases take.
-CHUNK = 500
 
 
 def apply(plan: ImportPlan) -> None:
@@ -56,10 +52,10 @@ def _store_units(plan: ImportPlan) -> None:
     changes = list(plan.units.written)
     if changes:
         plain = [{**change.values, "code": change.key} for change in changes]
-        _upsert(OrgUnit, "code", [{**row, "parent": None} for row in plain], UNIT_FIELDS)
+        upsert(OrgUnit, ("code",), [{**row, "parent": None} for row in plain], UNIT_FIELDS)
         ids = units_by_code()
         above = [{**row, "parent": ids.get(row["parent"])} for row in plain]
-        _upsert(OrgUnit, "code", above, ("parent",))
+        upsert(OrgUnit, ("code",), above, ("parent",))
     _store_successions(plan)
 
 
@@ -69,25 +65,25 @@ def _store_successions(plan: ImportPlan) -> None:
         return
     ids = units_by_code()
     before = [ids[change.key] for change in changes]
-    for part in _parts(before):
+    for part in parts(before):
         Succession.delete().where(Succession.predecessor.in_(part)).execute()
     rows = [
         {"predecessor": ids[change.key], "successor": ids[heir], "share": share}
         for change in changes
         for heir, share in change.values["successors"]
     ]
-    _insert(Succession, rows)
+    insert(Succession, rows)
 
 
 def _store_people(plan: ImportPlan) -> None:
     rows = [{**change.values, "staff_no": change.key} for change in plan.people.written]
-    _upsert(Person, "staff_no", rows, PERSON_FIELDS)
+    upsert(Person, ("staff_no",), rows, PERSON_FIELDS)
 
 
 def _store_spells(plan: ImportPlan, now: Stored) -> None:
     """Replace changed spells: nothing refers to a spell, so its id may change."""
     gone = [now.spell_ids[one.key] for one in (*plan.spells.removed, *plan.spells.changed)]
-    for part in _parts(gone):
+    for part in parts(gone):
         Spell.delete().where(Spell.id.in_(part)).execute()
     people, units = people_by_staff_no(), units_by_code()
     rows = [
@@ -95,13 +91,13 @@ def _store_spells(plan: ImportPlan, now: Stored) -> None:
         for change in plan.spells.written
         for staff_no, starts, unit in (change.key,)
     ]
-    _insert(Spell, rows)
+    insert(Spell, rows)
 
 
 def _store_accounts(plan: ImportPlan) -> None:
     people = people_by_staff_no()
     password = hashed(secrets.token_urlsafe(32)) if plan.accounts.new else ""
-    _insert(
+    insert(
         Account,
         [
             {"login": one.key, "password": password, "person": people[one.values["staff_no"]]}
@@ -118,7 +114,7 @@ def _store_accounts(plan: ImportPlan) -> None:
         }
         for login, role in _grants(plan)
     ]
-    _insert(Grant, rows)
+    insert(Grant, rows)
 
 
 def _grants(plan: ImportPlan) -> list[tuple[str, str]]:
@@ -138,25 +134,6 @@ def _shut_accounts(plan: ImportPlan) -> None:
     gone = Person.select(Person.id).where(Person.left_on < today)
     if plan.leaving:
         Account.update(active=False).where(Account.person.in_(gone)).execute()
-
-
-def _upsert(model: Any, key: str, rows: Sequence[Mapping[str, Any]], fields: Iterable[str]) -> None:
-    """Insert rows, or update ``fields`` of those whose ``key`` is there; ids stay."""
-    target = [model.municipality, getattr(model, key)]
-    keep = [getattr(model, name) for name in fields]
-    owned = [{**row, "municipality": municipality_id()} for row in rows]
-    for part in _parts(owned):
-        query = model.insert_many(part)
-        query.on_conflict(conflict_target=target, preserve=keep).execute()
-
-
-def _insert(model: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    for part in _parts(rows):
-        model.insert_many(part).execute()
-
-
-def _parts(rows: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
 
 
 def _audit(plan: ImportPlan) -> None:

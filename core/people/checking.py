@@ -2,65 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
-from core.people.file import PeopleFile, Row, Table
-from core.people.findings import finding
+from core.people.cells import EMPLOYMENTS
+from core.people.file import PeopleFile
+from core.people.layout import LAYOUT
 from core.people.stored import SpellKey, Stored, Values
 from core.people.wanted import Wanted
+from core.sheets import checking
+from core.sheets.rows import Row, Table
 from forms.problems import FormProblem
 
 CONCURRENT = "겸임"
 OPEN_END = date.max
 
 
-class Place(NamedTuple):
-    """A row of a sheet, to report findings in."""
-
-    table: Table
-    row: Row
-
-    def problem(self, code: str, column: str, **facts: object) -> FormProblem:
-        """Return the finding ``code`` at the cell of ``column``."""
-        place = self.table.column(column)
-        return finding(code, self.table.sheet, self.row.number, place, **facts)
-
-
 def check(file: PeopleFile, now: Stored, then: Wanted) -> Iterator[FormProblem]:
     """Yield every mistake of ``file``, sheet by sheet."""
     units = {**now.units, **then.units}
     people = {**now.people, **then.people}
-    yield from _repeated(file.units, ("code",))
+    yield from checking.repeated(LAYOUT, file.units, ("code",))
     yield from chain.from_iterable(_unit(file.units, row, units) for row in file.units.rows)
     yield from _circles(file.units, then, units)
-    yield from _repeated(file.people, ("staff_no",))
+    yield from checking.repeated(LAYOUT, file.people, ("staff_no",))
     yield from chain.from_iterable(_person(file.people, row) for row in file.people.rows)
-    yield from _repeated(file.spells, ("staff_no", "starts", "unit"))
+    yield from checking.repeated(LAYOUT, file.spells, ("staff_no", "starts", "unit"))
     for row in file.spells.rows:
-        yield from _spell(Place(file.spells, row), units, people)
+        yield from _spell(_at(file.spells, row), units, people)
     yield from _overlaps(file.spells, now, then)
-    yield from _repeated(file.accounts, ("login",))
+    yield from checking.repeated(LAYOUT, file.accounts, ("login",))
     for row in file.accounts.rows:
-        yield from _account(Place(file.accounts, row), now, people)
+        yield from _account(_at(file.accounts, row), now, people)
 
 
-def _repeated(table: Table, key: tuple[str, ...]) -> Iterator[FormProblem]:
-    seen: dict[Hashable, int] = {}
-    for row in table.rows:
-        values = tuple(row.values.get(name) for name in key)
-        if not all(values):
-            continue
-        if values in seen:
-            told = " ".join(map(str, values))
-            yield Place(table, row).problem("repeated", key[0], found=told, other=seen[values])
-        seen.setdefault(values, row.number)
+def _at(table: Table, row: Row) -> checking.Place:
+    return checking.Place(LAYOUT, table, row)
 
 
-def _reversed(place: Place, first: str, last: str) -> Iterator[FormProblem]:
+def _reversed(place: checking.Place, first: str, last: str) -> Iterator[FormProblem]:
     values = place.row.values
     before, after = values.get(first), values.get(last)
     if before and after and after < before:
@@ -71,7 +54,7 @@ def _reversed(place: Place, first: str, last: str) -> Iterator[FormProblem]:
 
 
 def _unit(table: Table, row: Row, units: Mapping[str, Values]) -> Iterator[FormProblem]:
-    place = Place(table, row)
+    place = _at(table, row)
     yield from _reversed(place, "valid_from", "valid_to")
     parent = row.values.get("parent")
     if parent and parent not in units:
@@ -82,7 +65,7 @@ def _unit(table: Table, row: Row, units: Mapping[str, Values]) -> Iterator[FormP
 
 
 def _heirs(
-    place: Place, heirs: tuple[str, ...], units: Mapping[str, Values]
+    place: checking.Place, heirs: tuple[str, ...], units: Mapping[str, Values]
 ) -> Iterator[FormProblem]:
     code = place.row.values.get("code", "")
     for heir in heirs:
@@ -118,18 +101,21 @@ def _circles(table: Table, then: Wanted, units: Mapping[str, Values]) -> Iterato
         if step in path:
             circle = [*path[path.index(step) :], step]
             at = next((one for one in circle if one in then.units), code)
-            place = Place(table, then.rows[table.sheet, at])
+            place = _at(table, then.rows[table.sheet, at])
             yield place.problem("parent-circle", "parent", circle=" → ".join(circle))
 
 
 def _person(table: Table, row: Row) -> Iterator[FormProblem]:
-    place = Place(table, row)
+    place = _at(table, row)
     yield from _reversed(place, "appointed_on", "grade_since")
     yield from _reversed(place, "appointed_on", "left_on")
+    employment = row.values.get("employment", EMPLOYMENTS[0])
+    if employment not in EMPLOYMENTS:
+        yield place.problem("employment-unusual", "employment", found=employment)
 
 
 def _spell(
-    place: Place, units: Mapping[str, Values], people: Mapping[str, Values]
+    place: checking.Place, units: Mapping[str, Values], people: Mapping[str, Values]
 ) -> Iterator[FormProblem]:
     values = place.row.values
     yield from _reversed(place, "starts", "ends")
@@ -145,7 +131,7 @@ def _spell(
     yield from _outside(place, units.get(unit or "", {}))
 
 
-def _outside(place: Place, unit: Values) -> Iterator[FormProblem]:
+def _outside(place: checking.Place, unit: Values) -> Iterator[FormProblem]:
     starts, ends = place.row.values.get("starts"), place.row.values.get("ends")
     first, last = unit.get("valid_from"), unit.get("valid_to")
     early = bool(starts and first and starts < first)
@@ -190,7 +176,7 @@ def _overlap(
     if row is None:  # the later one is stored: report at the earlier one, which is in the file
         (_, starts, unit), ends, stored = key, OPEN_END, True
         row = then.rows[table.sheet, other[0]]
-    return Place(table, row).problem(
+    return _at(table, row).problem(
         "spells-overlap",
         "starts",
         unit=unit,
@@ -201,7 +187,9 @@ def _overlap(
     )
 
 
-def _account(place: Place, now: Stored, people: Mapping[str, Values]) -> Iterator[FormProblem]:
+def _account(
+    place: checking.Place, now: Stored, people: Mapping[str, Values]
+) -> Iterator[FormProblem]:
     staff_no, login = place.row.values.get("staff_no"), place.row.values.get("login")
     if staff_no and staff_no not in people:
         yield place.problem("person-unknown", "staff_no", found=staff_no)

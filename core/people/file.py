@@ -1,38 +1,11 @@
-"""An import file as it was read: its rows by sheet, and what is wrong with them."""
+"""The import file of the organisation and its staff, as it was read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from core.sheets.rows import Table
 from forms.problems import FormProblem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row of data: ``number`` as Excel shows it, readable ``values`` by column name."""
-
-    number: int
-    values: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A sheet: the columns that are there, as ``(index from 0, header)`` by name, and its rows."""
-
-    sheet: str
-    columns: Mapping[str, tuple[int, str]] = field(default_factory=dict)
-    rows: tuple[Row, ...] = ()
-
-    @property
-    def is_there(self) -> bool:
-        """Return whether the file has the sheet."""
-        return bool(self.columns)
-
-    def column(self, name: str) -> tuple[int, str]:
-        """Return where a column stands, for findings; the whole row if it is not there."""
-        return self.columns.get(name, (-1, ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

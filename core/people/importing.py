@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import dataclass
 
 from core.people.checking import check
-from core.people.comparing import Comparison, compare
 from core.people.file import PeopleFile
 from core.people.stored import SpellKey, Stored, stored
 from core.people.wanted import Wanted, wanted
+from core.sheets.comparing import Comparison, compare
 from forms.problems import FormProblem
 from forms.xlsform.findings import Findings
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.people.columns import Column, SheetPlan
-
-#: The sheet that explains the others.
-EXPLANATION: Final = "작성 안내"
-#: A row whose first column begins so is an example and is not read.
-EXAMPLE: Final = "예시"
+from core.people.cells import READERS
+from core.people.findings import SENTENCES
+from core.sheets.columns import Column, Layout, SheetPlan
 
 UNITS: Final = SheetPlan(
     name="조직",
@@ -272,3 +269,4 @@ ACCOUNTS: Final = SheetPlan(
     ),
 )
 SHEETS: Final = (UNITS, PEOPLE, SPELLS, ACCOUNTS)
+LAYOUT: Final = Layout(sheets=SHEETS, readers=READERS, sentences=SENTENCES)

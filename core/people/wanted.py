@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from core.people.file import PeopleFile, Row, Table
+from core.people.file import PeopleFile
 from core.people.stored import PERSON_FIELDS, UNIT_FIELDS, SpellKey, Stored, Values
+from core.sheets.rows import Row, Table
 
 NEW_UNIT: Final[Values] = {"parent": "", "evaluation_group": "", "valid_to": None}
 NEW_PERSON: Final[Values] = {

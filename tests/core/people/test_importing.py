@@ -22,9 +22,9 @@ from core.data.models import (
 from core.data.storage import Storage
 from core.errors.people import ImportRefused, StalePlan
 from core.people.applying import apply
-from core.people.comparing import Change, Comparison, Difference
 from core.people.importing import ImportPlan, plan
 from core.people.reading import read_people
+from core.sheets.comparing import Change, Comparison, Difference
 from tests.core.cycles.test_assigning import counted
 from tests.core.people.books import ACCOUNTS, JANUARY, JULY, city, people, spells, units
 

@@ -1,0 +1,1 @@
+"""Sheets that people upload, read by a plan, every mistake named by its cell."""
