@@ -23,6 +23,7 @@ from core.records import (
     Scorer,
     Settings,
 )
+from core.workflow import Workflow
 
 PROJECT = "goru"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -68,6 +69,12 @@ def scorers() -> Iterable[Scorer]:
 @hookspec
 def programmes() -> Iterable[Programme]:
     """Yield templates of yearly cycles."""
+    return ()
+
+
+@hookspec
+def workflows() -> Iterable[Workflow]:
+    """Yield the lives of submissions: their stages, and who may take which step."""
     return ()
 
 

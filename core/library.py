@@ -40,6 +40,7 @@ from core.records import (
     Settings,
 )
 from core.settings import resolve
+from core.workflow import Workflow
 from forms.engine import CompiledForm
 from forms.field_types import TypeTable
 
@@ -54,6 +55,7 @@ RECORD_OF: Mapping[str, type[Any]] = MappingProxyType(
         "rosters": Roster,
         "scorers": Scorer,
         "programmes": Programme,
+        "workflows": Workflow,
     }
 )
 Kind = TypeVar("Kind")

@@ -22,6 +22,7 @@ from core.records import FormDefinition, PhasePlan, Programme, Roster, Scorer
 from core.rosters.organisation import Organisation, RosterResult
 from core.scoring.evidence import Evidence
 from core.scoring.scores import Scores
+from core.workflow import Workflow
 from forms.definition import Definition, Texts
 from forms.engine import Circumstances, CompiledForm, FormState, begin, compile_form
 from forms.expressions import KST
@@ -160,9 +161,15 @@ def _findings(catalogue: Catalogue, plugin: str, record: Any) -> Iterator[str]:
         yield "cannot be used before it is configured"
     if isinstance(record, FormDefinition):
         _compiled(catalogue, record.name)
+    yield from _lost(catalogue, record)
+
+
+def _lost(catalogue: Catalogue, record: Any) -> Iterator[str]:
     if isinstance(record, Programme):
         for phase in record.phases:
             yield from _missing(catalogue, phase)
+    if isinstance(record, Workflow):
+        yield from _lost_forms(catalogue, record)
 
 
 def _missing(catalogue: Catalogue, phase: PhasePlan) -> Iterator[str]:
@@ -170,6 +177,12 @@ def _missing(catalogue: Catalogue, phase: PhasePlan) -> Iterator[str]:
     for kind, name in wanted.items():
         if name and name not in catalogue.by_kind[kind]:
             yield f"names the {kind.__name__} '{name}', which nobody provides"
+
+
+def _lost_forms(catalogue: Catalogue, workflow: Workflow) -> Iterator[str]:
+    wanted = {workflow.form, *(step.answers for step in workflow.transitions)} - {""}
+    for form in sorted(wanted - catalogue.by_kind[FormDefinition].keys()):
+        yield f"names the form '{form}', which nobody provides"
 
 
 def _compiled(catalogue: Catalogue, form: str) -> CompiledForm:

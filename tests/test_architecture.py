@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "wsgi": {"core"},
 }
 #: parts that know neither the web nor a database
-PURE = ("forms", "core/scoring")
+PURE = ("forms", "core/scoring", "core/workflow")
 WEB_AND_DATABASE = re.compile(r"(flask|werkzeug|peewee|playhouse|wtfpeewee|psycopg|sqlite3)")
 #: parts where a result is decided: exact numbers only
 EXACT = ("core/scoring",)

@@ -61,10 +61,10 @@ def last_day(after: date, term: Term, free: Container[date] = NONE) -> date:
     """
     if term.unit == CALENDAR_DAYS:
         return working_day(after + timedelta(days=term.days), free)
-    day = working_day(after, free) if term.days == 0 else after
+    day = after
     for _ in range(term.days):
         day = working_day(day + timedelta(days=1), free)
-    return day
+    return working_day(day, free)
 
 
 def due(after: date, term: Term, free: Container[date] = NONE) -> datetime:

@@ -1,13 +1,16 @@
-"""The built-in field types, scorers and rosters; every municipality has them."""
+"""The built-in field types, forms, scorers, rosters and workflows; every municipality has them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goru import FieldType, PluginInfo, Roster, Scorer, hookimpl
+from goru import FieldType, FormDefinition, PluginInfo, Roster, Scorer, hookimpl
+from goru.workflows import Workflow
 from plugins.standard.fields import FAMILIES
+from plugins.standard.forms import FORMS
 from plugins.standard.rosters import ROSTERS
 from plugins.standard.scorers import SCORERS
+from plugins.standard.workflows import WORKFLOWS
 
 
 @hookimpl
@@ -15,8 +18,9 @@ def about() -> PluginInfo:
     return PluginInfo(
         title={"ko": "기본 기능", "en": "Standard"},
         description={
-            "ko": "모든 기관이 쓰는 문항 유형, 산정 방식, 배정 규칙입니다.",
-            "en": "The types of question, scorers and rosters that every municipality has.",
+            "ko": "모든 기관이 쓰는 문항 유형, 양식, 산정 방식, 배정 규칙, 업무 흐름입니다.",
+            "en": "The types of question, forms, scorers, rosters and workflows that every "
+            "municipality has.",
         },
     )
 
@@ -33,5 +37,15 @@ def scorers() -> Iterator[Scorer]:
 
 
 @hookimpl
+def form_definitions() -> Iterator[FormDefinition]:
+    yield from FORMS
+
+
+@hookimpl
 def rosters() -> Iterator[Roster]:
     yield from ROSTERS
+
+
+@hookimpl
+def workflows() -> Iterator[Workflow]:
+    yield from WORKFLOWS

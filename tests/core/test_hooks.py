@@ -45,6 +45,7 @@ from core.scoring.evidence import Evidence
 from core.scoring.scores import Scores, Status, Step, SubjectScore
 from core.services import EXTENSION, Services
 from core.submissions.submit import Entry, submit
+from core.workflow import Stage, Workflow
 from forms.definition import Definition, Question
 from tests.docs.pages import HOOKS, example, examples, sections
 
@@ -178,6 +179,14 @@ class Diary:
         yield Programme(name="diary-year", title={"ko": "한 해"}, phases=(phase,))
 
     @hookimpl
+    def workflows(self) -> Iterator[Workflow]:
+        self.log.append("workflows")
+        stage = Stage(name="written", title={"ko": "작성"})
+        yield Workflow(
+            name="diary-life", title={}, form="diary-day", stages=(stage,), transitions=()
+        )
+
+    @hookimpl
     def before_submit(
         self, municipality: str, form: str, relation: str, answers: Answers, settings: Settings
     ) -> None:
@@ -241,7 +250,10 @@ def test_the_hooks_are_called_in_this_order(
         log.append("-- about to commit")
     parts.storage.close()
 
-    declared = ["field_types", "form_definitions", "rosters", "scorers", "programmes"]
+    declared = [
+        *("field_types", "form_definitions", "rosters", "scorers", "programmes"),
+        *("workflows",),
+    ]
     assert log == [
         "migrations",  # goru migrate
         "migrations",  # the application starts

@@ -34,6 +34,7 @@ from goru import (
 from goru.rosters import Organisation, Pairing, RosterResult
 from goru.scoring import Evidence, Scores, Status, Step, SubjectScore
 from goru.testing import MakeCatalogue, assigned, fill, findings, score
+from goru.workflows import Stage, Workflow
 
 TITLE = {"ko": "하루", "en": "Day"}
 NOBODY = Organisation(starts=date(2026, 1, 1), ends=date(2026, 12, 31), units={}, members={})
@@ -194,10 +195,17 @@ def test_a_plugin_that_breaks_rules_is_told_which(make_catalogue: MakeCatalogue)
         phase = PhasePlan(name="p", title=TITLE, form="day-form", roster="day-lost", **window)
         yield Programme(name="year", title={"ko": "한 해"}, phases=(phase,))
 
+    def workflows() -> Iterator[Workflow]:
+        stage = Stage(name="written", title=TITLE)
+        yield Workflow(
+            name="day-life", title=TITLE, form="day-gone", stages=(stage,), transitions=()
+        )
+
     untidy = plugin(
         form_definitions=a_form(),
         scorers=a_scorer(lambda *_: worth(Fraction(1)), settings=Unready),
         programmes=programmes,
+        workflows=workflows,
     )
 
     assert findings(make_catalogue(untidy), "day") == [
@@ -205,6 +213,7 @@ def test_a_plugin_that_breaks_rules_is_told_which(make_catalogue: MakeCatalogue)
         "Programme 'year' is not named 'day-…'",
         "Programme 'year' has no title in 'en'",
         "Programme 'year' names the Roster 'day-lost', which nobody provides",
+        "Workflow 'day-life' names the form 'day-gone', which nobody provides",
     ]
 
 
