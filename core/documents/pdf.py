@@ -1,0 +1,115 @@
+"""A document as a PDF: tagged, for archives, with its Korean font inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC
+from functools import lru_cache
+from typing import Any
+from unicodedata import category
+
+import orjson
+import pylopdf_fonts_ko
+import typst
+from fontTools.ttLib import TTFont
+
+from core.documents.blocks import Chart
+from core.documents.document import Issued, plain
+from core.documents.drawing import svg
+from core.documents.templates import layout
+from core.documents.words import foot, marks, word
+from core.errors.documents import NotDrawn
+
+#: PDF/A-2a: kept for long, read aloud (ISO 19005-2); PDF/UA-1: accessible (ISO 14289-1).
+STANDARDS = ("a-2a", "ua-1")
+#: Signs that only change how the one before looks; left out where the font does not know them.
+UNSEEN = frozenset(("Cf", "Mn", "Me"))
+WORDS = ("about", "confidential", "chart", "sign")
+#: Dots to the inch of a picture.
+RESOLUTION = 192
+PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
+#set text(font: "Noto Sans KR")
+#image(bytes(sys.inputs.chart), format: "svg")"""
+
+
+def pdf(issued: Issued) -> bytes:
+    """Return the PDF of ``issued``; the same bytes each time.
+
+    A character that the font does not have stands as its number: ``[U+1F600]``.
+
+    Raises:
+        NotDrawn: The layout could not be filled.
+
+    """
+    return compiled(
+        layout(),
+        {"document": written(orjson.dumps(_data(issued)).decode())},
+        pdf_standards=list(STANDARDS),
+        timestamp=issued.made_at.replace(tzinfo=UTC),
+    )
+
+
+def picture(chart: Chart) -> bytes:
+    """Return a chart as a PNG picture, in the font of the PDF."""
+    return compiled(PICTURE, {"chart": written(svg(chart, ""))}, format="png", ppi=RESOLUTION)
+
+
+def compiled(source: bytes, inputs: Mapping[str, str], **options: Any) -> bytes:
+    """Return what the typesetter makes of ``source``; it reads no file and asks no network.
+
+    Raises:
+        NotDrawn: It refuses.
+
+    """
+    try:
+        made = typst.compile(
+            source,
+            font_paths=fonts(),
+            ignore_system_fonts=True,
+            sys_inputs=dict(inputs),
+            **options,
+        )
+    except typst.TypstError as error:
+        raise NotDrawn(reason=error.message) from error
+    return bytes(made)
+
+
+@lru_cache(maxsize=1)
+def fonts() -> typst.Fonts:
+    """Return the font of every PDF, and no other."""
+    folder = str(pylopdf_fonts_ko.sans_path().parent)
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+    )
+
+
+@lru_cache(maxsize=1)
+def known_signs() -> frozenset[int]:
+    """Return the characters that the font can draw."""
+    with TTFont(pylopdf_fonts_ko.sans_path(), lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def written(text: str) -> str:
+    """Return ``text`` with every character that the font lacks as its number."""
+    unknown = set(text) - set(map(chr, known_signs()))
+    return text.translate({ord(sign): _number(sign) for sign in unknown if sign.isprintable()})
+
+
+def _number(sign: str) -> str:
+    return "" if category(sign) in UNSEEN else f"[U+{ord(sign):04X}]"
+
+
+def _data(issued: Issued) -> dict[str, Any]:
+    document = issued.document
+    data = plain(document)
+    for block, shown in zip(document.blocks, data["blocks"], strict=True):
+        if isinstance(block, Chart):
+            shown |= {"drawing": svg(block, ""), "table": plain(block.table)}
+    return {
+        "document": data,
+        "author": issued.made_by,
+        "foot": foot(issued),
+        "marks": marks(issued),
+        "words": {name: word(name, document.language) for name in WORDS},
+    }
