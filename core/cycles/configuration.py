@@ -33,13 +33,14 @@ from core.errors.cycles import (
 from core.errors.scores import NotConfigured
 from core.library import Catalogue
 from core.records import NAMED, PhasePlan, Programme, Roster, Scorer, Settings
+from core.scorecards.checking import SCORECARDS
 
 #: ``rosters`` and ``scorers`` -> phase name -> raw settings, as JSON holds them; and the sections.
 Content: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Any]]]
 ROSTERS, SCORERS = "rosters", "scorers"
 KINDS: Mapping[str, type[Roster] | type[Scorer]] = {ROSTERS: Roster, SCORERS: Scorer}
 #: Each from the package that it is about, in the order in which they are shown.
-PARTS: tuple[Section, ...] = ()
+PARTS: tuple[Section, ...] = (SCORECARDS,)
 SECTIONS: Mapping[str, Section] = MappingProxyType({section.name: section for section in PARTS})
 
 

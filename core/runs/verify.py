@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from core.data.models import Score, ScoreRun
 from core.errors.plugins import UnknownName
@@ -21,7 +22,14 @@ from core.runs.snapshots import (
     trace_text,
     unpack,
 )
+from core.scorecards.replay import ScorerGone, replayed
+from core.scorecards.run import SCORER as SCORECARDS
+from core.scorecards.run import results
+from core.scoring.combining import Part
 from core.scoring.scores import SubjectScore
+
+#: A result's scorecard (empty in a phase's run) and subject.
+Key: TypeAlias = tuple[str, int]
 
 
 class Finding(StrEnum):
@@ -48,6 +56,7 @@ class Line:
 class Difference:
     """A subject whose result differs; None where there is none at all."""
 
+    scorecard: str
     subject: int
     stored: Line | None
     now: Line | None
@@ -69,19 +78,40 @@ def verify(run: ScoreRun, catalogue: Catalogue) -> Verdict:
     evidence = _proven_evidence(run, run.evidence)
     if evidence is None:
         return Verdict(finding=Finding.INPUT_BROKEN)
-    scorer = _scorer(run, catalogue)
-    if scorer is None:
+    now = _replayed(run, catalogue, evidence)
+    if now is None:
         return Verdict(finding=Finding.SCORER_GONE)
-    try:
-        settings = loaded(scorer, run.settings)
-    except BadScorerSettings:  # another scorer under the same version: the one of then is gone
-        return Verdict(finding=Finding.SCORER_GONE)
-    replayed = scorer.score(evidence_of(evidence), settings)
-    now = {line.subject: _line(line) for line in replayed.lines}
     stored = dict(_stored(run))
     differences = tuple(_differences(stored, now))
     finding = Finding.DIFFERS if differences else Finding.SAME
     return Verdict(finding=finding, subjects=len(stored), differences=differences)
+
+
+def _replayed(run: ScoreRun, catalogue: Catalogue, evidence: bytes) -> dict[Key, Line] | None:
+    """Return the results as they come out today; None where a scorer of then is gone."""
+    if run.scorer == SCORECARDS:
+        try:
+            return {
+                (card.name, subject): _result(total, parts, trace)
+                for card, subject, total, parts, trace in results(
+                    replayed(run, catalogue, evidence)
+                )
+            }
+        except (ScorerGone, BadScorerSettings):
+            return None
+    scorer = _scorer(run, catalogue)
+    if scorer is None:
+        return None
+    try:
+        settings = loaded(scorer, run.settings)
+    except BadScorerSettings:  # another scorer under the same version: the one of then is gone
+        return None
+    lines = scorer.score(evidence_of(evidence), settings).lines
+    return {("", line.subject): _line(line) for line in lines}
+
+
+def _result(total: Part, parts: Mapping[str, str], trace: bytes) -> Line:
+    return Line(status=total.status.value, value=exact_text(total.value), parts=parts, trace=trace)
 
 
 def _proven_evidence(run: ScoreRun, packed: bytes | memoryview) -> bytes | None:
@@ -111,11 +141,12 @@ def _line(line: SubjectScore) -> Line:
     )
 
 
-def _stored(run: ScoreRun) -> Iterator[tuple[int, Line]]:
-    columns = (Score.subject, Score.status, Score.value, Score.parts, Score.trace)
+def _stored(run: ScoreRun) -> Iterator[tuple[Key, Line]]:
+    columns = (Score.scorecard, Score.subject, Score.status, Score.value, Score.parts, Score.trace)
     query = Score.select(*columns).where(Score.run == run.id).tuples()
-    for subject, status, value, parts, trace in query:
-        yield subject, Line(status=status, value=value, parts=parts, trace=_readable(trace))
+    for card, subject, status, value, parts, trace in query:
+        line = Line(status=status, value=value, parts=parts, trace=_readable(trace))
+        yield (card, subject), line
 
 
 def _readable(trace: bytes | memoryview) -> bytes:
@@ -126,7 +157,10 @@ def _readable(trace: bytes | memoryview) -> bytes:
         return bytes(trace)
 
 
-def _differences(stored: Mapping[int, Line], now: Mapping[int, Line]) -> Iterator[Difference]:
-    for subject in sorted(stored.keys() | now.keys()):
-        if stored.get(subject) != now.get(subject):
-            yield Difference(subject=subject, stored=stored.get(subject), now=now.get(subject))
+def _differences(stored: Mapping[Key, Line], now: Mapping[Key, Line]) -> Iterator[Difference]:
+    for key in sorted(stored.keys() | now.keys()):
+        if stored.get(key) != now.get(key):
+            card, subject = key
+            yield Difference(
+                scorecard=card, subject=subject, stored=stored.get(key), now=now.get(key)
+            )

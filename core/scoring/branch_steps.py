@@ -71,6 +71,17 @@ def stay_steps(leaf: Component, found: Held, path: str) -> Iterator[Step]:
         yield Step(rule=step.rule, text=step.text, result=step.result, component=path)
 
 
+def taken_over_step(leaf: Component, part: Part, path: str) -> Iterator[Step]:
+    """Yield what another scorecard came to for the same subject."""
+    if part.value is not None:
+        yield _step(
+            path,
+            f"{_ko(leaf)}: 평가모형 ‘{leaf.scorecard}’의 결과 {shown(part.value)}점",
+            f"{_en(leaf)}: {shown(part.value)} points, the result of scorecard '{leaf.scorecard}'",
+            str(part.value),
+        )
+
+
 def _weighed(branch: Component, taken: Sequence[tuple[Component, Part]]) -> Iterator[str]:
     terms = " + ".join(
         f"{figure(one.weight)} × {shown(part.value)} ÷ {figure(one.full)}"

@@ -1,0 +1,224 @@
+"""One run of all scorecards of a cycle: gathered, scored, combined, stored with every trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from core import audit, events
+from core.clock import korean_now, utc_now
+from core.data.models import Configuration, Cycle, Score, ScoreRun
+from core.data.scope import after_commit, municipality_id
+from core.errors.scorecards import NoScorecard
+from core.library import Catalogue
+from core.runs.settings import TRIED_OUT, in_force
+from core.runs.snapshots import exact_text, input_digest, pack, trace_text
+from core.scorecards.bundle import Bundle, bundle_text
+from core.scorecards.checking import SECTION
+from core.scorecards.gathering import gather
+from core.scorecards.leaves import LeafScorer, Lines, columns_of, leaf_scorers, score_leaves
+from core.scorecards.promises import unnamed_leaves
+from core.scorecards.settings import scorecards
+from core.scorecards.telling import Telling
+from core.scoring.combining import Part
+from core.scoring.evaluation import Evaluation, Inputs, evaluate
+from core.scoring.scorecards import Scorecard, walk
+
+#: Stands as the scorer of runs that combine several; its version counts changes of the formulas.
+SCORER: Final = "scorecards"
+VERSION: Final = "1"
+CHUNK: Final = 500
+COLUMNS = (
+    Score.municipality,
+    Score.run,
+    Score.scorecard,
+    Score.subject_kind,
+    Score.subject,
+    Score.status,
+    Score.value,
+    Score.parts,
+    Score.sealed,
+    Score.trace,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """Everything that scorecards came to."""
+
+    cards: Mapping[str, Scorecard]
+    bundle: Bundle
+    lines: Lines
+    inputs: Inputs
+    evaluation: Evaluation
+
+
+def simulate_scorecards(
+    cycle: Cycle,
+    catalogue: Catalogue,
+    actor: int | None,
+    tried: Mapping[str, Mapping[str, Any]] | None = None,
+) -> ScoreRun:
+    """Compute every scorecard of ``cycle`` and store the run as ``simulated``; return it.
+
+    ``tried`` puts other scorecards (checked, by name) in the place of the configured ones; such a
+    run cannot be proposed.
+
+    Raises:
+        NoScorecard: The configuration has none.
+        Problem: A phase is still open, a scorer refuses, or levels do not fit; nothing is stored.
+
+    """
+    configuration = in_force(cycle, korean_now().date())
+    content = tried or configured_scorecards(cycle, configuration)
+    cards = scorecards(content)
+    scorers = leaf_scorers(cycle, cards, configuration, catalogue)
+    gathered = gather(cycle, cards)
+    computed = compute(cards, scorers, gathered.bundle)
+    as_configured = content == configuration.content.get(SECTION)
+    settings = run_settings(content, scorers, unnamed_leaves(cycle, cards))
+    text = bundle_text(gathered.bundle)
+    run = ScoreRun.create(
+        cycle=cycle.id,
+        scorer=SCORER,
+        scorer_version=VERSION,
+        settings=settings,
+        configuration_version=configuration.version if as_configured else TRIED_OUT,
+        evidence=pack(text),
+        input_digest=input_digest(SCORER, VERSION, settings, text),
+        made_by=actor,
+        made_at=utc_now(),
+    )
+    rows = list(_rows(run, computed, _sealed(cards, gathered.sealed)))
+    for start in range(0, len(rows), CHUNK):
+        Score.insert_many(rows[start : start + CHUNK], COLUMNS).execute()
+    _record(run, len(rows))
+    facts = {"municipality": catalogue.municipality, "cycle": cycle.id, "run": run.id}
+    after_commit(lambda: events.after(catalogue, "after_scored", **facts))
+    return run
+
+
+def configured_scorecards(
+    cycle: Cycle, configuration: Configuration
+) -> Mapping[str, Mapping[str, Any]]:
+    """Return the raw scorecards of a configuration.
+
+    Raises:
+        NoScorecard: It has none.
+
+    """
+    found: Mapping[str, Mapping[str, Any]] = configuration.content.get(SECTION, {})
+    if not found:
+        raise NoScorecard(cycle=cycle.title, scorecard="-")
+    return found
+
+
+def compute(
+    cards: Mapping[str, Scorecard], scorers: tuple[LeafScorer, ...], bundle: Bundle
+) -> Computed:
+    """Return what the scorecards come to on ``bundle``; the same for the same input."""
+    lines = score_leaves(scorers, cards, bundle)
+    inputs = Inputs(
+        subjects=bundle.subjects,
+        leaves=columns_of(lines),
+        exempt=bundle.exempt,
+        days=bundle.days,
+        units=bundle.units,
+    )
+    return Computed(
+        cards=cards, bundle=bundle, lines=lines, inputs=inputs, evaluation=evaluate(cards, inputs)
+    )
+
+
+def run_settings(
+    content: Mapping[str, Any], scorers: tuple[LeafScorer, ...], unnamed: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what a run keeps of its settings: the trees, each leaf's scorer, and promises."""
+    return {
+        "scorecards": content,
+        "scorers": {
+            ":".join(one.place): {
+                "name": one.scorer.name,
+                "version": one.scorer.version,
+                "settings": one.snapshot,
+            }
+            for one in scorers
+        },
+        "unnamed": dict(unnamed),
+    }
+
+
+def results(computed: Computed) -> Iterator[tuple[Scorecard, int, Part, dict[str, str], bytes]]:
+    """Yield each subject's card, key, total, parts as text, and canonical trace."""
+    telling = Telling(
+        cards=computed.cards,
+        inputs=computed.inputs,
+        evaluation=computed.evaluation,
+        lines=computed.lines,
+    )
+    for card in computed.cards.values():
+        for subject in computed.bundle.subjects[card.name]:
+            total = computed.evaluation.totals(card.name)[subject]
+            trace = trace_text(telling.trace(card, subject))
+            yield card, subject, total, parts_of(computed, card, subject), trace
+
+
+def parts_of(computed: Computed, card: Scorecard, subject: int) -> dict[str, str]:
+    """Return a subject's components by path, and a leaf's own parts as ``path:part``.
+
+    A component without a value has its status in the place of the exact text.
+    """
+    found: dict[str, str] = {}
+    for path, one in walk(card.root):
+        part = computed.evaluation.columns[card.name, path][subject]
+        found[path] = part.status.value if part.value is None else exact_text(part.value)
+        line = computed.lines.get((card.name, path), {}).get(subject) if one.is_leaf else None
+        if line is not None and part.value is not None:
+            found |= {f"{path}:{name}": exact_text(value) for name, value in line.parts.items()}
+    return found
+
+
+def _rows(
+    run: ScoreRun, computed: Computed, sealed: Mapping[str, Mapping[int, int]]
+) -> Iterator[tuple[Any, ...]]:
+    municipality = municipality_id()
+    for card, subject, total, parts, trace in results(computed):
+        yield (
+            municipality,
+            run.id,
+            card.name,
+            card.level,
+            subject,
+            total.status.value,
+            exact_text(total.value),
+            parts,
+            sealed[card.name].get(subject, 0),
+            pack(trace),
+        )
+
+
+def _sealed(
+    cards: Mapping[str, Scorecard], sealed: Mapping[str, Mapping[int, int]]
+) -> dict[str, dict[int, int]]:
+    """Return by scorecard and subject the least number of unnamed answers behind a leaf."""
+    found: dict[str, dict[int, int]] = {}
+    for card in cards.values():
+        least: dict[int, int] = {}
+        for _, leaf in walk(card.root):
+            for subject, number in sealed.get(leaf.phase, {}).items():
+                least[subject] = min(number, least.get(subject, number))
+        found[card.name] = least
+    return found
+
+
+def _record(run: ScoreRun, persons: int) -> None:
+    audit.record(
+        "run.simulated",
+        "run",
+        str(run.id),
+        persons=persons,
+        scorer=run.scorer,
+        configuration=run.configuration_version,
+        digest=run.input_digest,
+    )

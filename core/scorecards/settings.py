@@ -1,0 +1,137 @@
+"""Scorecards as a cycle's configuration holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from core.scoring.proration import MIN_DAYS
+from core.scoring.scorecards import HOLD, LEAVE_OUT, LEVELS, MISSING_RULES, Component, Scorecard
+
+NAME = validate.Regexp(r"\A[a-z][a-z0-9-]{0,39}\Z", error="Use lower-case letters, digits and -.")
+POSITIVE = validate.Range(min=0, min_inclusive=False)
+EXACT = ("weight", "full", "weights_sum", "most_excluded", "least", "most")
+#: Setting -> title: the editor and the refusals name settings by these.
+TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "weight": {"ko": "가중치", "en": "Weight"},
+        "full": {"ko": "만점", "en": "Full marks"},
+        "weights_sum": {"ko": "가중치의 합", "en": "Sum of the weights"},
+        "missing": {"ko": "미입력일 때", "en": "When missing"},
+        "most_excluded": {"ko": "평가제외 한도(%)", "en": "Most weight excluded (%)"},
+        "least": {"ko": "최저점", "en": "Least points"},
+        "most": {"ko": "최고점", "en": "Most points"},
+        "min_days": {"ko": "최소 근무일수", "en": "Fewest days of duty"},
+    }
+)
+
+
+class TextsField(fields.Dict):
+    """A text by language; Korean is never left out."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            keys=fields.String(validate=validate.OneOf(["ko", "en"])),
+            values=fields.String(validate=validate.Length(min=1, max=100)),
+            required=True,
+            validate=_has_korean,
+        )
+
+
+def _has_korean(texts: Mapping[str, str]) -> None:
+    if "ko" not in texts:
+        raise ValidationError("A Korean title is needed.")
+
+
+class ComponentSettings(Schema):
+    """One component: a branch has ``components``, a leaf a phase, a scorecard or a scorer.
+
+    One without a weight adds its points to those of the others.
+    """
+
+    name = fields.String(required=True, validate=NAME)
+    title = TextsField()
+    weight = fields.Decimal(load_default=None, allow_none=True, validate=POSITIVE)
+    full = fields.Decimal(load_default=Decimal(100), validate=POSITIVE)
+    missing = fields.String(
+        load_default=None, allow_none=True, validate=validate.OneOf(MISSING_RULES)
+    )
+    weights_sum = fields.Decimal(load_default=Decimal(100), validate=POSITIVE)
+    most_excluded = fields.Decimal(
+        load_default=Decimal(50), validate=validate.Range(min=0, max=100)
+    )
+    least = fields.Decimal(load_default=None, allow_none=True)
+    most = fields.Decimal(load_default=None, allow_none=True)
+    phase = fields.String(load_default="")
+    scorecard = fields.String(load_default="")
+    scorer = fields.String(load_default="")
+    settings = fields.Dict(keys=fields.String(), load_default=dict)
+    min_days = fields.Integer(load_default=MIN_DAYS, validate=validate.Range(min=1, max=366))
+    normalise = fields.Dict(keys=fields.String(), load_default=dict)
+    components = fields.List(
+        fields.Nested(lambda: ComponentSettings()),  # noqa: PLW0108  it is being made here
+        load_default=list,
+    )
+
+
+class ScorecardSettings(Schema):
+    """One scorecard of a cycle."""
+
+    title = TextsField()
+    level = fields.String(required=True, validate=validate.OneOf(LEVELS))
+    kinds = fields.List(fields.String(), load_default=list)
+    full = fields.Decimal(load_default=Decimal(100), validate=POSITIVE)
+    weights_sum = fields.Decimal(load_default=Decimal(100), validate=POSITIVE)
+    most_excluded = fields.Decimal(
+        load_default=Decimal(50), validate=validate.Range(min=0, max=100)
+    )
+    components = fields.List(
+        fields.Nested(ComponentSettings), required=True, validate=validate.Length(min=1)
+    )
+
+
+def scorecard(name: str, settings: Mapping[str, Any]) -> Scorecard:
+    """Return the scorecard that validated ``settings`` describe."""
+    root = Component(
+        name="",
+        title=settings["title"],
+        full=Fraction(settings["full"]),
+        weights_sum=Fraction(settings["weights_sum"]),
+        most_excluded=Fraction(settings["most_excluded"]),
+        components=tuple(component(one) for one in settings["components"]),
+    )
+    return Scorecard(
+        name=name,
+        title=settings["title"],
+        level=settings["level"],
+        kinds=tuple(settings["kinds"]),
+        root=root,
+    )
+
+
+def component(settings: Mapping[str, Any]) -> Component:
+    """Return the component that validated ``settings`` describe."""
+    numbers = {key: _exact(settings[key]) for key in EXACT}
+    plain = ("name", "title", "phase", "scorecard", "scorer", "settings", "min_days", "normalise")
+    usual = LEAVE_OUT if settings["weight"] is None else HOLD
+    return Component(
+        **{key: settings[key] for key in plain},
+        **numbers,
+        missing=settings["missing"] or usual,
+        components=tuple(component(one) for one in settings["components"]),
+    )
+
+
+def scorecards(named: Mapping[str, Mapping[str, Any]]) -> dict[str, Scorecard]:
+    """Return the scorecards of a configuration, which are validated, by name."""
+    schema = ScorecardSettings()
+    return {name: scorecard(name, schema.load(dict(raw))) for name, raw in named.items()}
+
+
+def _exact(number: Decimal | None) -> Any:
+    return None if number is None else Fraction(number)

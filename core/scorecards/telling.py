@@ -1,0 +1,55 @@
+"""Every subject's trace through a scorecard: the leaves' own steps, then branch by branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from core.scorecards.leaves import Lines
+from core.scoring.branch_steps import branch_steps, exempt_steps, stay_steps, taken_over_step
+from core.scoring.combining import MISSING
+from core.scoring.duty import held
+from core.scoring.evaluation import NOBODY, Evaluation, Inputs, below
+from core.scoring.scorecards import Component, Scorecard, walk
+from core.scoring.scores import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What the traces are told from."""
+
+    cards: Mapping[str, Scorecard]
+    inputs: Inputs
+    evaluation: Evaluation
+    lines: Lines
+
+    def trace(self, card: Scorecard, subject: int) -> Iterator[Step]:
+        """Yield a subject's steps; the last one's result is the total, if there is one."""
+        for path, one in (*walk(card.root), ("", card.root)):
+            exempt = self.inputs.exempt.get((card.name, path), NOBODY).get(subject)
+            if exempt:
+                yield from exempt_steps(one, exempt, path)
+            elif one.is_leaf:
+                yield from self._leaf(card, path, one, subject)
+            else:
+                yield from self._branch(card, path, one, subject)
+
+    def _branch(
+        self, card: Scorecard, path: str, branch: Component, subject: int
+    ) -> Iterator[Step]:
+        parts = [
+            self.evaluation.columns[card.name, below(path, one)][subject]
+            for one in branch.components
+        ]
+        return branch_steps(branch, parts, path)
+
+    def _leaf(self, card: Scorecard, path: str, leaf: Component, subject: int) -> Iterator[Step]:
+        if not leaf.scorecard:
+            line = self.lines.get((card.name, path), {}).get(subject)
+            return (replace(step, component=path) for step in (line.trace if line else ()))
+        other = self.cards[leaf.scorecard]
+        results = self.evaluation.totals(leaf.scorecard)
+        if other.level == card.level:
+            return taken_over_step(leaf, results.get(subject, MISSING), path)
+        days = self.inputs.days.get(subject, ())
+        return stay_steps(leaf, held(days, results, self.inputs.units, leaf.min_days), path)
