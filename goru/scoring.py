@@ -5,38 +5,111 @@ Part of the public face.
 
 from __future__ import annotations
 
+from core.scoring.attainment import Attained, RateLimits, attainment, attainment_steps
+from core.scoring.challenge import Challenge, Challenged, challenge
+from core.scoring.challenge_steps import challenge_steps
+from core.scoring.contribution import (
+    Award,
+    Claim,
+    Contribution,
+    Credit,
+    contribution,
+    contribution_steps,
+)
 from core.scoring.conversion import CONVERSIONS, linear, ratio
 from core.scoring.environment import PLACINGS, Environment, score_environment
 from core.scoring.evidence import Evidence
+from core.scoring.fixed_term import FixedTerm, FixedTermScore, Task, fixed_term, fixed_term_steps
 from core.scoring.groups import Weighing
+from core.scoring.imported import ImportedColumn, score_imported
+from core.scoring.measures import Down, Inverse, Match, Measure, Up
 from core.scoring.method import Method
 from core.scoring.multi_rater import score_multi_rater
+from core.scoring.normalisation import Normalisation, Normalised, normalised
+from core.scoring.normalisation_steps import normalised_steps
+from core.scoring.panel import GRADES, Panel, panel, panel_steps, points_of
+from core.scoring.quality import Judged, Quality, quality, quality_steps
 from core.scoring.ratings import ratings
 from core.scoring.rounding import half_up, root, shown
 from core.scoring.scores import Reader, Scores, Status, Step, SubjectScore
+from core.scoring.tables import DIRECTIONS, Milestones, Range, StepTable, Zero
+from core.scoring.telling import equals, given, step
 from core.scoring.trimming import METHODS, Trim, trimmed
+from core.scoring.weighted import Indicator, Weighted, Weighting, weighted, weighted_steps
 
 __all__ = [
     "CONVERSIONS",
+    "DIRECTIONS",
+    "GRADES",
     "METHODS",
     "PLACINGS",
+    "Attained",
+    "Award",
+    "Challenge",
+    "Challenged",
+    "Claim",
+    "Contribution",
+    "Credit",
+    "Down",
     "Environment",
     "Evidence",
+    "FixedTerm",
+    "FixedTermScore",
+    "ImportedColumn",
+    "Indicator",
+    "Inverse",
+    "Judged",
+    "Match",
+    "Measure",
     "Method",
+    "Milestones",
+    "Normalisation",
+    "Normalised",
+    "Panel",
+    "Quality",
+    "Range",
+    "RateLimits",
     "Reader",
     "Scores",
     "Status",
     "Step",
+    "StepTable",
     "SubjectScore",
+    "Task",
     "Trim",
+    "Up",
     "Weighing",
+    "Weighted",
+    "Weighting",
+    "Zero",
+    "attainment",
+    "attainment_steps",
+    "challenge",
+    "challenge_steps",
+    "contribution",
+    "contribution_steps",
+    "equals",
+    "fixed_term",
+    "fixed_term_steps",
+    "given",
     "half_up",
     "linear",
+    "normalised",
+    "normalised_steps",
+    "panel",
+    "panel_steps",
+    "points_of",
+    "quality",
+    "quality_steps",
     "ratings",
     "ratio",
     "root",
     "score_environment",
+    "score_imported",
     "score_multi_rater",
     "shown",
+    "step",
     "trimmed",
+    "weighted",
+    "weighted_steps",
 ]

@@ -7,13 +7,14 @@ identity is sealed (E09): small groups are told together, or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from core.scoring.conversion import CONVERSIONS
-from core.scoring.groups import Group, weighted_mean, whole_weights
+from core.scoring.group_steps import group_step, groups_to_show, weighted_terms
+from core.scoring.groups import Group
 from core.scoring.method import Method, Result
-from core.scoring.relations import SUPERIOR, title
+from core.scoring.relations import title
 from core.scoring.rounding import figure, shown
 from core.scoring.scores import Reader, Step
 
@@ -25,21 +26,6 @@ def trace(result: Result, method: Method) -> tuple[Step, ...]:
         *_left_out(result, method),
         *(_missing(result, method) if result.value is None else _scored(result, method)),
     )
-
-
-def groups_to_show(groups: Sequence[Group], fewest: int) -> list[tuple[Group, ...]]:
-    """Return the groups that may be told, small ones put together; empty where none may.
-
-    Who the superiors are is known anyway, so they need no protection; but telling them would tell
-    the rest, where the rest is too small.
-    """
-    sealed = tuple(group for group in groups if group.relation != SUPERIOR)
-    open_ones: list[tuple[Group, ...]] = [
-        (group,) for group in groups if group.relation == SUPERIOR
-    ]
-    if all(group.raters >= fewest for group in sealed):
-        return open_ones + [(group,) for group in sealed]
-    return [*open_ones, sealed] if sum(group.raters for group in sealed) >= fewest else []
 
 
 def _office(rule: str, ko: str, en: str, result: str = "") -> Step:
@@ -86,10 +72,9 @@ def _missing(result: Result, method: Method) -> Iterator[Step]:
 
 def _scored(result: Result, method: Method) -> Iterator[Step]:
     told = groups_to_show(result.outcome.groups, method.min_shown)
-    weights = whole_weights(method.weighing.weights)
     for groups in told:
-        yield _group(groups, weights)
-    yield _mean(result, told, method, weights)
+        yield group_step("F08", groups, method.weighing)
+    yield _mean(result, told, method)
     if method.leniency:
         yield _leniency(result)
     for area, points in result.areas.items():
@@ -97,49 +82,15 @@ def _scored(result: Result, method: Method) -> Iterator[Step]:
     yield _total(result, method)
 
 
-def _group(groups: tuple[Group, ...], weights: Mapping[str, int]) -> Step:
-    mean = weighted_mean(groups, weights)
-    raters, kept = sum(one.raters for one in groups), sum(one.kept for one in groups)
-    ko, en = _names(groups, "ko"), _names(groups, "en")
-    cut_ko = f" 가운데 양 끝을 뺀 {kept}명" if kept < raters else ""
-    cut_en = f", {kept} of them after trimming" if kept < raters else ""
-    return _office(
-        "F08",
-        f"{ko} {raters}명{cut_ko}의 평균은 {shown(mean)}입니다.",
-        f"{raters} {en}{cut_en}: mean {shown(mean)}.",
-        str(mean),
-    )
-
-
-def _names(groups: Sequence[Group], language: str) -> str:
-    separator = "·" if language == "ko" else " and "
-    return separator.join(title(group.relation, language) for group in groups)
-
-
-def _mean(
-    result: Result,
-    told: Sequence[tuple[Group, ...]],
-    method: Method,
-    weights: Mapping[str, int],
-) -> Step:
+def _mean(result: Result, told: Sequence[tuple[Group, ...]], method: Method) -> Step:
     mean = result.outcome.mean or Fraction()
-    sums = f"{_weighted(told, method, weights)} = {shown(mean)}" if told else shown(mean)
+    sums = f"{weighted_terms(told, method.weighing)} = {shown(mean)}" if told else shown(mean)
     return _office(
         "F08",
         f"집단별 평균을 가중 평균합니다: {sums}.",
         f"Weighted mean of the groups: {sums}.",
         str(mean),
     )
-
-
-def _weighted(told: Sequence[tuple[Group, ...]], method: Method, weights: Mapping[str, int]) -> str:
-    given = method.weighing.weights
-    shares = [sum((given[one.relation] for one in groups), Fraction()) for groups in told]
-    terms = " + ".join(
-        f"{figure(share)} × {shown(weighted_mean(groups, weights))}"
-        for share, groups in zip(shares, told, strict=True)
-    )
-    return f"({terms}) ÷ {figure(sum(shares, Fraction()))}"
 
 
 def _leniency(result: Result) -> Step:

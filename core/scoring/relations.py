@@ -1,4 +1,4 @@
-"""What the relations of a multi-rater appraisal are called."""
+"""What the relations of raters are called: of a multi-rater appraisal, and of panels."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 SUPERIOR, PEER, SUBORDINATE, SELF = "superior", "peer", "subordinate", "self"
+INTERNAL, EXTERNAL = "internal", "external"
 
 TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -13,6 +14,8 @@ TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         PEER: {"ko": "동료", "en": "peers"},
         SUBORDINATE: {"ko": "하위", "en": "subordinates"},
         SELF: {"ko": "본인", "en": "self"},
+        INTERNAL: {"ko": "내부", "en": "internal"},
+        EXTERNAL: {"ko": "외부", "en": "external"},
     }
 )
 
