@@ -119,6 +119,15 @@ def refuse(
         return record(action, object_kind, object_id, reason=reason, refused=True)
 
 
+def hold() -> Anchor:
+    """Keep everybody else's writes that are put on record waiting until this transaction ends.
+
+    So numbers that are counted from the rows stored so far have neither gaps nor doubles.
+    """
+    require_writing()
+    return _locked_head()
+
+
 def head() -> Anchor:
     """Return the last link of the open scope's chain, to be kept outside of the database."""
     row = AuditHead.one()

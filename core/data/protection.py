@@ -18,6 +18,7 @@ RIGHTS = {
     "audit_entry": "SELECT, INSERT",
     "audit_head": "SELECT, INSERT, UPDATE",
     "ballot": "SELECT, INSERT",
+    "issued_document": "SELECT, INSERT",
     "municipality": "SELECT, INSERT, UPDATE",
 }
 HISTORY = "schema_migration"

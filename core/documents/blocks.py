@@ -123,6 +123,4 @@ class Footnote:
     text: str
 
 
-Block: TypeAlias = (
-    Heading | Paragraph | Facts | Table | Chart | PageBreak | Signatures | Footnote
-)
+Block: TypeAlias = Heading | Paragraph | Facts | Table | Chart | PageBreak | Signatures | Footnote

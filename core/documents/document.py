@@ -33,8 +33,8 @@ class Orientation(StrEnum):
 class Document:
     """A document before it is issued: everything that its readers see but number and version.
 
-    ``kind`` is the stored name of the sort, ``as_of`` the day whose state it shows (기준일), ``run``
-    the score run and ``configuration_version`` the version of the settings behind it.
+    ``kind`` is the stored name of the sort, ``as_of`` the day whose state it shows (기준일),
+    ``run`` the score run and ``configuration_version`` the version of the settings behind it.
     ``subject_kind`` and ``subject`` say whom it is about; empty and 0 where it is about many.
     ``persons`` counts the people whose data it shows.  ``facts`` stand below the title.
     """
@@ -120,7 +120,7 @@ def _writable(sign: str) -> str:
 
 def _is_no_character(code: int) -> bool:
     """Return whether Unicode promises that ``code`` will never be a character."""
-    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004  the standard's range
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def plain(value: Any) -> Any:

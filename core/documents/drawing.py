@@ -15,7 +15,7 @@ from core.documents.blocks import Bar, Chart, Shape
 from core.documents.templates import environment
 
 WIDTH = 640
-#: A bar chart: the column of names, the end of the bars, the height of a bar and of the air between.
+#: A bar chart: the column of names, the end of the bars, the height of a bar and of the air.
 NAMES, END, BAR, AIR = 190, 560, 20, 10
 #: A histogram: its edges, the line on which the bars stand, its height.
 LEFT, TOP, FLOOR, HEIGHT = 30, 30, 210, 250
@@ -110,14 +110,14 @@ def _name(label: str, y: int) -> Word:
 
 
 def _histogram(chart: Chart) -> Drawing:
-    """Stand bars up as wide as their span; their area tells how many, so wide ones look no fuller."""
+    """Stand bars up as wide as their span; their area tells how many."""
     spans = [Fraction(bar.span) for bar in chart.bars]
-    heights = [
-        amount(bar.values[0]) / span for bar, span in zip(chart.bars, spans, strict=True)
-    ]
+    heights = [amount(bar.values[0]) / span for bar, span in zip(chart.bars, spans, strict=True)]
     most = max(heights, default=Fraction(0)) or Fraction(1)
     scale = Fraction(WIDTH - 2 * LEFT) / (sum(spans, Fraction(0)) or 1)
-    boxes, words, before = [], [], Fraction(0)
+    boxes: list[Box] = []
+    words: list[Word] = []
+    before = Fraction(0)
     for bar, span, height in zip(chart.bars, spans, heights, strict=True):
         left, right = LEFT + int(before * scale), LEFT + int((before + span) * scale)
         before += span

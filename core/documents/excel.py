@@ -134,7 +134,7 @@ def _table(pen: Pen, block: Table) -> tuple[int, int]:
 def _chart(pen: Pen, block: Chart) -> None:
     """Write the numbers, and below them a chart that Excel can edit."""
     head, last = _table(pen, block.table)
-    name = pen.page.name
+    name = pen.page.name  # titles are named by their cells: a text there might begin with "="
     chart = pen.workbook.add_chart({"type": KINDS[block.shape]})
     for place in range(1, len(block.series) + 1):
         chart.add_series(
@@ -145,13 +145,13 @@ def _chart(pen: Pen, block: Chart) -> None:
                 "gap": 10 if block.shape is Shape.HISTOGRAM else 60,
             }
         )
+    chart.set_title({"name": [name, head - 1, 0]} if block.caption else {"none": True})
     _label(chart, block)
     pen.page.insert_chart(pen.row, 0, chart, {"description": block.caption})
     pen.row += ROWS
 
 
 def _label(chart: Any, block: Chart) -> None:
-    chart.set_title({"name": block.caption})
     chart.set_size({"width": 640, "height": HEIGHT})
     if len(block.series) == 1:
         chart.set_legend({"none": True})

@@ -152,7 +152,9 @@ def write(page: Worksheet, row: int, place: int, text: str, shape: Format) -> No
 
 def lines_of(text: str, width: int) -> int:
     """Return about how many lines ``text`` takes in a column of ``width`` characters."""
-    wide = [sum(2 if east_asian_width(sign) in "WF" else 1 for sign in one) for one in text.split("\n")]
+    wide = [
+        sum(2 if east_asian_width(sign) in "WF" else 1 for sign in one) for one in text.split("\n")
+    ]
     return sum(max(1, -(-one // max(width, 1))) for one in wide)
 
 

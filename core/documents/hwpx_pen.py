@@ -46,9 +46,7 @@ class Pen:
 
     def line(self, text: str, size: int = TEXT, *, strong: bool = False, **shape: Any) -> Any:
         """Append a paragraph and return it."""
-        begins = {"pageBreak": "1"} if self.turning else {}
-        self.turning = False
-        letter = self.letter(size, strong)
+        letter, begins = self.letter(size, strong), self._begins()
         made = self.file.add_paragraph(text, char_pr_id_ref=letter, inherit_style=False, **begins)
         self.shape(made, **({"spacing_after_pt": 4} | shape))
         return made
@@ -81,9 +79,7 @@ class Pen:
 
         ``shares`` part the width, ``aligned`` says where the texts of each column stand.
         """
-        begins = {"pageBreak": "1"} if self.turning else {}
-        self.turning = False
-        width = int(self.width * UNITS)
+        width, begins = int(self.width * UNITS), self._begins()
         made = self.file.add_table(len(rows), len(shares), width=width, **begins)
         made.set_column_widths(list(shares))
         for place, (row, texts) in enumerate(zip(made.rows, rows, strict=True)):
@@ -91,6 +87,11 @@ class Pen:
             self._fill(row.cells, texts, aligned, shaded, head=head and place == 0)
         made.element.set("repeatHeader", "1" if head else "0")
         made.set_treat_as_char(len(rows) <= TOGETHER)
+
+    def _begins(self) -> dict[str, Any]:
+        """Return what makes the next paragraph begin a page, where it is to."""
+        turning, self.turning = self.turning, False
+        return {"pageBreak": "1"} if turning else {}
 
     def _fill(
         self,
