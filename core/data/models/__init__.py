@@ -1,9 +1,12 @@
 """The tables, by what they are about.  ``INSTALLATION`` names those without a municipality."""
 
 from core.data.models.access import Account, Grant, Session
+from core.data.models.appeals import Appeal, AppealDecision, DayOff
 from core.data.models.audit import AuditEntry, AuditHead
 from core.data.models.base import InstallationModel, Municipality, MunicipalityModel, Stored
 from core.data.models.cycles import Configuration, Cycle, Fact, Goal, Phase
+from core.data.models.documents import IssuedDocument
+from core.data.models.facts import FactImport
 from core.data.models.forms import Assignment, FormVersion
 from core.data.models.people import OrgUnit, Person, Spell, Succession
 from core.data.models.plugins import PluginState
@@ -33,9 +36,14 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     Participation,
     Ballot,
     Fact,
+    FactImport,
     Exemption,
     ScoreRun,
     Score,
+    DayOff,
+    Appeal,
+    AppealDecision,
+    IssuedDocument,
     AuditHead,
     AuditEntry,
 )
@@ -44,6 +52,8 @@ __all__ = [
     "INSTALLATION",
     "OF_A_MUNICIPALITY",
     "Account",
+    "Appeal",
+    "AppealDecision",
     "Assignment",
     "Attachment",
     "AuditEntry",
@@ -51,12 +61,15 @@ __all__ = [
     "Ballot",
     "Configuration",
     "Cycle",
+    "DayOff",
     "Exemption",
     "Fact",
+    "FactImport",
     "FormVersion",
     "Goal",
     "Grant",
     "InstallationModel",
+    "IssuedDocument",
     "Municipality",
     "MunicipalityModel",
     "OrgUnit",

@@ -7,16 +7,21 @@ from datetime import date, datetime
 from core import audit
 from core.data.models import (
     Account,
+    Appeal,
+    AppealDecision,
     Assignment,
     Attachment,
     Ballot,
     Configuration,
     Cycle,
+    DayOff,
     Exemption,
     Fact,
+    FactImport,
     FormVersion,
     Goal,
     Grant,
+    IssuedDocument,
     OrgUnit,
     Participation,
     Person,
@@ -74,7 +79,47 @@ def fill(mark: str = "a") -> None:
     Participation.create(phase=phase, form_version=form, person=person, day=DAY, receipt="r" + mark)
     make_ballot(phase, mark)
     Fact.create(cycle=cycle, subject_kind="unit", subject=unit.id, name="target", value="1/3")
+    FactImport.create(
+        cycle=cycle,
+        name="target",
+        title="목표",
+        subject_kind="unit",
+        content={"U1": {"value": "1/3"}},
+        digest="0" * 64,
+        made_at=NOON,
+    )
     make_score(run)
+    DayOff.create(day=DAY, title="개청기념일")
+    appeal = Appeal.create(
+        cycle=cycle,
+        run=run,
+        subject_kind="person",
+        subject=person.id,
+        applicant=person,
+        workflow="appeal",
+        stage="filed",
+        bodies=["rater"],
+        begun_at=NOON,
+    )
+    AppealDecision.create(
+        appeal=appeal, level=0, body="rater", reviewer=person, assignment=assignment
+    )
+    IssuedDocument.create(
+        year=2026,
+        number=1,
+        version=1,
+        kind="result-card",
+        title="결과표",
+        subject_kind="person",
+        subject=person.id,
+        run=run.id,
+        language="ko",
+        digest="0" * 64,
+        format="pdf",
+        persons=1,
+        issued_by=account,
+        issued_at=NOON,
+    )
     audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
 
 
