@@ -10,17 +10,15 @@ Source: domain rule F06 and form U6; the weights and limits are proposals [c].
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
 from core.scoring.evidence import Evidence
-from core.scoring.ratings import all_questions
 from core.scoring.rounding import figure, root, shown
 from core.scoring.scores import Scores, Status, Step, SubjectScore
-from core.scoring.sheets import Asked, answered_enough, asked, sheets
+from core.scoring.surveys import Survey, surveyed
 
 Hardships = Mapping[int, Fraction]
 
@@ -73,18 +71,21 @@ def score_environment(evidence: Evidence, told: Environment) -> Scores:
 
 def conditions(evidence: Evidence, told: Environment) -> Conditions:
     """Return what the respondents of each department came to."""
-    questions = all_questions(told.domains, "domains")
-    rows = asked(evidence, questions, None, told.scale, told.not_applicable)
-    counted = rows.keeping(answered_enough(rows, questions, told.answered_share))
-    respondents = Counter(counted.subject)
-    by_domain = {name: means(counted, names) for name, names in told.domains.items()}
-    measured = [one for one, number in sorted(respondents.items()) if number >= told.fewest]
+    survey = Survey(
+        areas=told.domains,
+        setting="domains",
+        scale=told.scale,
+        answered_share=told.answered_share,
+        not_applicable=told.not_applicable,
+    )
+    given = surveyed(evidence, survey)
+    measured = [one for one, number in sorted(given.respondents.items()) if number >= told.fewest]
     found = {
-        one: {name: mean[one] for name, mean in by_domain.items() if one in mean}
+        one: {name: mean[one] for name, mean in given.areas.items() if one in mean}
         for one in measured
     }
     return Conditions(
-        respondents=respondents,
+        respondents=given.respondents,
         means=found,
         hardship={
             one: hardship(mean, told.weights)
@@ -92,15 +93,6 @@ def conditions(evidence: Evidence, told: Environment) -> Conditions:
             if mean.keys() == told.domains.keys()
         },
     )
-
-
-def means(counted: Asked, questions: Sequence[str]) -> dict[int, Fraction]:
-    """Return the mean over the respondents' means of ``questions``, by department."""
-    given = sheets(counted, questions, Fraction(0))
-    found: dict[int, list[int]] = defaultdict(list)
-    for sheet in given.sheets:
-        found[sheet.subject].append(sheet.mean)
-    return {one: Fraction(sum(all_), given.unit * len(all_)) for one, all_ in found.items()}
 
 
 def hardship(mean: Mapping[str, Fraction], weights: Mapping[str, Fraction]) -> Fraction:

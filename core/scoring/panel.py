@@ -9,7 +9,6 @@ is a precedent [b2]).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,6 +19,7 @@ from core.errors.formulas import UnknownEntry
 from core.scoring.bounds import require_not_negative, require_weight
 from core.scoring.group_steps import group_step, groups_to_show, weighted_terms
 from core.scoring.groups import Outcome, Weighing, outcomes
+from core.scoring.ratings import NUMBER
 from core.scoring.relations import title
 from core.scoring.scores import Step
 from core.scoring.sheets import Sheet, Sheets
@@ -29,7 +29,6 @@ from core.scoring.telling import equals, step
 GRADES: Mapping[str, Fraction] = MappingProxyType(
     {grade: Fraction(points) for grade, points in zip("SABCD", (100, 90, 80, 70, 60), strict=True)}
 )
-NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

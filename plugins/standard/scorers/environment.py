@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from goru import Scorer, Settings
 from goru.scoring import PLACINGS, Environment, Evidence, Scores, score_environment
+from plugins.standard.scorers import settings as shared
 from plugins.standard.titles import told
 
 
 class EnvironmentSettings(Schema):
     """What administrators may change; every default is a proposal."""
 
-    domains = fields.Dict(
-        keys=fields.String(),
-        values=fields.List(fields.String(), validate=validate.Length(min=1)),
-        load_default=dict,
-        metadata=told(
-            "영역별 문항",
-            "Questions by domain",
-            "form",
-            "영역 이름마다 양식의 문항 이름을 적습니다.",
-            "The names of the form's questions for each domain.",
-        ),
-    )
+    domains = shared.questions_by("영역", "domain")
     weights = fields.Dict(
         keys=fields.String(),
         values=fields.Decimal(validate=validate.Range(min=0, min_inclusive=False)),
@@ -41,10 +29,10 @@ class EnvironmentSettings(Schema):
             "Leave all out for equal weights; otherwise name every domain.",
         ),
     )
-    placing = fields.String(
-        load_default="minmax",
-        validate=validate.OneOf(list(PLACINGS)),
-        metadata=told(
+    placing = shared.one_of(
+        "minmax",
+        PLACINGS,
+        told(
             "점수로 바꾸는 방법",
             "Placing",
             "c",
@@ -52,47 +40,25 @@ class EnvironmentSettings(Schema):
             "minmax: between the lowest and the highest, z: by the distance from the mean",
         ),
     )
-    max_points = fields.Decimal(
-        load_default=Decimal(5),
-        validate=validate.Range(min=0, min_inclusive=False),
-        metadata=told("최고점(minmax)", "Most points (minmax)", "c"),
+    max_points = shared.positive("5", told("최고점(minmax)", "Most points (minmax)", "c"))
+    clip = shared.positive("2", told("표준편차 한도(z)", "Deviations at most (z)", "c"))
+    per_deviation = shared.positive(
+        "1", told("표준편차당 점수(z)", "Points for a deviation (z)", "c")
     )
-    clip = fields.Decimal(
-        load_default=Decimal(2),
-        validate=validate.Range(min=0, min_inclusive=False),
-        metadata=told("표준편차 한도(z)", "Deviations at most (z)", "c"),
-    )
-    per_deviation = fields.Decimal(
-        load_default=Decimal(1),
-        validate=validate.Range(min=0, min_inclusive=False),
-        metadata=told("표준편차당 점수(z)", "Points for a deviation (z)", "c"),
-    )
-    fewest = fields.Integer(
-        load_default=5,
-        validate=validate.Range(min=5),
-        metadata=told(
+    fewest = shared.whole(
+        5,
+        told(
             "부서별 최소 응답자 수",
             "Fewest respondents of a unit",
             "c",
             "이보다 적으면 전체 평균을 대신 쓰고 표시합니다.",
             "With fewer the mean of all stands in and is flagged.",
         ),
+        least=5,
     )
-    scale = fields.Integer(
-        load_default=5,
-        validate=validate.Range(min=2, max=100),
-        metadata=told("척도(1부터)", "Scale (from 1)", "c"),
-    )
-    answered_share = fields.Decimal(
-        load_default=Decimal(70),
-        validate=validate.Range(min=0, max=100),
-        metadata=told("최소 응답 비율(%)", "Least share of questions answered (%)", "c"),
-    )
-    not_applicable = fields.List(
-        fields.String(),
-        load_default=lambda: ["na"],
-        metadata=told("해당없음으로 저장되는 값", "Stored values for 'not applicable'", "form"),
-    )
+    scale = shared.scale()
+    answered_share = shared.answered_share()
+    not_applicable = shared.not_applicable()
 
     @validates_schema
     def weights_fit_domains(self, data: Mapping[str, Any], **_: object) -> None:
@@ -104,15 +70,15 @@ class EnvironmentSettings(Schema):
 def environment(settings: Settings) -> Environment:
     """Return what validated ``settings`` describe."""
     weights = settings["weights"] or dict.fromkeys(settings["domains"], 1)
-    exact = ("max_points", "clip", "per_deviation", "answered_share")
+    decimals = ("max_points", "clip", "per_deviation", "answered_share")
     return Environment(
         domains=settings["domains"],
-        weights={name: Fraction(weight) for name, weight in weights.items()},
+        weights=shared.exact(weights),
         placing=settings["placing"],
         fewest=settings["fewest"],
         scale=settings["scale"],
         not_applicable=frozenset(settings["not_applicable"]),
-        **{name: Fraction(settings[name]) for name in exact},
+        **shared.exact({name: settings[name] for name in decimals}),
     )
 
 

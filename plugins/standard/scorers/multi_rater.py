@@ -10,16 +10,8 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from goru import Scorer, Settings
-from goru.scoring import (
-    CONVERSIONS,
-    METHODS,
-    Evidence,
-    Method,
-    Scores,
-    Trim,
-    Weighing,
-    score_multi_rater,
-)
+from goru.scoring import Evidence, Method, Scores, Weighing, score_multi_rater
+from plugins.standard.scorers import settings as shared
 from plugins.standard.titles import told
 
 #: [b2] Daejeon 2001: superiors 40, peers 30, subordinates 30.
@@ -29,18 +21,7 @@ WEIGHTS = {"superior": Decimal(40), "peer": Decimal(30), "subordinate": Decimal(
 class MultiRaterSettings(Schema):
     """What administrators may change; every default is one, not a rule."""
 
-    areas = fields.Dict(
-        keys=fields.String(),
-        values=fields.List(fields.String(), validate=validate.Length(min=1)),
-        load_default=dict,
-        metadata=told(
-            "영역별 문항",
-            "Questions by area",
-            "form",
-            "영역 이름마다 양식의 문항 이름을 적습니다.",
-            "The names of the form's questions for each area.",
-        ),
-    )
+    areas = shared.questions_by("영역", "area")
     weights = fields.Dict(
         keys=fields.String(),
         values=fields.Decimal(validate=validate.Range(min=0)),
@@ -53,90 +34,26 @@ class MultiRaterSettings(Schema):
             "They need not add up to 100. A group with 0 does not count.",
         ),
     )
-    min_n = fields.Integer(
-        load_default=1,
-        validate=validate.Range(min=1),
-        metadata=told(
-            "집단별 최소 평가자 수",
-            "Fewest raters of a group",
-            "c",
-            "이보다 적은 집단은 빼고 나머지 가중치로 나눕니다.",
-            "A smaller group is left out; the other weights count for it.",
-        ),
-    )
-    min_total = fields.Integer(
-        load_default=3,
-        validate=validate.Range(min=1),
-        metadata=told(
+    min_n = shared.min_n()
+    min_total = shared.whole(
+        3,
+        told(
             "최소 평가자 수",
             "Fewest raters in all",
             "c",
             "이보다 적으면 평가불가입니다.",
             "With fewer there is no score.",
         ),
+        least=1,
     )
-    answered_share = fields.Decimal(
-        load_default=Decimal(70),
-        validate=validate.Range(min=0, max=100),
-        metadata=told(
-            "최소 응답 비율(%)",
-            "Least share of questions answered (%)",
-            "c",
-            "이보다 적게 답한 평가는 쓰지 않습니다.",
-            "A sheet that answers less does not count.",
-        ),
-    )
-    trim = fields.String(
-        load_default="drop_n",
-        validate=validate.OneOf(list(METHODS)),
-        metadata=told(
-            "절사 방법",
-            "Trimming",
-            "c",
-            "none: 절사 없음, drop_n: 양 끝 n명, pct: 양 끝 비율, sigma: 표준편차",
-            "none, drop_n: n at either end, pct: a share at either end, sigma: by deviation",
-        ),
-    )
-    drop_n = fields.Integer(
-        load_default=1,
-        validate=validate.Range(min=1),
-        metadata=told("양 끝에서 뺄 수(drop_n)", "Left out at either end (drop_n)", "c"),
-    )
-    n_min = fields.Integer(
-        load_default=5,
-        validate=validate.Range(min=3),
-        metadata=told(
-            "절사를 시작할 평가자 수(drop_n, sigma)",
-            "Raters from which trimming starts (drop_n, sigma)",
-            "c",
-        ),
-    )
-    percent = fields.Decimal(
-        load_default=Decimal(20),
-        validate=validate.Range(min=0, max=50, max_inclusive=False),
-        metadata=told("한쪽에서 뺄 비율(pct, %)", "Share at either end (pct, %)", "c"),
-    )
-    sigmas = fields.Decimal(
-        load_default=Decimal(2),
-        validate=validate.Range(min=1),
-        metadata=told("표준편차의 배수(sigma)", "Standard deviations (sigma)", "c"),
-    )
-    convert = fields.String(
-        load_default="ratio",
-        validate=validate.OneOf(list(CONVERSIONS)),
-        metadata=told(
-            "100점 환산",
-            "Conversion to 100 points",
-            "c",
-            "ratio: x ÷ 척도 × 100, linear: (x − 1) ÷ (척도 − 1) × 100",
-            "ratio: x ÷ scale × 100, linear: (x − 1) ÷ (scale − 1) × 100",
-        ),
-    )
-    scale = fields.Integer(
-        load_default=5,
-        validate=validate.Range(min=2, max=100),
-        metadata=told("척도(1부터)", "Scale (from 1)", "c"),
-    )
+    answered_share = shared.answered_share()
+    trim = shared.trim()
+    drop_n = shared.drop_n()
+    n_min = shared.n_min()
+    percent = shared.percent()
+    sigmas = shared.sigmas()
+    convert = shared.convert()
+    scale = shared.scale()
     leniency = fields.Boolean(
         load_default=False,
         metadata=told(
@@ -155,28 +72,13 @@ class MultiRaterSettings(Schema):
             "c",
         ),
     )
-    min_shown = fields.Integer(
-        load_default=3,
-        validate=validate.Range(min=3),
-        metadata=told(
-            "집단 결과를 따로 보이는 최소 평가자 수",
-            "Fewest raters before a group is shown by itself",
-            "c",
-            "점수에는 영향을 주지 않습니다.",
-            "It never changes a score.",
-        ),
-    )
-    not_applicable = fields.List(
-        fields.String(),
-        load_default=lambda: ["na"],
-        metadata=told("해당없음으로 저장되는 값", "Stored values for 'not applicable'", "form"),
-    )
+    min_shown = shared.min_shown()
+    not_applicable = shared.not_applicable()
 
     @validates_schema
     def trimming_leaves_something(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse to drop as many raters as there may be."""
-        if 2 * data["drop_n"] >= data["n_min"]:
-            raise ValidationError("n_min must be more than twice drop_n.", "n_min")
+        shared.require_something_left(data)
 
     @validates_schema
     def somebody_counts(self, data: Mapping[str, Any], **_: object) -> None:
@@ -189,17 +91,10 @@ class MultiRaterSettings(Schema):
 
 def method(settings: Settings) -> Method:
     """Return the method that validated ``settings`` describe."""
-    trim = Trim(
-        method=settings["trim"],
-        n=settings["drop_n"],
-        n_min=settings["n_min"],
-        percent=Fraction(settings["percent"]),
-        sigmas=Fraction(settings["sigmas"]),
-    )
-    weights = {name: Fraction(weight) for name, weight in settings["weights"].items()}
+    weights = shared.exact(settings["weights"])
     return Method(
         areas=settings["areas"],
-        weighing=Weighing(weights=weights, min_n=settings["min_n"], trim=trim),
+        weighing=Weighing(weights=weights, min_n=settings["min_n"], trim=shared.trim_of(settings)),
         convert=settings["convert"],
         scale=settings["scale"],
         answered_share=Fraction(settings["answered_share"]),
