@@ -30,6 +30,7 @@ from core.data.models import (
     ScoreRun,
 )
 from core.demo.city import City, build_city
+from core.demo.columns import state_columns
 from core.demo.temper import Author, quality_of, temper_of
 from core.demo.workbook import import_file
 from core.exports.answers import order_answers, write_answers
@@ -41,6 +42,7 @@ from core.people.reading import read_people
 from core.records import Programme
 from core.runs.decisions import confirm, propose, publish
 from core.runs.run import simulate
+from core.scorecards.run import simulate_scorecards
 from core.services import Services
 from core.submissions.filling import circumstances, compiled
 from core.submissions.submit import Entry, submit
@@ -107,6 +109,7 @@ class DryRun:
         self.settle(place, city)
         cycle = self.open(place)
         phases = tuple(self.fill(place, cycle, name) for name in self.phase_names(place, cycle))
+        self.score_cards(place, cycle)
         self.tell("6/6 엑셀 쓰기 · writing Excel files")
         files = tuple(self.export(place, cycle))
         with self.parts.storage.reading(place):
@@ -244,6 +247,19 @@ class DryRun:
         with self.parts.storage.reading(place):
             scored = ScoreRun.get_by_id(run.id).scores.count()
         return int(run.id), int(scored)
+
+    def score_cards(self, place: int, cycle: int) -> None:
+        """State the imported columns, compute the scorecards and confirm them."""
+        self.tell("5/6 평가모형 산정 · computing the scorecards")
+        admin, confirmer = (self.account(place, name) for name in ("admin", "confirmer"))
+        with self.parts.storage.writing(place, actor=admin):
+            found = Cycle.get_by_id(cycle)
+            state_columns(found, self.seed)
+            run = simulate_scorecards(found, self.catalogue(), admin)
+            propose(run, admin)
+        for step in (publish, confirm):
+            with self.parts.storage.writing(place, actor=confirmer):
+                step(ScoreRun.get_by_id(run.id), confirmer)
 
     def export(self, place: int, cycle: int) -> Iterator[Path]:
         """Write the results and the answers as Excel files; yield where they are."""

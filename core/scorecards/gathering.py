@@ -42,7 +42,7 @@ def gather(cycle: Cycle, cards: Mapping[str, Scorecard]) -> Gathered:
     collected = {name: collect(phase) for name, phase in _phases(cycle, cards).items()}
     phases = {name: one.evidence for name, one in collected.items()}
     _require_levels(cards, phases)
-    subjects = _subjects(cycle, cards)
+    subjects = subjects_of(cycle, cards)
     bundle = Bundle(
         subjects=subjects,
         phases=phases,
@@ -76,7 +76,7 @@ def _require_levels(cards: Mapping[str, Scorecard], phases: Mapping[str, Evidenc
                 )
 
 
-def _subjects(cycle: Cycle, cards: Mapping[str, Scorecard]) -> dict[str, tuple[int, ...]]:
+def subjects_of(cycle: Cycle, cards: Mapping[str, Scorecard]) -> dict[str, tuple[int, ...]]:
     """Return everybody by scorecard: people on the roll, units of its kinds, in the period."""
     people = _people(cycle) if any(card.level == PERSON for card in cards.values()) else ()
     units = _existing_units(cycle) if any(card.level == UNIT for card in cards.values()) else ()

@@ -125,6 +125,7 @@ def compute(
         exempt=bundle.exempt,
         days=bundle.days,
         units=bundle.units,
+        traits=bundle.traits,
     )
     return Computed(
         cards=cards, bundle=bundle, lines=lines, inputs=inputs, evaluation=evaluate(cards, inputs)

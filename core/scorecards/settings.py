@@ -10,11 +10,23 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from core.scoring.levelling import MODES
+from core.scoring.normalisation import Normalisation
 from core.scoring.proration import MIN_DAYS
-from core.scoring.scorecards import HOLD, LEAVE_OUT, LEVELS, MISSING_RULES, Component, Scorecard
+from core.scoring.scorecards import (
+    HOLD,
+    LEAVE_OUT,
+    LEVELS,
+    MISSING_RULES,
+    Component,
+    Levelling,
+    Scorecard,
+)
 
 NAME = validate.Regexp(r"\A[a-z][a-z0-9-]{0,39}\Z", error="Use lower-case letters, digits and -.")
 POSITIVE = validate.Range(min=0, min_inclusive=False)
+#: Facts about subjects by which they are grouped.
+TRAITS = ("group", "grade", "unit", "kind", "leader")
 EXACT = ("weight", "full", "weights_sum", "most_excluded", "least", "most")
 #: Setting -> title: the editor and the refusals name settings by these.
 TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -48,6 +60,16 @@ def _has_korean(texts: Mapping[str, str]) -> None:
         raise ValidationError("A Korean title is needed.")
 
 
+class LevellingSettings(Schema):
+    """How a component is levelled across the groups of a trait (F10)."""
+
+    by = fields.String(required=True, validate=validate.OneOf(TRAITS))
+    mode = fields.String(load_default="meanshift", validate=validate.OneOf(list(MODES)))
+    ddof = fields.Integer(load_default=0, validate=validate.OneOf([0, 1]))
+    alpha = fields.Decimal(load_default=Decimal(1), validate=validate.Range(min=0, max=1))
+    small = fields.Integer(load_default=3, validate=validate.Range(min=2))
+
+
 class ComponentSettings(Schema):
     """One component: a branch has ``components``, a leaf a phase, a scorecard or a scorer.
 
@@ -72,7 +94,7 @@ class ComponentSettings(Schema):
     scorer = fields.String(load_default="")
     settings = fields.Dict(keys=fields.String(), load_default=dict)
     min_days = fields.Integer(load_default=MIN_DAYS, validate=validate.Range(min=1, max=366))
-    normalise = fields.Dict(keys=fields.String(), load_default=dict)
+    levelling = fields.Nested(LevellingSettings, load_default=None, allow_none=True)
     components = fields.List(
         fields.Nested(lambda: ComponentSettings()),  # noqa: PLW0108  it is being made here
         load_default=list,
@@ -117,14 +139,28 @@ def scorecard(name: str, settings: Mapping[str, Any]) -> Scorecard:
 def component(settings: Mapping[str, Any]) -> Component:
     """Return the component that validated ``settings`` describe."""
     numbers = {key: _exact(settings[key]) for key in EXACT}
-    plain = ("name", "title", "phase", "scorecard", "scorer", "settings", "min_days", "normalise")
+    plain = ("name", "title", "phase", "scorecard", "scorer", "settings", "min_days")
     usual = LEAVE_OUT if settings["weight"] is None else HOLD
     return Component(
         **{key: settings[key] for key in plain},
         **numbers,
         missing=settings["missing"] or usual,
+        levelling=levelling(settings["levelling"]),
         components=tuple(component(one) for one in settings["components"]),
     )
+
+
+def levelling(settings: Mapping[str, Any] | None) -> Levelling | None:
+    """Return the levelling that validated ``settings`` describe, if any."""
+    if settings is None:
+        return None
+    normalisation = Normalisation(
+        mode=settings["mode"],
+        ddof=settings["ddof"],
+        alpha=Fraction(settings["alpha"]),
+        small=settings["small"],
+    )
+    return Levelling(by=settings["by"], normalisation=normalisation)
 
 
 def scorecards(named: Mapping[str, Mapping[str, Any]]) -> dict[str, Scorecard]:

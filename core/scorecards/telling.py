@@ -6,12 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from core.scorecards.leaves import Lines
-from core.scoring.branch_steps import branch_steps, exempt_steps, stay_steps, taken_over_step
+from core.scoring.branch_steps import (
+    branch_steps,
+    exempt_steps,
+    levelled_step,
+    stay_steps,
+    taken_over_step,
+)
 from core.scoring.combining import MISSING
 from core.scoring.duty import held
 from core.scoring.evaluation import NOBODY, Evaluation, Inputs, below
+from core.scoring.normalisation_steps import normalised_steps
 from core.scoring.scorecards import Component, Scorecard, walk
-from core.scoring.scores import Step
+from core.scoring.scores import Reader, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +36,10 @@ class Telling:
             exempt = self.inputs.exempt.get((card.name, path), NOBODY).get(subject)
             if exempt:
                 yield from exempt_steps(one, exempt, path)
-            elif one.is_leaf:
-                yield from self._leaf(card, path, one, subject)
-            else:
-                yield from self._branch(card, path, one, subject)
+                continue
+            tell = self._leaf if one.is_leaf else self._branch
+            yield from tell(card, path, one, subject)
+            yield from self._levelled(card, path, one, subject)
 
     def _branch(
         self, card: Scorecard, path: str, branch: Component, subject: int
@@ -53,3 +60,12 @@ class Telling:
             return taken_over_step(leaf, results.get(subject, MISSING), path)
         days = self.inputs.days.get(subject, ())
         return stay_steps(leaf, held(days, results, self.inputs.units, leaf.min_days), path)
+
+    def _levelled(self, card: Scorecard, path: str, one: Component, subject: int) -> Iterator[Step]:
+        """Yield how the component was levelled; what tells of others is the office's."""
+        found = self.evaluation.levelled.get((card.name, path))
+        if one.levelling is None or found is None or subject not in found.values:
+            return
+        for step in normalised_steps(found, subject, one.levelling.normalisation):
+            yield replace(step, component=path, reader=Reader.ADMINISTRATOR)
+        yield levelled_step(one, found.values[subject], path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 
 from core.scoring.combining import Part, combined, limited, taken_as, weight_that_counts
@@ -12,6 +13,7 @@ from core.scoring.proration import prorated_steps
 from core.scoring.rounding import figure, shown
 from core.scoring.scorecards import Component
 from core.scoring.scores import Status, Step
+from core.scoring.telling import equals
 
 RULE = "F11"
 #: What a component without a value is called.
@@ -42,8 +44,8 @@ def branch_steps(branch: Component, parts: Sequence[Part], path: str) -> Iterato
     sums = " + ".join((*_weighed(branch, taken), *_added(taken)))
     yield _step(
         path,
-        f"{_ko(branch)} = {sums} = {shown(value)}점",
-        f"{_en(branch)} = {sums} = {shown(value)} points",
+        f"{_ko(branch)} = {sums} {equals(value)}점",
+        f"{_en(branch)} = {sums} {equals(value)} points",
         str(value),
     )
 
@@ -80,6 +82,16 @@ def taken_over_step(leaf: Component, part: Part, path: str) -> Iterator[Step]:
             f"{_en(leaf)}: {shown(part.value)} points, the result of scorecard '{leaf.scorecard}'",
             str(part.value),
         )
+
+
+def levelled_step(component: Component, value: Fraction, path: str) -> Step:
+    """Return what a component came to once it was levelled across groups."""
+    return _step(
+        path,
+        f"{_ko(component)}: 편차조정 뒤 {shown(value)}점",
+        f"{_en(component)}: {shown(value)} points after levelling",
+        str(value),
+    )
 
 
 def _weighed(branch: Component, taken: Sequence[tuple[Component, Part]]) -> Iterator[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from core.scoring.combining import MISSING, Column, Part, combined
 from core.scoring.duty import Days, Units, by_days, held
-from core.scoring.scorecards import Component, Scorecard, in_order, walk
+from core.scoring.normalisation import Normalised, normalised
+from core.scoring.scorecards import Component, Levelling, Scorecard, in_order, walk
 from core.scoring.scores import Status
 
 #: A component's place: its scorecard and its path, which is empty for the whole.
@@ -32,7 +34,7 @@ class Inputs:
 
     ``subjects`` lists everybody by scorecard; ``leaves`` has the columns of the scored leaves;
     ``exempt`` takes subjects out of a component; ``days`` has each person's days of duty by unit
-    in the cycle's period.
+    in the cycle's period; ``traits`` has facts by level and subject, for levelling by group.
     """
 
     subjects: Mapping[str, tuple[int, ...]]
@@ -40,13 +42,15 @@ class Inputs:
     exempt: Mapping[Place, Mapping[int, Exempt]] = field(default_factory=dict)
     days: Mapping[int, Days] = field(default_factory=dict)
     units: Units = field(default_factory=Units)
+    traits: Mapping[str, Mapping[int, Mapping[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """Every component's column by place."""
+    """Every component's column by place, and how columns were levelled."""
 
     columns: Mapping[Place, Column]
+    levelled: Mapping[Place, Normalised] = field(default_factory=dict)
 
     def totals(self, card: str) -> Column:
         """Return the results of a scorecard."""
@@ -61,15 +65,21 @@ def evaluate(cards: Mapping[str, Scorecard], inputs: Inputs) -> Evaluation:
 
     """
     columns: dict[Place, Column] = {}
+    levelled: dict[Place, Normalised] = {}
     for card in in_order(cards):
         for path, one in (*walk(card.root), ("", card.root)):
+            place = (card.name, path)
             found = (
                 _leaf(cards, card, path, one, inputs, columns)
                 if one.is_leaf
                 else _branch(card, path, one, inputs, columns)
             )
-            columns[card.name, path] = _exempted((card.name, path), inputs, found)
-    return Evaluation(columns=columns)
+            columns[place] = _exempted(place, inputs, found)
+            if one.levelling is not None and _has_values(columns[place]):
+                traits = inputs.traits.get(card.level, {})
+                levelled[place] = _levelled(columns[place], one.levelling, traits)
+                columns[place] = _with_values(columns[place], levelled[place].values)
+    return Evaluation(columns=columns, levelled=levelled)
 
 
 def below(path: str, component: Component) -> str:
@@ -118,4 +128,26 @@ def _exempted(place: Place, inputs: Inputs, column: Column) -> Column:
     return {
         one: Part(exempt[one].status) if one in exempt else column.get(one, MISSING)
         for one in inputs.subjects[place[0]]
+    }
+
+
+def _levelled(
+    column: Column, levelling: Levelling, traits: Mapping[int, Mapping[str, str]]
+) -> Normalised:
+    groups: dict[str, dict[int, Fraction]] = {}
+    for one, part in column.items():
+        if part.value is not None:
+            group = traits.get(one, {}).get(levelling.by, "")
+            groups.setdefault(group, {})[one] = part.value
+    return normalised(groups, levelling.normalisation)
+
+
+def _has_values(column: Column) -> bool:
+    return any(part.value is not None for part in column.values())
+
+
+def _with_values(column: Column, values: Mapping[int, Fraction]) -> Column:
+    return {
+        one: Part(part.status, values[one]) if one in values else part
+        for one, part in column.items()
     }

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from core.scoring.rounding import shown
 from core.scoring.scores import Step
+from core.scoring.telling import equals
 
 #: Proposal: a shorter spell says too little about somebody's part in a unit's result.
 MIN_DAYS = 60
@@ -61,8 +62,8 @@ def prorated_steps(stays: Sequence[Stay], min_days: int = MIN_DAYS) -> Iterator[
     yield Step(
         rule="F12",
         text={
-            "ko": f"근무기간 안분({named}): ({sums}) ÷ {total}일 = {shown(value)}",
-            "en": f"By days of duty ({named_en}): ({sums_en}) ÷ {total} days = {shown(value)}",
+            "ko": f"근무기간 안분({named}): ({sums}) ÷ {total}일 {equals(value)}",
+            "en": f"By days of duty ({named_en}): ({sums_en}) ÷ {total} days {equals(value)}",
         },
         result=str(value),
     )

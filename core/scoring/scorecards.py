@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from core.scoring.normalisation import Normalisation
 from core.scoring.proration import MIN_DAYS
 
 #: What a missing component does to the one above it.
@@ -16,6 +17,14 @@ PERSON, UNIT = "person", "unit"
 LEVELS = (PERSON, UNIT)
 HUNDRED = Fraction(100)
 HALF = Fraction(50)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levelling:
+    """How a component is levelled across the groups of a trait, such as the evaluation group."""
+
+    by: str
+    normalisation: Normalisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +44,7 @@ class Component:
     ``missing`` says what a missing value does to the branch: ``missing`` (the branch has no value
     either), ``leave-out`` (the other weights count for it) or ``zero``.  Where more than
     ``most_excluded`` percent of the weight is excluded, the branch has no value (E17).
+    ``levelling`` levels the values across groups before they are weighed (F10).
     """
 
     name: str
@@ -52,7 +62,7 @@ class Component:
     scorer: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
     min_days: int = MIN_DAYS
-    normalise: Mapping[str, Any] = field(default_factory=dict)
+    levelling: Levelling | None = None
 
     @property
     def is_leaf(self) -> bool:

@@ -1,9 +1,10 @@
-"""The yearly cycle of 종합성과평가, as far as surveys carry it: two of its five components."""
+"""The yearly cycle of 종합성과평가: two surveys, and five components in two scorecards."""
 
 from __future__ import annotations
 
 from goru import PhasePlan, Programme
 from plugins.uijeongbu import environment_form, multi_rater_form
+from plugins.uijeongbu.scorecards import SCORECARDS
 
 #: [c] The city holds competency appraisals at most twice a year (its rule); June is the other.
 DECEMBER = ((12, 1), (12, 15))
@@ -53,5 +54,6 @@ COMPREHENSIVE = Programme(
             },
             "multi-rater": {"areas": multi_rater_form.SCORED},
         },
+        "scorecards": SCORECARDS,
     },
 )
