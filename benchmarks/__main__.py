@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import city, export, filling, forms, scoring
+from benchmarks import allocation, city, export, filling, forms, scoring
 from benchmarks.figures import machine, table
 
 
@@ -11,7 +11,9 @@ def main() -> None:
     print(machine())
     print()
     found = [
-        figure for part in (forms, scoring, export, filling, city) for figure in part.measure()
+        figure
+        for part in (forms, scoring, allocation, export, filling, city)
+        for figure in part.measure()
     ]
     print(table(found))
 

@@ -1,0 +1,96 @@
+"""What validated settings of an allocation mean, and which names in them do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from core.allocation.quotas import ABSORBING
+from core.allocation.records import STATUTORY, Grade, Rules
+from core.allocation.words import FACT, PART, STAFF_NO
+
+PERSON, UNIT = "person", "unit"
+LEVELS = (PERSON, UNIT)
+EXACT, ROUNDED = "exact", "rounded"
+#: Level -> traits by which its subjects can be grouped; empty for one group of all.
+TRAITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        PERSON: (
+            "",
+            "grade",
+            "series",
+            "employment",
+            "position",
+            "unit",
+            "department",
+            "evaluation-group",
+        ),
+        UNIT: ("", "kind", "evaluation-group"),
+    }
+)
+#: What may stand for the submitted unit list of a person.
+UNIT_LISTS = ("", "unit", "department")
+#: Tie keys that only people have.
+OF_PEOPLE = frozenset((*STATUTORY, STAFF_NO))
+
+
+def complaints(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the setting and what is wrong with the names in it."""
+    names = [grade["name"] for grade in data["grades"]]
+    paid = [grade["paid"] for grade in data["grades"]]
+    known = f"Known: {', '.join(names)}."
+    if len(set(names)) < len(names):
+        yield "grades", "A grade stands twice."
+    if paid != sorted(paid, reverse=True):
+        yield "grades", "Unpaid grades come last."
+    if data["method"] in ABSORBING and data["absorb"] not in names:
+        yield "absorb", f"Name the grade that takes the rest. {known}"
+    if data["exchange_floor"] and data["exchange_floor"] not in names:
+        yield "exchange_floor", f"There is no such grade. {known}"
+    if not set(data["floors"].values()) <= set(names):
+        yield "floors", f"There is no such grade. {known}"
+    if data["group_by"] not in TRAITS[data["level"]]:
+        yield "group_by", f"Known: {', '.join(TRAITS[data['level']][1:])}."
+    yield from _tie_complaints(data["tie_keys"])
+    yield from _band_complaints(data["bands"])
+
+
+def _tie_complaints(keys: Collection[str]) -> Iterator[tuple[str, str]]:
+    if len(set(keys)) < len(keys):
+        yield "tie_keys", "A key stands twice."
+    if unknown := [
+        one for one in keys if one not in OF_PEOPLE and not one.startswith((PART, FACT))
+    ]:
+        yield "tie_keys", f"Unknown: {', '.join(unknown)}."
+
+
+def _band_complaints(bands: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
+    values = [value for band in bands.values() for value in band]
+    if len(set(values)) < len(values):
+        yield "bands", "A value stands in two bands."
+
+
+def rules_of(settings: Mapping[str, Any]) -> Rules:
+    """Return the rules of validated ``settings``; keys that only people have are not for units."""
+    keys = [
+        key for key in settings["tie_keys"] if settings["level"] == PERSON or key not in OF_PEOPLE
+    ]
+    return Rules(
+        grades=tuple(Grade(**grade) for grade in settings["grades"]),
+        method=settings["method"],
+        absorb=settings["absorb"],
+        tie_keys=tuple(keys),
+        policy=settings["tie_policy"],
+        places=settings["places"] if settings["rank_on"] == ROUNDED else None,
+        pooling_limit=settings["pooling_limit"],
+        neighbours=MappingProxyType(dict(settings["neighbours"])),
+    )
+
+
+def exchange_floor(settings: Mapping[str, Any]) -> str:
+    """Return the least grade of exchange officers: the named one, or the second best.
+
+    Source: 지방공무원 인사제도 운영 지침 (우 or better in the merit rating, A or better for pay).
+    """
+    return str(settings["exchange_floor"] or settings["grades"][1]["name"])
