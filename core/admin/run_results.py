@@ -35,10 +35,13 @@ class Result:
         return self.value - self.other
 
 
-def results(run: int, against: int | None = None) -> list[Result]:
-    """Return every line of a run, the highest value first; scores of few ballots have no value."""
-    rows = _lines(run)
-    before = {(kind, subject): value for kind, subject, _, value in _lines(against)}
+def results(run: int, against: int | None = None, card: str = "") -> list[Result]:
+    """Return every line of a run, the highest value first; scores of few ballots have no value.
+
+    ``card`` names one of the run's scorecards, where it has several.
+    """
+    rows = _lines(run, card)
+    before = {(kind, subject): value for kind, subject, _, value in _lines(against, card)}
     names = subject_names((kind, subject) for kind, subject, _, _ in rows)
     found = [
         Result(
@@ -81,7 +84,7 @@ def beside(run: ScoreRun) -> list[ScoreRun]:
     return list(query.where(same).order_by(ScoreRun.id.desc()).limit(PAGE))
 
 
-def _lines(run: int | None) -> list[tuple[str, int, str, str]]:
+def _lines(run: int | None, card: str) -> list[tuple[str, int, str, str]]:
     if run is None:
         return []
     head = (ScoreRun.id, ScoreRun.phase, ScoreRun.settings)
@@ -92,7 +95,7 @@ def _lines(run: int | None) -> list[tuple[str, int, str, str]]:
         if is_kept_back(sealed, least)
         else (kind, subject, status, value)
         for kind, subject, status, value, sealed in Score.select(*columns)
-        .where(Score.run == run)
+        .where(Score.run == run, Score.scorecard == card)
         .tuples()
     ]
 

@@ -32,6 +32,8 @@ from core.runs.explain import explain
 from core.runs.run import discard
 from core.runs.states import PROPOSED, PUBLISHED, SIMULATED
 from core.runs.verify import verify
+from core.scorecards.run import SCORER as SCORECARDS
+from core.scorecards.titles import card_titles
 from core.scoring.scores import Reader
 
 
@@ -97,8 +99,9 @@ class RunPages(InnerView):
             found = readable(run)
             if against is not None:
                 readable(against)
-            lines = results(run, against)
-            facts = self._facts(found, catalogue())
+            card = chosen_card(found)
+            lines = results(run, against, card)
+            facts = self._facts(found, card, catalogue())
         with writing():
             audit.record("run.viewed", "run", str(run), persons=len(lines), against=against)
         page = int(request.args.get("page") or 0)
@@ -110,6 +113,7 @@ class RunPages(InnerView):
                 page=page,
                 pages=-(-len(lines) // PAGE),
                 against=against,
+                card=card,
                 changed=changed(lines) if against else 0,
                 summary=summary(lines),
                 verdict=verdict,
@@ -117,16 +121,17 @@ class RunPages(InnerView):
             )
         )
 
-    def _facts(self, run: ScoreRun, known: Catalogue) -> dict[str, Any]:
+    def _facts(self, run: ScoreRun, card: str, known: Catalogue) -> dict[str, Any]:
         scorer = _scorer(run, known)
         highest = scorer.highest if scorer else 100
-        bars = distribution(run, threshold_of(run), highest)
+        bars = distribution(run, threshold_of(run), highest, card)
         makers = {"made": run.made_by, "proposed": run.proposed_by}
         makers |= {"published": run.published_by, "confirmed": run.confirmed_by}
         return {
             "cycle": run.cycle,
             "phase": run.phase,
-            "scorer_title": scorer.title if scorer else {"": run.scorer},
+            "scorer_title": title_of(run, scorer),
+            "cards": card_titles(run),
             "unit": scorer.unit if scorer else {},
             "classes": bars,
             "bars": drawn(bars, highest),
@@ -205,7 +210,10 @@ class RunPages(InnerView):
         with reading():
             found = readable(run)
             score = Score.one(
-                Score.run == run, Score.subject_kind == kind[:12], Score.subject == subject
+                Score.run == run,
+                Score.scorecard == request.args.get("card", "")[:60],
+                Score.subject_kind == kind[:12],
+                Score.subject == subject,
             )
             if score is None:
                 raise NotFound(what="score")
@@ -239,10 +247,24 @@ def reader_of(run: ScoreRun, score: Score) -> Reader:
     """Return how much of an explanation the office may read.
 
     Steps by relation are for administrators, unless so few unnamed answers stand behind the score
-    that they would tell what somebody answered.
+    that they would tell what somebody answered; of a scorecard it is decided step by step.
     """
-    few = 0 < score.sealed < threshold_of(run)
+    few = not score.scorecard and 0 < score.sealed < threshold_of(run)
     return Reader.SUBJECT if few else Reader.ADMINISTRATOR
+
+
+def chosen_card(run: ScoreRun) -> str:
+    """Return the scorecard that the page asks for; the first one of the run otherwise."""
+    known = card_titles(run)
+    wanted = request.args.get("card", "")
+    return wanted if wanted in known else next(iter(known), "")
+
+
+def title_of(run: ScoreRun, scorer: Scorer | None) -> Mapping[str, str]:
+    """Return what a run's scorer is called; its stored name where its plugin is gone."""
+    if run.scorer == SCORECARDS:
+        return {"ko": "평가모형", "en": "Scorecards"}
+    return scorer.title if scorer else {"": run.scorer}
 
 
 def _supersede(new: ScoreRun, actor: int) -> None:

@@ -28,11 +28,14 @@ NOTHING = Parts(values=MappingProxyType({}))
 
 
 def parts_of(score: Score, identities: tuple[str, ...] | None = None) -> Parts:
-    """Return the components of a scorecard's score that may be shown.
+    """Return the parts of a score that may be shown: a scorecard's components, or areas.
 
-    ``identities`` are the promises that are kept against the reader: all of them by default.
+    ``identities`` are the promises that are kept against the reader: all of them by default.  Of
+    a phase's score, which has no components, nothing is hidden here.
     """
     values = {name: Fraction(text) for name, text in score.parts.items() if text[:1] in DIGITS}
+    if not score.scorecard:
+        return Parts(values=values)
     k_of = promised(score.run) if identities is None else promised(score.run, identities)
     few = {
         leaf.partition(":")[2]

@@ -53,7 +53,9 @@ def _merged(counts: Sequence[int], width: Fraction, k: int) -> tuple[Bar, ...]:
     return tuple(found)
 
 
-def distribution(run: ScoreRun, k: int, highest: int = 100) -> tuple[Bar, ...]:
-    """Return how the scores of ``run`` are distributed."""
-    query = Score.select(Score.value).where(Score.run == run.id, Score.value != "")
+def distribution(run: ScoreRun, k: int, highest: int = 100, card: str = "") -> tuple[Bar, ...]:
+    """Return how the scores of ``run`` are distributed, those of one scorecard if it has any."""
+    query = Score.select(Score.value).where(
+        Score.run == run.id, Score.scorecard == card, Score.value != ""
+    )
     return bars((Fraction(value) for (value,) in query.tuples()), k, highest)

@@ -14,18 +14,20 @@ from core.disclosure import (
     is_area,
     is_kept_back,
     least_in_office,
+    parts_of,
     threshold_of,
 )
 from core.errors.plugins import UnknownName
 from core.exports.orders import Marks, order
 from core.exports.workbook import Book, Column, Sheet, Target, book
 from core.library import Catalogue
-from core.records import Scorer
+from core.records import ANONYMOUS, Scorer
 from core.runs.rounding import rounded
 from core.runs.snapshots import exact_text
 from core.runs.states import TITLES
+from core.scorecards.titles import card_titles, component_titles, part_title
 from core.scoring.scores import Status
-from forms.definition import in_language
+from forms.definition import Texts, in_language
 from forms.field_types import Cell
 
 RESULTS, DISTRIBUTION = "결과 Results", "분포 Distribution"
@@ -97,23 +99,39 @@ def write_results(
 ) -> int:
     """Write the ordered workbook to ``target`` and return the number of results in it."""
     run = ScoreRun.get_by_id(ordered.run)
-    kind, lines = ranked(run)
-    areas = tuple(sorted({name for line in lines for name in line.parts if is_area(name)}))
     scorer = _scorer(run, catalogue)
+    tables = {card: ranked(run, card) for card in card_titles(run) or ("",)}
+    count = sum(len(lines) for _, lines in tables.values())
     notes = (*NOTES, f"{run.scorer} {run.scorer_version}")
-    with book(target, ordered.marks, len(lines), notes) as made:
-        made.table(RESULTS, _columns(scorer, areas, language), _rows(kind, lines, areas))
-        found = distribution(run, threshold_of(run), scorer.highest if scorer else 100)
-        _chart(made, _distribution(made, found), len(found))
-    return len(lines)
+    with book(target, ordered.marks, count, notes) as made:
+        for card, (kind, lines) in tables.items():
+            titles = component_titles(run, card) if card else {}
+            areas = _areas(lines, titles)
+            columns = _columns(
+                scorer, [part_title(titles, one, language) for one in areas], language
+            )
+            made.table(f"{RESULTS} {card}".strip(), columns, _rows(kind, lines, areas))
+            found = distribution(run, threshold_of(run), scorer.highest if scorer else 100, card)
+            sheet = _distribution(made, f"{DISTRIBUTION} {card}".strip(), found)
+            _chart(made, sheet, len(found))
+    return count
 
 
-def ranked(run: ScoreRun) -> tuple[str, tuple[Ranked, ...]]:
+def _areas(lines: Sequence[Ranked], titles: Mapping[str, Texts]) -> list[str]:
+    """Return the parts that become columns: components as the tree has them, areas by name."""
+    found = {name for line in lines for name in line.parts if is_area(name)}
+    order = {path: place for place, path in enumerate(titles)}
+    last = len(order)
+    return sorted(found, key=lambda part: (order.get(part.partition(":")[0], last), part))
+
+
+def ranked(run: ScoreRun, card: str = "") -> tuple[str, tuple[Ranked, ...]]:
     """Return the kind of the subjects, and the results from the best on; those without last.
 
-    Scores that too few ballots are behind have neither value nor areas.
+    Scores that too few ballots are behind have neither value nor areas; of scorecards the
+    components that would tell them are left out.
     """
-    rows = list(_shown(run))
+    rows = list(_shown(run, card))
     kind = rows[0][0] if rows else "none"
     values = {subject: Fraction(value) for _, subject, _, value, _ in rows if value}
     best = sorted(values.values(), reverse=True)
@@ -124,20 +142,23 @@ def ranked(run: ScoreRun) -> tuple[str, tuple[Ranked, ...]]:
             subject=subject,
             status=status,
             value=values.get(subject),
-            parts={name: Fraction(part) for name, part in parts.items()},
+            parts=parts,
         )
         for _, subject, status, _, parts in rows
     ]
     return kind, tuple(sorted(lines, key=lambda one: (one.rank or len(rows) + 1, one.subject)))
 
 
-def _shown(run: ScoreRun) -> Iterator[tuple[str, int, str, str, Mapping[str, str]]]:
+def _shown(run: ScoreRun, card: str) -> Iterator[tuple[str, int, str, str, Mapping[str, Fraction]]]:
     least = least_in_office(run)
-    columns = (Score.subject_kind, Score.subject, Score.status, Score.value, Score.parts)
-    query = Score.select(*columns, Score.sealed).where(Score.run == run.id)
-    for kind, subject, status, value, parts, sealed in query.tuples():
-        few = is_kept_back(sealed, least)
-        yield (kind, subject, "withheld", "", {}) if few else (kind, subject, status, value, parts)
+    query = Score.select().where(Score.run == run.id, Score.scorecard == card)
+    for score in query:
+        kind, subject = score.subject_kind, score.subject
+        if is_kept_back(score.sealed, least):
+            yield kind, subject, "withheld", "", {}
+            continue
+        score.run = run
+        yield kind, subject, score.status, score.value, parts_of(score, (ANONYMOUS,)).values
 
 
 def _columns(scorer: Scorer | None, areas: Sequence[str], language: str) -> tuple[Column, ...]:
@@ -181,10 +202,10 @@ def _named(kind: str) -> dict[int, tuple[str, str]]:
     return {key: (number, name) for key, number, name in query.tuples()}
 
 
-def _distribution(made: Book, found: Sequence[Bar]) -> Sheet:
+def _distribution(made: Book, name: str, found: Sequence[Bar]) -> Sheet:
     columns = (Column(heading="구간 Range", width=16), Column(heading="인원 People", width=12))
     rows = ((f"{_mark(bar.start)}–{_mark(bar.end)}", bar.count) for bar in found)
-    return made.table(DISTRIBUTION, columns, rows)
+    return made.table(name, columns, rows)
 
 
 def _mark(value: Fraction) -> str:

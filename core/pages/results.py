@@ -73,7 +73,7 @@ def bars(card: ResultCard) -> Sequence[AreaBar]:
             name=name,
             value=value,
             top=place * HEIGHT,
-            width=int(Fraction(value) * WIDTH / card.highest),
+            width=int(Fraction(value) * WIDTH / card.fulls.get(name, card.highest)),
         )
         for place, (name, value) in enumerate(card.areas.items())
     ]

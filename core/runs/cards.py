@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from types import MappingProxyType
 
 from core.data.models import Cycle, Person, Score, ScoreRun
@@ -14,6 +15,7 @@ from core.library import Catalogue
 from core.records import Scorer
 from core.runs.rounding import shown
 from core.runs.states import NO_VALUE, TITLES
+from core.scorecards.titles import card_titles, component_fulls, component_titles, part_title
 from forms.definition import in_language
 
 #: What every card says below; Personal Information Protection Act, articles 35 and 37-2.
@@ -45,7 +47,8 @@ WITHHELD: Mapping[str, str] = MappingProxyType(
 class ResultCard:
     """One score as its subject sees it; ``total`` and ``areas`` are rounded texts.
 
-    ``total`` is empty where there is none to show; ``why_not`` then says why.
+    ``total`` is empty where there is none to show; ``why_not`` then says why.  ``areas`` are out of
+    ``highest``, unless ``fulls`` has other full marks.
     """
 
     run: int
@@ -58,6 +61,7 @@ class ResultCard:
     unit: str
     highest: int
     areas: Mapping[str, str]
+    fulls: Mapping[str, Fraction]
     state: str
     scorer: str
     scorer_version: str
@@ -78,27 +82,33 @@ def result_cards(
     if not found:
         return ()
     name = Person.get_by_id(person).name
-    return tuple(_card(run, score, name, cycle, catalogue, language) for run, score in found)
+    return tuple(card_of(run, score, name, cycle, catalogue, language) for run, score in found)
 
 
-def _card(
+def card_of(
     run: ScoreRun, score: Score, name: str, cycle: Cycle, catalogue: Catalogue, language: str
 ) -> ResultCard:
+    """Return one score as its subject, who is called ``name``, may see it."""
     card = card_for_subject(score, threshold_of(run))
     scorer = _scorer(run, catalogue)
     why_not = WITHHELD if card.withheld else NO_VALUE.get(card.status, {})
-    phase = run.phase
+    phase = in_language(card_titles(run).get(score.scorecard, {}), language, "ko")
+    if run.phase:
+        phase = run.phase.title
+    titles = component_titles(run, score.scorecard) if score.scorecard else {}
+    areas = {part_title(titles, part, language): part for part in card.areas or {}}
     return ResultCard(
         run=run.id,
         score=score.id,
         person=name,
         cycle=cycle.title,
-        phase=phase.title if phase else "",
+        phase=phase,
         total="" if card.total is None else shown(card.total),
         why_not=in_language(why_not, language),
         unit=in_language(scorer.unit, language) if scorer else "",
         highest=scorer.highest if scorer else 100,
-        areas={name: shown(value) for name, value in (card.areas or {}).items()},
+        areas={name: shown((card.areas or {})[part]) for name, part in areas.items()},
+        fulls=_fulls(run, score.scorecard, areas),
         state=in_language(TITLES[run.state], language),
         scorer=in_language(scorer.title, language) if scorer else run.scorer,
         scorer_version=run.scorer_version,
@@ -107,6 +117,12 @@ def _card(
         confirmed_at=run.confirmed_at,
         notice=in_language(NOTICE, language),
     )
+
+
+def _fulls(run: ScoreRun, card: str, areas: Mapping[str, str]) -> dict[str, Fraction]:
+    """Return the full marks of a scorecard's components by title; empty for a phase's score."""
+    known = component_fulls(run, card) if card else {}
+    return {title: known[part] for title, part in areas.items() if part in known}
 
 
 def _scorer(run: ScoreRun, catalogue: Catalogue) -> Scorer | None:

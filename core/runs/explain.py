@@ -8,8 +8,9 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from core.data.models import Score
-from core.disclosure import card_for_subject, threshold_of
+from core.disclosure import card_for_subject, is_under, parts_of, threshold_of
 from core.errors.scores import TraceDiffers
+from core.records import ANONYMOUS
 from core.runs.cards import WITHHELD
 from core.runs.rounding import shown
 from core.runs.snapshots import trace_of
@@ -24,6 +25,13 @@ RESULT: Mapping[str, str] = MappingProxyType(
 )
 EXACT: Mapping[str, str] = MappingProxyType(
     {"ko": " (반올림 전 {exact})", "en": " (before rounding {exact})"}
+)
+#: Stands in the place of steps that would tell what few people answered.
+HELD_BACK: Mapping[str, str] = MappingProxyType(
+    {
+        "ko": "응답자가 적은 항목과 그 합산 과정은 작성자 보호를 위해 표시하지 않습니다.",
+        "en": "Items that few people answered, and the sums with them, are not shown.",
+    }
 )
 HEADING: Mapping[str, str] = MappingProxyType(
     {
@@ -63,7 +71,14 @@ def explain(score: Score, reader: Reader, language: str) -> Explanation:
     heading = _heading(score, language)
     if reader is Reader.SUBJECT and card_for_subject(score, threshold_of(score.run)).withheld:
         return Explanation(heading=heading, sentences=(WITHHELD[_known(language)],))
-    steps = [in_language(step.text, language, "ko") for step in trace if _may_read(step, reader)]
+    hidden = _hidden(score, reader)
+    steps = [
+        in_language(step.text, language, "ko")
+        for step in trace
+        if _may_read(step, reader) and not is_under(step.component, hidden)
+    ]
+    if hidden:
+        steps.append(HELD_BACK[_known(language)])
     return Explanation(heading=heading, sentences=(*steps, _result(score, reader, language)))
 
 
@@ -71,6 +86,16 @@ def _heading(score: Score, language: str) -> str:
     key = (score.subject_kind, score.subject)
     name = subject_names([key]).get(key, str(score.subject))
     return HEADING[_known(language)].format(run=score.run_id, name=name)
+
+
+def _hidden(score: Score, reader: Reader) -> frozenset[str]:
+    """Return the components of a scorecard that ``reader`` may not read.
+
+    The office reads what confidential answers came to, never what few ballots did.
+    """
+    if not score.scorecard:
+        return frozenset()
+    return parts_of(score, (ANONYMOUS,) if reader is Reader.ADMINISTRATOR else None).hidden
 
 
 def _may_read(step: Step, reader: Reader) -> bool:
