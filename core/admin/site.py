@@ -13,6 +13,7 @@ from core.admin.audit_log import AuditTable, ChainPage
 from core.admin.configuration import ConfigurationPages
 from core.admin.cycles import CyclePages, CycleTable
 from core.admin.exports import ExportPages, ExportTable
+from core.admin.facts import FactPages, FactTable
 from core.admin.forms import FormPages, FormTable
 from core.admin.home import OfficeHome
 from core.admin.municipality import MunicipalityPage
@@ -27,6 +28,7 @@ from core.data.models import (
     Account,
     AuditEntry,
     Cycle,
+    FactImport,
     FormVersion,
     OrgUnit,
     Person,
@@ -102,6 +104,8 @@ def views() -> list[BaseView]:
         CyclePages(endpoint="admin_cycle", url="cycle"),
         PhasePages(endpoint="admin_phase", url="phase"),
         ConfigurationPages(endpoint="admin_configuration", url="configuration"),
+        FactTable(FactImport, endpoint="admin_facts", url="facts"),
+        FactPages(endpoint="admin_fact", url="fact"),
         RunTable(ScoreRun, endpoint="admin_runs", url="runs"),
         RunPages(endpoint="admin_run", url="run"),
         SimulationPages(endpoint="admin_simulation", url="simulation"),

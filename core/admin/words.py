@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 
 from core.cycles.stages import BY_NAME, STAGES
+from core.facts.layout import STATUSES, SUBJECTS
 from core.pages.language import language
 from core.runs.rounding import shown
 from core.runs.states import TITLES
@@ -23,6 +24,8 @@ def speak_plainly(app: Flask) -> None:
         stage_title=stage_title,
         run_state=run_state,
         relation_title=relation_title,
+        subject_title=subject_title,
+        fact_status=fact_status,
         number=number,
     )
 
@@ -51,6 +54,16 @@ def run_states() -> dict[str, str]:
 def relation_title(name: str) -> str:
     """Return what a relation is called."""
     return in_language(RELATIONS.get(name, {}), language()) or name
+
+
+def subject_title(kind: str) -> str:
+    """Return what units and people are called."""
+    return in_language(SUBJECTS.get(kind, {}), language()) or kind
+
+
+def fact_status(name: str) -> str:
+    """Return what stands in the place of a value that is not there."""
+    return in_language(STATUSES.get(name, {}), language()) or name
 
 
 def titled(texts: Mapping[str, str]) -> str:

@@ -2,7 +2,8 @@
 
 ``plugins`` 1xx, ``data`` 2xx, ``base`` 210, ``settings`` 3xx, ``forms`` 4xx, ``cycles`` 44x and 45x,
 ``people`` 46x, ``access`` 5xx, ``scores`` 6xx,
-``formulas`` 64x, ``appeals`` 68x, ``allocation`` 65x, ``outcomes`` 66x, ``office`` 7xx; the narrower range counts.
+``formulas`` 64x, ``appeals`` 68x, ``allocation`` 65x, ``outcomes`` 66x,
+``facts`` 69x, ``office`` 7xx; the narrower range counts.
 """
 
 from core.errors.base import NotFound, Problem

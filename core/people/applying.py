@@ -12,7 +12,7 @@ from core.clock import korean_now, utc_now
 from core.data.bulk import insert, parts, upsert
 from core.data.models import Account, Grant, OrgUnit, Person, Spell, Succession
 from core.data.scope import current
-from core.errors.people import ImportRefused, StalePlan
+from core.errors.people import StalePlan
 from core.people.importing import ImportPlan
 from core.people.organisation import people_by_staff_no, units_by_code
 from core.people.stored import PERSON_FIELDS, UNIT_FIELDS, Stored, stored
@@ -29,13 +29,7 @@ def apply(plan: ImportPlan) -> None:
         StalePlan: What is stored is no longer what the plan was made from.
 
     """
-    if plan.errors:
-        first = plan.errors[0]
-        raise ImportRefused(
-            count=len(plan.errors) + plan.dropped,
-            first_ko=first.sentence("ko"),
-            first_en=first.sentence("en"),
-        )
+    plan.require_sound()
     _audit(plan)
     now = stored()
     if now.digest() != plan.state:

@@ -10,18 +10,16 @@ from core.people.file import PeopleFile
 from core.people.stored import SpellKey, Stored, stored
 from core.people.wanted import Wanted, wanted
 from core.sheets.comparing import Comparison, compare
-from forms.problems import FormProblem
+from core.sheets.preview import Preview
 from forms.xlsform.findings import Findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportPlan:
+class ImportPlan(Preview):
     """What an import would do.
 
     ``leaving`` are the staff numbers of people whose day of leaving is new; ``missing`` those of
     stored people, not left, whom a file with the sheet of people does not name: they stay.
-    ``state`` is the digest of what was stored when the plan was made, ``digest`` that of state
-    and file: a page posts it back to be sure that it applies what was shown.
     """
 
     units: Comparison[str]
@@ -31,20 +29,6 @@ class ImportPlan:
     accounts: Comparison[str]
     leaving: tuple[str, ...]
     missing: tuple[str, ...]
-    problems: tuple[FormProblem, ...]
-    dropped: int
-    state: str
-    digest: str
-
-    @property
-    def errors(self) -> tuple[FormProblem, ...]:
-        """Return what must be corrected before it can be applied."""
-        return tuple(problem for problem in self.problems if problem.severity == "error")
-
-    @property
-    def can_be_applied(self) -> bool:
-        """Return whether there is no error; with none it may still change nothing."""
-        return not self.errors
 
     @property
     def changes_nothing(self) -> bool:

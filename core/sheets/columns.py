@@ -20,13 +20,15 @@ EXAMPLE: Final = "예시"
 class Column:
     """A column, by Korean header and aliases.
 
-    ``kind`` names one of the layout's readers; ``most`` counts characters.
+    ``kind`` names one of the layout's readers; ``most`` counts characters.  A ``required`` column
+    must be there and its cells filled; of an ``expected`` one cells may be empty.
     """
 
     name: str
     header: str
     kind: str = "text"
     required: bool = False
+    expected: bool = False
     most: int = 20
     aliases: tuple[str, ...] = ()
     example: str = ""
@@ -47,7 +49,7 @@ class SheetPlan:
     @property
     def required(self) -> tuple[Column, ...]:
         """Return the columns that must be there."""
-        return tuple(column for column in self.columns if column.required)
+        return tuple(column for column in self.columns if column.required or column.expected)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

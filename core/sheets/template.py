@@ -15,10 +15,13 @@ COLUMN_WIDTH: Final = 16
 HEADERS: Final = ("시트 / Sheet", "열 / Column", "필수 / Must", "설명", "Explanation")
 
 
-def template(layout: Layout, introduction: Sequence[str]) -> bytes:
+def template(
+    layout: Layout, introduction: Sequence[str], rows: Sequence[Sequence[str]] = ()
+) -> bytes:
     """Return the template as an .xlsx file; read back, it holds no data and no mistake.
 
-    ``introduction`` stands above the explanation of the columns, a line each.
+    ``introduction`` stands above the explanation of the columns, a line each.  ``rows`` stand
+    in each sheet instead of the example: the first cells of rows to be filled.
     """
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
@@ -27,7 +30,9 @@ def template(layout: Layout, introduction: Sequence[str]) -> bytes:
         kinds = {"date": book.add_format({"num_format": "yyyy-mm-dd"})}
         text = book.add_format({"num_format": "@"})
         for plan in layout.sheets:
-            _prepare(book.add_worksheet(plan.name), plan, bold, kinds, text)
+            sheet = book.add_worksheet(plan.name)
+            _prepare(sheet, plan, bold, kinds, text)
+            _fill(sheet, rows or [[column.example for column in plan.columns]])
     return target.getvalue()
 
 
@@ -55,10 +60,15 @@ def _lines(plan: SheetPlan) -> list[tuple[str, ...]]:
 
 
 def _prepare(sheet: Any, plan: SheetPlan, bold: Any, kinds: dict[str, Any], text: Any) -> None:
-    """Write headers and the example; text columns keep leading zeros of codes and numbers."""
+    """Write the headers; text columns keep leading zeros of codes and numbers."""
     sheet.freeze_panes(1, 0)
     for index, column in enumerate(plan.columns):
         sheet.set_column(index, index, COLUMN_WIDTH, kinds.get(column.kind, text))
         sheet.write_string(0, index, column.header, bold)
-        if column.example:
-            sheet.write_string(1, index, column.example)
+
+
+def _fill(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
+    for number, cells in enumerate(rows, start=1):
+        for index, cell in enumerate(cells):
+            if cell:
+                sheet.write_string(number, index, cell)

@@ -1,6 +1,7 @@
 """The tables, by what they are about.  ``INSTALLATION`` names those without a municipality."""
 
 from core.data.models.access import Account, Grant, Session
+from core.data.models.allocations import AllocatedGrade, Allocation
 from core.data.models.appeals import Appeal, AppealDecision, DayOff
 from core.data.models.audit import AuditEntry, AuditHead
 from core.data.models.base import InstallationModel, Municipality, MunicipalityModel, Stored
@@ -40,6 +41,8 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     Exemption,
     ScoreRun,
     Score,
+    Allocation,
+    AllocatedGrade,
     DayOff,
     Appeal,
     AppealDecision,
@@ -52,6 +55,8 @@ __all__ = [
     "INSTALLATION",
     "OF_A_MUNICIPALITY",
     "Account",
+    "AllocatedGrade",
+    "Allocation",
     "Appeal",
     "AppealDecision",
     "Assignment",

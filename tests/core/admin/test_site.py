@@ -45,6 +45,8 @@ def pages(ids: Ids, account: int) -> list[str]:
         f"/admin/phase/progress/{ids.cycle}",
         f"/admin/configuration/{ids.cycle}",
         f"/admin/configuration/{ids.cycle}/scorers/review",
+        "/admin/facts/",
+        "/admin/fact/",
         "/admin/runs/",
         f"/admin/run/{ids.run}",
         f"/admin/simulation/{ids.phase}",

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from core import audit
 from core.data.models import (
     Account,
+    AllocatedGrade,
+    Allocation,
     Appeal,
     AppealDecision,
     Assignment,
@@ -89,6 +91,7 @@ def fill(mark: str = "a") -> None:
         made_at=NOON,
     )
     make_score(run)
+    make_allocated_grade(make_allocation(run))
     DayOff.create(day=DAY, title="개청기념일")
     appeal = Appeal.create(
         cycle=cycle,
@@ -142,6 +145,32 @@ def make_score(run: ScoreRun) -> Score:
     """Store a score in ``run``."""
     return Score.create(
         run=run, subject_kind="person", subject=1, status="scored", value="1/3", trace=b"trace"
+    )
+
+
+def make_allocation(run: ScoreRun, number: int = 1) -> Allocation:
+    """Store a proposed allocation on ``run``."""
+    return Allocation.create(
+        run=run,
+        name="bonus",
+        number=number,
+        settings={"a": 1},
+        configuration_version=1,
+        digest="0" * 64,
+        made_at=NOON,
+    )
+
+
+def make_allocated_grade(allocation: Allocation, subject: int = 1) -> AllocatedGrade:
+    """Store a grade in ``allocation``."""
+    return AllocatedGrade.create(
+        allocation=allocation,
+        subject_kind="person",
+        subject=subject,
+        group="7",
+        rank=1,
+        grade="S",
+        decided_by="score",
     )
 
 

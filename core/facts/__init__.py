@@ -1,0 +1,1 @@
+"""Facts: results from outside, imported about people and units, all of a file or nothing."""
