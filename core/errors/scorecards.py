@@ -51,3 +51,11 @@ class NothingToCompare(Problem):
     code, status = "GR-637", 409
     ko = "산정 {run}번은 평가모형의 산정이 아니어서 비교할 수 없습니다. 평가모형을 먼저 모의 산정하십시오."
     en = "Run {run} is not one of the cycle's scorecards, so nothing can be compared with it. Simulate the scorecards first."
+
+
+class LockedLeaf(Problem):
+    """Unnamed answers would be weighed in another way, to compare."""
+
+    code, status = "GR-638", 409
+    ko = "‘{component}’은(는) 작성자를 밝히지 않는 응답(‘{phase}’)으로 산정하므로 산정 설정을 바꾸어 비교할 수 없습니다. 첫 응답 뒤의 변경은 두 사람의 결정으로 설정에 남겨야 합니다."
+    en = "'{component}' is scored from answers that do not name their authors ('{phase}'), so other settings cannot be tried on it. After the first answer they change by a decision of two people, on record in the configuration."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -55,13 +55,17 @@ def bundle_text(bundle: Bundle) -> bytes:
     return b"\n".join([canonical(_plain(head)), *texts])
 
 
-def bundle_of(text: bytes) -> Bundle:
-    """Return the bundle whose canonical text is ``text``."""
+def bundle_of(text: bytes, wanted: Collection[str] | None = None) -> Bundle:
+    """Return the bundle whose canonical text is ``text``.
+
+    ``wanted`` are the phases whose answers are needed; all of them by default.
+    """
     first, *texts = text.split(b"\n")
     head = orjson.loads(first)
+    phases = zip(head["phases"], texts, strict=True)
     return Bundle(
         subjects={card: tuple(subjects) for card, subjects in head["subjects"].items()},
-        phases={name: evidence_of(one) for name, one in zip(head["phases"], texts, strict=True)},
+        phases={name: evidence_of(one) for name, one in phases if wanted is None or name in wanted},
         facts={
             kind: {name: _by_number(column) for name, column in columns.items()}
             for kind, columns in head["facts"].items()

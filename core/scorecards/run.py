@@ -21,8 +21,8 @@ from core.scorecards.leaves import LeafScorer, Lines, columns_of, leaf_scorers, 
 from core.scorecards.promises import unnamed_leaves
 from core.scorecards.settings import scorecards
 from core.scorecards.telling import Telling
-from core.scoring.combining import Part
-from core.scoring.evaluation import Evaluation, Inputs, evaluate
+from core.scoring.combining import Column, Part
+from core.scoring.evaluation import Evaluation, Inputs, Place, evaluate
 from core.scoring.scorecards import Scorecard, walk
 
 #: Stands as the scorer of runs that combine several; its version counts changes of the formulas.
@@ -119,16 +119,21 @@ def compute(
 ) -> Computed:
     """Return what the scorecards come to on ``bundle``; the same for the same input."""
     lines = score_leaves(scorers, cards, bundle)
-    inputs = Inputs(
+    inputs = inputs_of(bundle, columns_of(lines))
+    return Computed(
+        cards=cards, bundle=bundle, lines=lines, inputs=inputs, evaluation=evaluate(cards, inputs)
+    )
+
+
+def inputs_of(bundle: Bundle, leaves: Mapping[Place, Column]) -> Inputs:
+    """Return what scorecards are computed from, once their leaves are scored."""
+    return Inputs(
         subjects=bundle.subjects,
-        leaves=columns_of(lines),
+        leaves=leaves,
         exempt=bundle.exempt,
         days=bundle.days,
         units=bundle.units,
         traits=bundle.traits,
-    )
-    return Computed(
-        cards=cards, bundle=bundle, lines=lines, inputs=inputs, evaluation=evaluate(cards, inputs)
     )
 
 
