@@ -1,0 +1,115 @@
+"""지표정의서 and every other paper that is a form: a submission printed as labels and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from core.data.models import Assignment, Submission
+from core.documents.blocks import Block, Facts, Heading, Signatures
+from core.documents.document import Document
+from core.documents.runs import NOTHING, korean_time
+from core.errors import NotFound
+from core.errors.documents import SealedAuthors
+from core.library import Catalogue
+from core.records import NAMED
+from core.submissions.filling import Filling, open_filling
+from forms.definition import Texts, in_language
+
+SUBMISSION = "submission"
+LABELS: Mapping[str, Texts] = MappingProxyType(
+    {
+        "cycle": {"ko": "평가주기", "en": "Cycle"},
+        "phase": {"ko": "단계", "en": "Phase"},
+        "subject": {"ko": "대상", "en": "About"},
+        "actor": {"ko": "작성자", "en": "Filled by"},
+        "submitted": {"ko": "제출일시", "en": "Submitted"},
+        "receipt": {"ko": "접수번호", "en": "Receipt"},
+    }
+)
+
+
+def submission_document(
+    catalogue: Catalogue,
+    submission: Submission,
+    *,
+    municipality: str,
+    language: str = "ko",
+    signers: tuple[tuple[str, str], ...] = (),
+) -> Document:
+    """Return a submitted form with its answers page by page, ``signers`` below.
+
+    The caller has made sure that whoever asks may read it.
+
+    Raises:
+        NotFound: It is not submitted.
+        SealedAuthors: Its author was promised not to be named.
+
+    """
+    filling = _filled(catalogue, submission, language)
+    signed: tuple[Block, ...] = (Signatures(lines=signers),) if signers else ()
+    return Document(
+        kind=SUBMISSION,
+        title=in_language(filling.form.source.title, language) or filling.task.form_title,
+        municipality=municipality,
+        as_of=submitted_at(submission).date(),
+        facts=_facts(filling, submission, language),
+        blocks=(*_sections(filling), *signed),
+        subject_kind="submission",
+        subject=submission.id,
+        confidential=True,
+        language=language,
+        persons=len(_people(submission.assignment)),
+    )
+
+
+def _filled(catalogue: Catalogue, submission: Submission, language: str) -> Filling:
+    """Return the form as it stood when it was submitted."""
+    if submission.state != "submitted":
+        raise NotFound(what="submission")
+    filling = open_filling(
+        catalogue,
+        submission.assignment_id,
+        submission.assignment.actor_id,
+        now=submitted_at(submission),
+        language=language,
+    )
+    if filling.task.identity != NAMED:
+        raise SealedAuthors(form=filling.task.form_title)
+    return filling
+
+
+def submitted_at(submission: Submission) -> datetime:
+    """Return when a form was submitted, in Korean time."""
+    return korean_time(submission.submitted_at or submission.saved_at)
+
+
+def _people(assignment: Assignment) -> set[int]:
+    """Return whose data the document shows."""
+    about = {assignment.subject} if assignment.subject_kind == "person" else set[int]()
+    return about | {assignment.actor_id}
+
+
+def _facts(filling: Filling, submission: Submission, language: str) -> tuple[tuple[str, str], ...]:
+    task, actor = filling.task, submission.assignment.actor
+    found = {
+        "cycle": task.cycle_title,
+        "phase": task.phase_title,
+        "subject": task.subject,
+        "actor": f"{actor.name} {actor.position}".strip(),
+        "submitted": f"{submitted_at(submission):%Y-%m-%d %H:%M} KST",
+        "receipt": task.receipt,
+    }
+    return tuple(
+        (in_language(LABELS[name], language), text) for name, text in found.items() if text
+    )
+
+
+def _sections(filling: Filling) -> Iterator[Block]:
+    for section in filling.sections():
+        if section.title:
+            yield Heading(text=section.title)
+        rows = tuple((line.label, line.text or NOTHING) for line in section.lines)
+        if rows:
+            yield Facts(rows=rows)
