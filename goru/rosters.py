@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from core.rosters.everybody import assign_everybody
 from core.rosters.experience import assign_experienced
+from core.rosters.heads import assign_heads
 from core.rosters.multi_rater import Wanted, assign_raters
 from core.rosters.organisation import (
     Duty,
@@ -29,5 +30,6 @@ __all__ = [
     "Wanted",
     "assign_everybody",
     "assign_experienced",
+    "assign_heads",
     "assign_raters",
 ]
