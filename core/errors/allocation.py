@@ -70,11 +70,11 @@ class NotAllocatable(Problem):
 
 
 class AllocationMoved(Problem):
-    """Somebody else changed or confirmed the allocation in the meantime."""
+    """An allocation is confirmed, or something of it changed in the meantime."""
 
     code, status = "GR-658", 409
-    ko = "등급 배분 ‘{allocation}’이(가) 그사이 바뀌었거나 확정되었습니다. 화면을 새로 고쳐 확인하십시오. 확정된 배분은 새 산정으로만 고칩니다."
-    en = "Allocation '{allocation}' was changed or confirmed in the meantime. Reload the page. A confirmed allocation is corrected by a new run only."
+    ko = "등급 배분 ‘{allocation}’: {what_ko}"
+    en = "Allocation '{allocation}': {what_en}"
 
 
 class NobodyToGrade(Problem):

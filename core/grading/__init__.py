@@ -1,0 +1,1 @@
+"""Grades on a run: read, allocated, decided by hand, kept in versions, confirmed by two people."""
