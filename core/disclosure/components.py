@@ -53,8 +53,8 @@ def hidden_paths(paths: Collection[str], few: Collection[str]) -> frozenset[str]
     A hidden component could be got back from its branch and its siblings, so one more of them is
     hidden with it; an only component hides its branch, and at last the total.
     """
-    hidden: set[str] = set()
-    waiting = sorted(set(few) & set(paths))
+    hidden = set(few) & set(paths)
+    waiting = sorted(hidden)
     while waiting:
         path = waiting.pop()
         hidden.add(path)

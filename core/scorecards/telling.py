@@ -19,6 +19,7 @@ from core.scoring.evaluation import NOBODY, Evaluation, Inputs, below
 from core.scoring.normalisation_steps import normalised_steps
 from core.scoring.scorecards import Component, Scorecard, walk
 from core.scoring.scores import Reader, Step
+from forms.definition import in_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +54,14 @@ class Telling:
     def _leaf(self, card: Scorecard, path: str, leaf: Component, subject: int) -> Iterator[Step]:
         if not leaf.scorecard:
             line = self.lines.get((card.name, path), {}).get(subject)
-            return (replace(step, component=path) for step in (line.trace if line else ()))
+            return (titled(step, leaf, path) for step in (line.trace if line else ()))
         other = self.cards[leaf.scorecard]
         results = self.evaluation.totals(leaf.scorecard)
         if other.level == card.level:
             return taken_over_step(leaf, results.get(subject, MISSING), path)
         days = self.inputs.days.get(subject, ())
-        return stay_steps(leaf, held(days, results, self.inputs.units, leaf.min_days), path)
+        stays = held(days, results, self.inputs.units, leaf.min_days)
+        return (titled(step, leaf, path) for step in stay_steps(leaf, stays, path))
 
     def _levelled(self, card: Scorecard, path: str, one: Component, subject: int) -> Iterator[Step]:
         """Yield how the component was levelled; what tells of others is the office's."""
@@ -69,3 +71,12 @@ class Telling:
         for step in normalised_steps(found, subject, one.levelling.normalisation):
             yield replace(step, component=path, reader=Reader.ADMINISTRATOR)
         yield levelled_step(one, found.values[subject], path)
+
+
+def titled(step: Step, leaf: Component, path: str) -> Step:
+    """Return a step of a leaf, which says whose it is."""
+    text = {
+        language: f"{in_language(leaf.title, language, 'ko')}: {told}"
+        for language, told in step.text.items()
+    }
+    return replace(step, component=path, text=text)

@@ -61,12 +61,12 @@ def exempt_steps(component: Component, exempt: Exempt, path: str) -> Iterator[St
 
 
 def stay_steps(leaf: Component, found: Held, path: str) -> Iterator[Step]:
-    """Yield how a person's part of the units' results came about."""
+    """Yield how a person's part of the units' results came about; the leaf is not named."""
     if found.owed:
         yield _step(
             path,
-            f"{_ko(leaf)}: 근무한 부서의 결과가 아직 없습니다.",
-            f"{_en(leaf)}: the result of a unit of duty is still missing.",
+            "근무한 부서의 결과가 아직 없습니다.",
+            "the result of a unit of duty is still missing.",
         )
         return
     for step in prorated_steps(found.stays, leaf.min_days):
