@@ -6,6 +6,7 @@ Part of the public face.
 from __future__ import annotations
 
 from core.scoring.attainment import Attained, RateLimits, attainment, attainment_steps
+from core.scoring.bounds import require_known
 from core.scoring.challenge import Challenge, Challenged, challenge
 from core.scoring.challenge_steps import challenge_steps
 from core.scoring.contribution import (
@@ -15,12 +16,14 @@ from core.scoring.contribution import (
     Credit,
     contribution,
     contribution_steps,
+    is_decided,
+    require_once,
 )
 from core.scoring.conversion import CONVERSIONS, linear, ratio
 from core.scoring.environment import PLACINGS, Environment, score_environment
 from core.scoring.evidence import Evidence
 from core.scoring.fixed_term import FixedTerm, FixedTermScore, Task, fixed_term, fixed_term_steps
-from core.scoring.groups import Weighing
+from core.scoring.groups import Outcome, Weighing
 from core.scoring.imported import ImportedColumn, score_imported
 from core.scoring.measures import Down, Inverse, Match, Measure, Up
 from core.scoring.method import Method
@@ -28,10 +31,14 @@ from core.scoring.multi_rater import score_multi_rater
 from core.scoring.normalisation import Normalisation, Normalised, normalised
 from core.scoring.normalisation_steps import normalised_steps
 from core.scoring.panel import GRADES, Panel, panel, panel_steps, points_of
+from core.scoring.quality import MODES as QUALITY_MODES
 from core.scoring.quality import Judged, Quality, quality, quality_steps
-from core.scoring.ratings import ratings
+from core.scoring.ratings import all_questions, ratings
+from core.scoring.relations import title as relation_title
 from core.scoring.rounding import half_up, root, shown
+from core.scoring.rows import Row, rows_by_subject
 from core.scoring.scores import Reader, Scores, Status, Step, SubjectScore
+from core.scoring.surveys import Survey, Surveyed, surveyed
 from core.scoring.tables import DIRECTIONS, Milestones, Range, StepTable, Zero
 from core.scoring.telling import equals, given, step
 from core.scoring.trimming import METHODS, Trim, trimmed
@@ -43,6 +50,7 @@ __all__ = [
     "GRADES",
     "METHODS",
     "PLACINGS",
+    "QUALITY_MODES",
     "Attained",
     "Award",
     "Challenge",
@@ -65,16 +73,20 @@ __all__ = [
     "Milestones",
     "Normalisation",
     "Normalised",
+    "Outcome",
     "Panel",
     "Quality",
     "Range",
     "RateLimits",
     "Reader",
+    "Row",
     "Scores",
     "Status",
     "Step",
     "StepTable",
     "SubjectScore",
+    "Survey",
+    "Surveyed",
     "Task",
     "Trim",
     "Up",
@@ -82,6 +94,7 @@ __all__ = [
     "Weighted",
     "Weighting",
     "Zero",
+    "all_questions",
     "attainment",
     "attainment_steps",
     "challenge",
@@ -93,6 +106,7 @@ __all__ = [
     "fixed_term_steps",
     "given",
     "half_up",
+    "is_decided",
     "linear",
     "normalised",
     "normalised_steps",
@@ -103,12 +117,17 @@ __all__ = [
     "quality_steps",
     "ratings",
     "ratio",
+    "relation_title",
+    "require_known",
+    "require_once",
     "root",
+    "rows_by_subject",
     "score_environment",
     "score_imported",
     "score_multi_rater",
     "shown",
     "step",
+    "surveyed",
     "trimmed",
     "weighted",
     "weighted_steps",

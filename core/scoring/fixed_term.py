@@ -47,11 +47,11 @@ class Task:
 class FixedTerm:
     """The settings of F19: the most bonus or penalty points, and the least points of each grade.
 
-    ``grades`` maps each grade to its least points, the best first; empty for no grades.
+    ``grades`` maps each grade to its least points; empty for no grades.
 
     Raises:
         OutOfBounds: ``most`` is negative.
-        OutOfOrder: The grades' points do not fall.
+        OutOfOrder: Two grades begin at the same points.
 
     """
 
@@ -60,15 +60,17 @@ class FixedTerm:
 
     def __post_init__(self) -> None:
         require_not_negative(self.most, "실적가감점 한도", "Most bonus or penalty points")
-        require_falling(list(self.grades.values()), "임기제 등급 구간", "the grades")
+        bounds = sorted(self.grades.values(), reverse=True)
+        require_falling(bounds, "임기제 등급 구간", "the grades")
 
     def within(self, points: Fraction) -> Fraction:
         """Return bonus (or negative: penalty) points within the limit."""
         return min(max(points, -self.most), self.most)
 
     def grade(self, value: Fraction) -> str:
-        """Return the first grade whose least points are reached; empty where none is."""
-        return next((grade for grade, least in self.grades.items() if value >= least), "")
+        """Return the best grade whose least points are reached; empty where none is."""
+        reached = {least: grade for grade, least in self.grades.items() if value >= least}
+        return reached[max(reached)] if reached else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
