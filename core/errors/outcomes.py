@@ -57,8 +57,8 @@ class NotConfirmed(Problem):
     """A pay list is to be made although grades or scores are not confirmed."""
 
     code, status = "GR-666", 409
-    ko = "등급 배분 {allocation}번은 확정된 산정의 확정된 배분이 아니라서 지급명부를 만들 수 없습니다({reason_ko}). 먼저 확정하십시오."
-    en = "Allocation {allocation} is not a confirmed one of a confirmed run, so no pay list can be made: {reason_en}. Confirm it first."
+    ko = "등급 배분 ‘{allocation}’에는 확정된 산정에서 확정된 것이 없어 지급명부를 만들거나 승인할 수 없습니다. 산정과 배분을 먼저 확정하십시오."
+    en = "Nothing of allocation '{allocation}' is confirmed on a confirmed run, so no pay list can be made or approved. Confirm run and allocation first."
 
 
 class ListSettled(Problem):
@@ -67,11 +67,3 @@ class ListSettled(Problem):
     code, status = "GR-667", 409
     ko = "지급명부 {number}번은 지금 ‘{state_ko}’ 상태라서 이 일을 할 수 없습니다({what_ko}). 화면을 새로 고쳐 상태를 확인하십시오."
     en = "Pay list {number} is now: {state_en}. This cannot be done: {what_en}. Reload the page to see its state."
-
-
-class OwnList(Problem):
-    """Whoever made a pay list, or is paid by it alone, approves it."""
-
-    code, status = "GR-668", 403
-    ko = "지급명부 {number}번은 만든 사람이 승인할 수 없습니다. 다른 담당자가 승인하여야 합니다."
-    en = "Whoever made pay list {number} cannot approve it. Another person must."

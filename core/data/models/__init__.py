@@ -9,6 +9,7 @@ from core.data.models.cycles import Configuration, Cycle, Fact, Goal, Phase
 from core.data.models.documents import IssuedDocument
 from core.data.models.facts import FactImport
 from core.data.models.forms import Assignment, FormVersion
+from core.data.models.outcomes import BaseTable, PayFlag, PayLine, PayList
 from core.data.models.people import OrgUnit, Person, Spell, Succession
 from core.data.models.plugins import PluginState
 from core.data.models.scorecards import Exemption
@@ -43,6 +44,10 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     Score,
     Allocation,
     AllocatedGrade,
+    BaseTable,
+    PayList,
+    PayLine,
+    PayFlag,
     DayOff,
     Appeal,
     AppealDecision,
@@ -64,6 +69,7 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Ballot",
+    "BaseTable",
     "Configuration",
     "Cycle",
     "DayOff",
@@ -79,6 +85,9 @@ __all__ = [
     "MunicipalityModel",
     "OrgUnit",
     "Participation",
+    "PayFlag",
+    "PayLine",
+    "PayList",
     "Person",
     "Phase",
     "PluginState",

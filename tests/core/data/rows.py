@@ -14,6 +14,7 @@ from core.data.models import (
     Assignment,
     Attachment,
     Ballot,
+    BaseTable,
     Configuration,
     Cycle,
     DayOff,
@@ -26,6 +27,9 @@ from core.data.models import (
     IssuedDocument,
     OrgUnit,
     Participation,
+    PayFlag,
+    PayLine,
+    PayList,
     Person,
     Phase,
     PluginState,
@@ -91,7 +95,7 @@ def fill(mark: str = "a") -> None:
         made_at=NOON,
     )
     make_score(run)
-    make_allocated_grade(make_allocation(run))
+    make_pay(make_allocated_grade(make_allocation(run)).allocation, person)
     DayOff.create(day=DAY, title="개청기념일")
     appeal = Appeal.create(
         cycle=cycle,
@@ -171,6 +175,54 @@ def make_allocated_grade(allocation: Allocation, subject: int = 1) -> AllocatedG
         rank=1,
         grade="S",
         decided_by="score",
+    )
+
+
+def make_pay(allocation: Allocation, person: Person) -> None:
+    """Store a pay list with a line, and a flag of the person."""
+    made = make_pay_list(allocation)
+    make_pay_line(made, person)
+    PayFlag.create(person=person, kind="barred", since=DAY, until=DAY, claimed=made, made_at=NOON)
+
+
+def make_pay_list(allocation: Allocation, state: str = "draft") -> PayList:
+    """Store a pay list, with a base table of its own."""
+    table = BaseTable.create(
+        kind="bonus", effective_from=DAY, amounts={"7": 3_000_000}, source="r", made_at=NOON
+    )
+    return PayList.create(
+        cycle=allocation.run.cycle_id,
+        allocation=allocation,
+        base_table=table,
+        name="bonus",
+        kind="bonus",
+        settings={"a": 1},
+        configuration_version=1,
+        paid_on=DAY,
+        budget=2**40,
+        planned=2**40,
+        total=2**40,
+        digest="0" * 64,
+        trace=b"trace",
+        state=state,
+        made_at=NOON,
+    )
+
+
+def make_pay_line(made: PayList, person: Person) -> PayLine:
+    """Store a line of a pay list."""
+    return PayLine.create(
+        pay_list=made,
+        person=person,
+        job_grade="7",
+        grade="S",
+        base=2**40,
+        fitted=2**40,
+        percent="345/2",
+        amount=2**40,
+        special=0,
+        long_term=0,
+        trace=b"trace",
     )
 
 
