@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -72,8 +72,14 @@ class Unfolder:
             return self.refuse(question, refusal.args[0])
         except LookupError:
             return self.refuse(question, FORM_MISSING)
-        self.choices |= {title: tuple(rows) for title, rows in lists.items()}
+        self.know(lists)
         return replace(repeat, children=self.items(repeat.children, level + 1))
+
+    def know(self, lists: Mapping[str, Sequence[Choice]]) -> None:
+        """Offer the lists that an embedded form brings along to the questions in it."""
+        self.choices |= {title: tuple(rows) for title, rows in lists.items()}
+        known = replace(self.statics.definition, choices=dict(self.choices))
+        self.statics = replace(self.statics, definition=known)
 
     def refuse(self, question: Question, detail: dict[str, str]) -> Item:
         """Keep the question as it is, with the reason."""

@@ -8,7 +8,7 @@ inside the embedded form are written ``${name}``; paths between its questions ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ import wtforms
 
 from goru import (
     Cell,
+    Choice,
     Definition,
     FieldType,
     Group,
@@ -67,12 +68,18 @@ def unfold(question: Question, surroundings: Surroundings) -> Unfolded:
         children=tuple(renamed(item, prefix, turn) for item in inner.items),
         count="1",
     )
-    return repeat, {prefix + title: rows for title, rows in inner.choices.items()}
+    tables = {asked.parameters.get("columns", "") for asked in inner.questions()}
+    return repeat, {
+        prefix + title: tuple(column(row, prefix, turn) for row in rows)
+        if title in tables
+        else rows
+        for title, rows in inner.choices.items()
+    }
 
 
 def turner(inner: Definition, prefix: str) -> Turn:
     """Return the function that gives the references in a text their new names."""
-    names = {item.name for item in inner.walk()}
+    names = {item.name for item in inner.walk()} | set(table_columns(inner))
 
     def reference(found: re.Match[str]) -> str:
         return f"${{{prefix}{found[1]}}}" if found[1] in names else found[0]
@@ -83,6 +90,21 @@ def turner(inner: Definition, prefix: str) -> Turn:
     return lambda text: LIST.sub(listed, REFERENCE.sub(reference, text))
 
 
+def table_columns(inner: Definition) -> Iterator[str]:
+    """Yield what formulas call the columns of the embedded form's tables."""
+    for question in inner.questions():
+        for one in inner.choices.get(question.parameters.get("columns", ""), ()):
+            yield f"{question.name}_{one.name}"
+
+
+def column(choice: Choice, prefix: str, turn: Turn) -> Choice:
+    """Return a column of a table in the embedded form with its rules under the new names."""
+    told = {name: turn(text) for name, text in choice.columns.items()}
+    if told.get("list"):
+        told["list"] = prefix + told["list"]
+    return replace(choice, columns=told)
+
+
 def renamed(item: Item, prefix: str, turn: Turn) -> Item:
     """Return an item of the embedded form under its new name."""
     common: dict[str, Any] = {
@@ -90,6 +112,7 @@ def renamed(item: Item, prefix: str, turn: Turn) -> Item:
         "label": turned(item.label, turn),
         "hint": turned(item.hint, turn),
         "relevant": turn(item.relevant),
+        "extra": {name: turn(text) for name, text in item.extra.items()},
     }
     if isinstance(item, Group | Repeat):
         children = tuple(renamed(child, prefix, turn) for child in item.children)

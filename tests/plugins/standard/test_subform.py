@@ -107,3 +107,53 @@ def test_a_form_that_embeds_itself_is_refused() -> None:
         compiled(*itself.items, forms={"loop": itself})
 
     assert "4단계보다 깊습니다" in caught.value.problems[0].message["ko"]
+
+
+TABLED = Definition(
+    name="tabled",
+    title={"ko": "표가 있는 양식"},
+    choices={
+        "columns": (
+            Choice(
+                name="mark",
+                label={"ko": "표시"},
+                columns={"type": "select-one", "list": "marks", "constraint": ". != ${not}"},
+            ),
+            Choice(name="share", label={"ko": "비중"}, columns={"type": "integer"}),
+        ),
+        "marks": choices(a="가", b="나"),
+    },
+    items=(
+        ask("text", "not"),
+        ask(
+            "table",
+            "plan",
+            parameters={"columns": "columns"},
+            constraint="sum(${plan_share}) = 100",
+        ),
+        Repeat(
+            name="more",
+            children=(ask("integer", "n"),),
+            extra={"constraint": "count(${more}) < 3 and ${not} != 'x'"},
+        ),
+    ),
+)
+
+
+def test_rules_of_its_tables_and_repeats_hold_under_the_new_names() -> None:
+    sheet = asked(
+        ask("subform", "sub", label={}, parameters={"form": "tabled"}), forms={"tabled": TABLED}
+    )
+    rows = [{"sub__plan_mark": "a", "sub__plan_share": 60}]
+
+    sheet.answers = {"sub": [{"sub__not": "a", "sub__plan": rows, "sub__more": [{}, {}, {}]}]}
+    wrong = sheet.codes()
+    rows = [{"sub__plan_mark": "b", "sub__plan_share": 100}]
+    sheet.answers = {"sub": [{"sub__not": "a", "sub__plan": rows, "sub__more": [{}]}]}
+
+    assert wrong == [
+        ("sub-0-sub__plan", "constraint"),
+        ("sub-0-sub__plan-0-sub__plan_mark", "constraint"),
+        ("sub-0-sub__more", "constraint"),
+    ]
+    assert sheet.codes() == []
