@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from core.scoring.rounding import shown
-
 
 def ratio(x: Fraction, scale: int) -> Fraction:
     """Return ``x / scale * 100`` in points; ``x`` is 1 to ``scale``, so 100/scale to 100."""
-    return x * 100 / scale
+    return Fraction(x.numerator * 100, x.denominator * scale)
 
 
 def linear(x: Fraction, scale: int) -> Fraction:
     """Return ``(x - 1) / (scale - 1) * 100`` in points; ``x`` is 1 to ``scale``, so 0 to 100."""
-    return (x - 1) * 100 / (scale - 1)
+    return Fraction((x.numerator - x.denominator) * 100, x.denominator * (scale - 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +29,9 @@ class Conversion:
     title: Mapping[str, str]
     formula: str
 
-    def written(self, x: Fraction, scale: int) -> str:
-        """Return the formula with its numbers put in, without the result."""
-        return self.formula.format(x=shown(x), scale=scale, less=scale - 1)
+    def written(self, x: str, scale: int) -> str:
+        """Return the formula with its numbers put in, without the result; ``x`` is told."""
+        return self.formula.format(x=x, scale=scale, less=scale - 1)
 
 
 CONVERSIONS: Mapping[str, Conversion] = MappingProxyType(

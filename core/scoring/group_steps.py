@@ -1,14 +1,19 @@
-"""What administrators read about groups of raters: never a group that is too small."""
+"""What a trace tells administrators about groups of raters: never a group that is too small."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
-from core.scoring.groups import Group, Weighing, weighted_mean, whole_weights
+from core.scoring.groups import Group, Weigher, Weighing
 from core.scoring.relations import SUPERIOR, title
-from core.scoring.rounding import figure, shown
+from core.scoring.rounding import figure
 from core.scoring.scores import Reader, Step
+from core.scoring.sentences import Sentence, Told, literal, written
+
+#: Sentences about groups that are kept; a municipality has a handful of relations.
+KEPT = 256
 
 
 def groups_to_show(groups: Sequence[Group], fewest: int) -> list[tuple[Group, ...]]:
@@ -26,33 +31,44 @@ def groups_to_show(groups: Sequence[Group], fewest: int) -> list[tuple[Group, ..
     return [*open_ones, sealed] if sum(group.raters for group in sealed) >= fewest else []
 
 
-def group_step(rule: str, groups: tuple[Group, ...], weighing: Weighing) -> Step:
-    """Return the step that tells the mean of groups together."""
-    mean = weighted_mean(groups, whole_weights(weighing.weights))
-    raters, kept = sum(one.raters for one in groups), sum(one.kept for one in groups)
-    ko, en = _names(groups, "ko"), _names(groups, "en")
-    cut_ko = f" 가운데 양 끝을 뺀 {kept}명" if kept < raters else ""
-    cut_en = f", {kept} of them after trimming" if kept < raters else ""
-    text = {
-        "ko": f"{ko} {raters}명{cut_ko}의 평균은 {shown(mean)}입니다.",
-        "en": f"{raters} {en}{cut_en}: mean {shown(mean)}.",
-    }
-    return Step(rule=rule, text=text, result=str(mean), reader=Reader.ADMINISTRATOR)
+def group_step(rule: str, groups: tuple[Group, ...], mean: Fraction) -> Step:
+    """Return the step that tells the ``mean`` of groups together."""
+    return told_group(rule, groups, mean).step()
+
+
+def told_group(rule: str, groups: tuple[Group, ...], mean: Fraction) -> Told:
+    """Return the same, not yet in words."""
+    relations, all_, those, *_ = zip(*groups, strict=True)
+    raters, kept = sum(all_), sum(those)
+    return _sentence(rule, relations, kept < raters).told(raters, kept, result=mean)
 
 
 def weighted_terms(told: Sequence[tuple[Group, ...]], weighing: Weighing) -> str:
     """Return the weighted mean of the groups with its numbers put in, without the result."""
-    weights = whole_weights(weighing.weights)
-    shares = [
-        sum((weighing.weights[one.relation] for one in groups), Fraction()) for groups in told
-    ]
-    terms = " + ".join(
-        f"{figure(share)} × {shown(weighted_mean(groups, weights))}"
-        for share, groups in zip(shares, told, strict=True)
-    )
+    weigher = Weigher(weighing)
+    names = tuple(tuple(one.relation for one in groups) for groups in told)
+    return written(weighted_places(names, weighing), [weigher.mean_of(groups) for groups in told])
+
+
+def weighted_places(told: Sequence[Sequence[str]], weighing: Weighing) -> str:
+    """Return the weighted mean of groups with places for their means, without the result."""
+    shares = [sum((weighing.weights[one] for one in names), Fraction()) for names in told]
+    terms = " + ".join(f"{figure(share)} × {{{place}:shown}}" for place, share in enumerate(shares))
     return f"({terms}) ÷ {figure(sum(shares, Fraction()))}"
 
 
-def _names(groups: Sequence[Group], language: str) -> str:
+@lru_cache(maxsize=KEPT)
+def _sentence(rule: str, relations: tuple[str, ...], trimmed: bool) -> Sentence:
+    ko, en = _names(relations, "ko"), _names(relations, "en")
+    cut_ko = " 가운데 양 끝을 뺀 {1}명" if trimmed else ""
+    cut_en = ", {1} of them after trimming" if trimmed else ""
+    text = {
+        "ko": f"{ko} {{0}}명{cut_ko}의 평균은 {{result:shown}}입니다.",
+        "en": f"{{0}} {en}{cut_en}: mean {{result:shown}}.",
+    }
+    return Sentence(rule=rule, text=text, reader=Reader.ADMINISTRATOR)
+
+
+def _names(relations: Sequence[str], language: str) -> str:
     separator = "·" if language == "ko" else " and "
-    return separator.join(title(group.relation, language) for group in groups)
+    return separator.join(literal(title(one, language)) for one in relations)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from math import lcm
+from operator import mul
+from typing import NamedTuple, TypeAlias
 
-from core.scoring.sheets import Sheets
-from core.scoring.trimming import Trim, trimmed
+from core.scoring.trimming import Trim, trimmer
+
+#: A fraction not yet reduced: what is above the line and what is below.
+Ratio: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(NamedTuple):
     """The raters of one relation; ``kept`` of them remain after trimming.
 
     ``total`` is the sum of those that remain in ``1/unit`` of a point of the scale.
@@ -61,48 +64,82 @@ class Weighing:
     trim: Trim
 
 
-def outcomes(given: Sheets, weighing: Weighing) -> dict[int, Outcome]:
-    """Return the outcome of every subject that has a sheet."""
-    found: dict[int, dict[str, list[int]]] = defaultdict(dict)
-    for subject, relation, _, mean in given.sheets:
-        found[subject].setdefault(relation, []).append(mean)
-    weights = whole_weights(weighing.weights)
-    return {
-        subject: _outcome(by_relation, given.unit, weights, weighing)
-        for subject, by_relation in found.items()
-    }
+#: What nobody's ratings come to.
+NOBODY = Outcome()
+
+
+class Weigher:
+    """Puts groups together by weight; what many subjects share is computed once.
+
+    ``given`` is always one sequence of ratings for each relation with a weight, in the order of
+    ``weights``, in whole numbers of one unit.
+    """
+
+    def __init__(self, weighing: Weighing) -> None:
+        self.weights = whole_weights(weighing.weights)
+        self.min_n = weighing.min_n
+        self._trim = trimmer(weighing.trim)
+        self._factors = cache(self._factors_of)
+        self._fraction = cache(Fraction)
+
+    def in_order(self, ratings: Mapping[str, Sequence[int]]) -> list[Sequence[int]]:
+        """Return ratings by relation in the order of the weights."""
+        return [ratings.get(relation, ()) for relation in self.weights]
+
+    def outcome(self, given: Sequence[Sequence[int]], unit: int) -> Outcome:
+        """Return what the ratings, in ``1/unit`` of a point, come to."""
+        if not any(given):
+            return NOBODY
+        kept = self._kept(given)
+        named = list(zip(self.weights, given, kept, strict=True))
+        groups = [
+            Group(relation, len(all_), len(those), sum(those), unit)
+            for relation, all_, those in named
+            if those
+        ]
+        left_out = {relation: len(all_) for relation, all_, those in named if not those}
+        mean = self._fraction(*self._weighed(kept, unit)) if groups else None
+        return Outcome(groups=groups, left_out=left_out, mean=mean)
+
+    def mean(self, given: Sequence[Sequence[int]], unit: int, fewest: int) -> Ratio | None:
+        """Return the mean alone; None where fewer than ``fewest`` raters count, or nobody."""
+        kept = self._kept(given)
+        enough = max(1, fewest)
+        if sum(map(len, kept)) < enough:  # trimmed ones count too, but seldom decide
+            raters = (len(all_) for all_, those in zip(given, kept, strict=True) if those)
+            if sum(raters) < enough:
+                return None
+        return self._weighed(kept, unit)
+
+    def mean_of(self, groups: Sequence[Group]) -> Fraction:
+        """Return the mean of some groups' means by weight, on the scale."""
+        if len(groups) == 1:
+            return self._fraction(groups[0].total, groups[0].kept * groups[0].unit)
+        found = {group.relation: group for group in groups}
+        kept = tuple(found[name].kept if name in found else 0 for name in self.weights)
+        totals = (found[name].total if name in found else 0 for name in self.weights)
+        factors, under = self._factors(kept)
+        return self._fraction(sum(map(mul, factors, totals)), under * groups[0].unit)
+
+    def _kept(self, given: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+        """Return the ratings that remain after trimming, none of a group below ``min_n``."""
+        return [self._trim(all_) if len(all_) >= self.min_n else () for all_ in given]
+
+    def _weighed(self, kept: Sequence[Sequence[int]], unit: int) -> Ratio:
+        factors, under = self._factors(tuple(map(len, kept)))
+        return sum(map(mul, factors, map(sum, kept))), under * unit
+
+    def _factors_of(self, kept: Sequence[int]) -> tuple[tuple[int, ...], int]:
+        """Return by what each group's sum is multiplied, and by what the sum of all is divided."""
+        common = lcm(*filter(None, kept))
+        weights = [
+            weight if n else 0 for weight, n in zip(self.weights.values(), kept, strict=True)
+        ]
+        factors = (weight * common // (n or 1) for weight, n in zip(weights, kept, strict=True))
+        return tuple(factors), common * sum(weights)
 
 
 def whole_weights(weights: Mapping[str, Fraction]) -> dict[str, int]:
     """Return weights in the same proportion as whole numbers; those of 0 are left out."""
     common = lcm(*(weight.denominator for weight in weights.values()))
     return {name: int(weight * common) for name, weight in weights.items() if weight}
-
-
-def weighted_mean(groups: Sequence[Group], weights: Mapping[str, int]) -> Fraction:
-    """Return the mean of the groups' means by weight, on the scale."""
-    common = lcm(*(group.kept for group in groups))
-    total = sum(weights[one.relation] * one.total * (common // one.kept) for one in groups)
-    weight = sum(weights[one.relation] for one in groups)
-    return Fraction(total, common * weight * groups[0].unit)
-
-
-def _outcome(
-    ratings: Mapping[str, list[int]], unit: int, weights: Mapping[str, int], weighing: Weighing
-) -> Outcome:
-    groups = [
-        _group(relation, ratings[relation], unit, weighing.trim)
-        for relation in weights
-        if len(ratings.get(relation, ())) >= weighing.min_n
-    ]
-    reached = {group.relation for group in groups}
-    return Outcome(
-        groups=groups,
-        left_out={one: len(ratings.get(one, ())) for one in weights if one not in reached},
-        mean=weighted_mean(groups, weights) if groups else None,
-    )
-
-
-def _group(relation: str, values: list[int], unit: int, trim: Trim) -> Group:
-    kept = trimmed(values, trim)
-    return Group(relation=relation, raters=len(values), kept=len(kept), total=sum(kept), unit=unit)

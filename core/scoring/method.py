@@ -32,15 +32,13 @@ class Method:
     min_shown: int = 3
     neutral: bool = False
 
-    def points(self, outcome: Outcome) -> Fraction | None:
-        """Return the points of an outcome, 0 to 100; None where too few raters count."""
-        if outcome.mean is None or outcome.raters < self.min_total:
-            return None
-        return CONVERSIONS[self.convert].convert(self.within(outcome.mean), self.scale)
+    def converted(self, mean: Fraction) -> Fraction:
+        """Return the points of a mean on the scale, 0 to 100."""
+        return CONVERSIONS[self.convert].convert(self.within(mean), self.scale)
 
     def within(self, mean: Fraction) -> Fraction:
         """Return ``mean``; centring can carry it past an end of the scale, which then counts."""
-        return min(max(mean, Fraction(1)), Fraction(self.scale))
+        return min(max(mean, Fraction(1)), Fraction(self.scale)) if self.leniency else mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

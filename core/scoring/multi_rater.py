@@ -10,20 +10,18 @@ told to the person: Local Public Officials Appointment Decree (지방공무원 �
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
 from core.scoring.evidence import Evidence
-from core.scoring.explaining import trace
-from core.scoring.groups import Outcome, outcomes
+from core.scoring.explaining import Teller
+from core.scoring.groups import Weigher
 from core.scoring.leniency import centred
 from core.scoring.method import Method, Result
 from core.scoring.neutral import with_neutral_values
-from core.scoring.ratings import all_questions
+from core.scoring.ratings import Whole, all_questions
+from core.scoring.reckoning import AS_RATED, Reckoner, Rows
 from core.scoring.scores import Scores, Status, SubjectScore
-from core.scoring.sheets import Asked, Sheets, answered_enough, asked, sheets
-
-NOBODY = Outcome()
+from core.scoring.sheets import Asked, Marks, asked, marks
 
 
 def score_multi_rater(evidence: Evidence, method: Method) -> Scores:
@@ -35,59 +33,64 @@ def score_multi_rater(evidence: Evidence, method: Method) -> Scores:
         UnusableAnswer: An answer is no rating of the scale.
 
     """
-    lines = [line(result, method) for result in results(evidence, method)]
+    weigher = Weigher(method.weighing)
+    teller = Teller(method, weigher)
+    lines = [line(result, teller) for result in results(evidence, method, weigher)]
     return Scores(lines=tuple(with_neutral_values(lines, evidence, method)))
 
 
-def results(evidence: Evidence, method: Method) -> Iterator[Result]:
+def results(evidence: Evidence, method: Method, weigher: Weigher) -> Iterator[Result]:
     """Yield what came of each subject of the evidence, in its order."""
     questions = all_questions(method.areas, "areas")
-    relations = {name for name, weight in method.weighing.weights.items() if weight}
-    told = asked(evidence, questions, relations, method.scale, method.not_applicable)
-    counted = told.keeping(answered_enough(told, questions, method.answered_share))
-    raw, found = both(counted, questions, method)
-    areas = {area: both(counted, names, method)[1] for area, names in method.areas.items()}
-    number_of = told.count(questions), Counter(told.subject), Counter(counted.subject)
-    for subject in evidence.subjects:
-        outcome = found.get(subject, NOBODY)
-        value = method.points(outcome)
-        yield Result(
-            subject=subject,
-            asked=number_of[0][subject],
-            sent=number_of[1][subject],
-            counted=number_of[2][subject],
-            outcome=outcome,
-            raw=raw.get(subject, NOBODY),
-            value=value,
-            areas={} if value is None else dict(parts(subject, areas, method)),
-        )
+    told = asked(evidence, questions, weigher.weights.keys(), method.scale, method.not_applicable)
+    columns = marked(told, questions, method)
+    rated = by_subject(told, columns, list(weigher.weights))
+    nobody: Rows = [()] * len(weigher.weights)
+    number_asked, sent = told.count(questions), Counter(told.subject)
+    reckoner = Reckoner(method, weigher, [column.unit for column in columns])
+    for one in evidence.subjects:
+        yield reckoner.result(one, rated.get(one, nobody), number_asked[one], sent[one])
 
 
-def both(
-    counted: Asked, questions: Sequence[str], method: Method
-) -> tuple[dict[int, Outcome], dict[int, Outcome]]:
-    """Return the outcomes of ``questions`` by subject: as rated, and as they count."""
-    given: Sheets = sheets(counted, questions, method.answered_share)
-    raw = outcomes(given, method.weighing)
-    return raw, outcomes(centred(given), method.weighing) if method.leniency else raw
+def marked(told: Asked, questions: Sequence[str], method: Method) -> list[Marks]:
+    """Return the marks of each row: as rated, as they count, and those by area as they count."""
+    share = method.answered_share
+    whole = marks(told, questions, share)
+    areas = [_where(whole, marks(told, names, share)) for names in method.areas.values()]
+    counting = [centred(one, told.rater) if method.leniency else one for one in (whole, *areas)]
+    return [whole, *counting]
 
 
-def parts(
-    subject: int, areas: Mapping[str, Mapping[int, Outcome]], method: Method
-) -> Iterator[tuple[str, Fraction]]:
-    """Yield each area that enough raters have rated, with its points."""
-    for area, found in areas.items():
-        points = method.points(found.get(subject, NOBODY))
-        if points is not None:
-            yield area, points
+def _where(whole: Marks, area: Marks) -> Marks:
+    """Return the marks in an area of the rows that count as a whole."""
+    if None not in whole.column:
+        return area
+    pairs = zip(whole.column, area.column, strict=True)
+    column = [None if one is None else mark for one, mark in pairs]
+    return Marks(unit=area.unit, column=column)
 
 
-def line(result: Result, method: Method) -> SubjectScore:
+def by_subject(
+    told: Asked, columns: Sequence[Marks], relations: Sequence[str]
+) -> dict[int, list[list[tuple[Whole, ...]]]]:
+    """Return the rows of marks that count as a whole, by subject and relation."""
+    place = {relation: number for number, relation in enumerate(relations)}
+    found: dict[int, list[list[tuple[Whole, ...]]]] = {}
+    rows = zip(*(one.column for one in columns), strict=True)
+    for subject, relation, row in zip(told.subject, told.relation, rows, strict=True):
+        if row[AS_RATED] is not None:
+            if subject not in found:
+                found[subject] = [[] for _ in relations]
+            found[subject][place[relation]].append(row)
+    return found
+
+
+def line(result: Result, teller: Teller) -> SubjectScore:
     """Return the score of one subject."""
     return SubjectScore(
         subject=result.subject,
         status=Status.MISSING if result.value is None else Status.SCORED,
         value=result.value,
         parts=result.areas,
-        trace=trace(result, method),
+        trace=teller.trace(result),
     )

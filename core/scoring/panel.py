@@ -18,11 +18,10 @@ from types import MappingProxyType
 from core.errors.formulas import UnknownEntry
 from core.scoring.bounds import require_not_negative, require_weight
 from core.scoring.group_steps import group_step, groups_to_show, weighted_terms
-from core.scoring.groups import Outcome, Weighing, outcomes
+from core.scoring.groups import Outcome, Weigher, Weighing
 from core.scoring.ratings import NUMBER
 from core.scoring.relations import title
-from core.scoring.scores import Step
-from core.scoring.sheets import Sheet, Sheets
+from core.scoring.scores import Reader, Step
 from core.scoring.telling import equals, step
 
 #: Points of each grade, a proposal.
@@ -77,11 +76,9 @@ def panel(marks: Mapping[str, Sequence[Fraction]], told: Panel) -> Outcome:
     """
     everything = [mark for given in marks.values() for mark in given]
     unit = lcm(*(mark.denominator for mark in everything))
-    given = [
-        Sheet(0, relation, 0, int(mark * unit)) for relation, all_ in marks.items() for mark in all_
-    ]
-    found = outcomes(Sheets(unit=unit, sheets=given), told.weighing)
-    return found.get(0, Outcome())
+    given = {relation: [int(mark * unit) for mark in all_] for relation, all_ in marks.items()}
+    weigher = Weigher(told.weighing)
+    return weigher.outcome(weigher.in_order(given), unit)
 
 
 def panel_steps(marks: Mapping[str, Sequence[Fraction]], told: Panel) -> Iterator[Step]:
@@ -94,9 +91,9 @@ def panel_steps(marks: Mapping[str, Sequence[Fraction]], told: Panel) -> Iterato
         yield _left_out(relation, raters, told.weighing.min_n)
     if found.mean is None:
         return
-    shown_groups = groups_to_show(found.groups, told.min_shown)
+    weigher, shown_groups = Weigher(told.weighing), groups_to_show(found.groups, told.min_shown)
     for groups in shown_groups:
-        yield group_step("F03", groups, told.weighing)
+        yield group_step("F03", groups, weigher.mean_of(groups))
     sums = weighted_terms(shown_groups, told.weighing) if shown_groups else ""
     yield from _combined(found.mean, sums, told)
 
@@ -115,4 +112,5 @@ def _left_out(relation: str, raters: int, least: int) -> Step:
         "F03",
         f"{ko} 평가는 {raters}명으로 {least}명보다 적어 빼고, 남은 집단의 비중으로 나눕니다.",
         f"Only {raters} {en} marks, fewer than {least}: left out; the other share counts for it.",
+        reader=Reader.ADMINISTRATOR,
     )

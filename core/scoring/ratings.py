@@ -86,8 +86,11 @@ def _numbers(found: Mapping[Any, Fraction | None]) -> Iterable[Fraction]:
     return (number for number in found.values() if number is not None)
 
 
-def _whole(column: Sequence[Any], found: Mapping[Any, Fraction | None], unit: int) -> list[Whole]:
+def _whole(
+    column: Sequence[Any], found: Mapping[Any, Fraction | None], unit: int
+) -> Sequence[Whole]:
     units = {
         stored: None if number is None else int(number * unit) for stored, number in found.items()
     }
-    return [units[stored] for stored in column]
+    as_stored = all(stored == whole for stored, whole in units.items())
+    return column if as_stored else list(map(units.__getitem__, column))

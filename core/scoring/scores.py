@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -55,7 +55,7 @@ class SubjectScore:
     status: Status
     value: Fraction | None = None
     parts: Mapping[str, Fraction] = field(default_factory=dict)
-    trace: tuple[Step, ...] = ()
+    trace: Sequence[Step] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

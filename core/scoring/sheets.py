@@ -10,15 +10,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import compress
+from itertools import chain, compress
 from math import ceil, lcm
 from typing import Any, NamedTuple
 
 from core.errors.scores import UnknownQuestion
 from core.scoring.evidence import Evidence
-from core.scoring.ratings import Ratings, ratings
+from core.scoring.ratings import Ratings, Whole, ratings
 
 Areas = Mapping[str, Sequence[str]]
+#: Stored values that say nothing.
+BLANK = frozenset((None, ""))
 
 
 class Sheet(NamedTuple):
@@ -36,6 +38,14 @@ class Sheets:
 
     unit: int
     sheets: Sequence[Sheet]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The mean of each row in ``1/unit`` of a point of the scale; None where it does not count."""
+
+    unit: int
+    column: Sequence[Whole]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +77,7 @@ class Asked:
 
     def count(self, questions: Iterable[str]) -> Counter[int]:
         """Return how many of ``questions`` were asked, by subject."""
-        return Counter(subject for name in questions for subject in self.about[name])
+        return Counter(chain.from_iterable(self.about[name] for name in questions))
 
 
 def asked(
@@ -85,14 +95,14 @@ def asked(
 
     """
     chosen = [relations is None or relation in relations for relation in evidence.relation]
-    columns = {name: list(compress(column_of(evidence, name), chosen)) for name in questions}
-    subject = list(compress(evidence.subject, chosen))
+    columns = {name: _chosen(column_of(evidence, name), chosen) for name in questions}
+    subject = _chosen(evidence.subject, chosen)
     return Asked(
         subject=subject,
-        relation=list(compress(evidence.relation, chosen)),
-        rater=list(compress(evidence.rater, chosen)),
+        relation=_chosen(evidence.relation, chosen),
+        rater=_chosen(evidence.rater, chosen),
         ratings=ratings(columns, scale, not_applicable),
-        about={name: _about(subject, column) for name, column in columns.items()},
+        about=_about(subject, columns),
     )
 
 
@@ -110,35 +120,79 @@ def column_of(evidence: Evidence, name: str) -> Sequence[Any]:
     return (None,) * len(evidence.subject)
 
 
+def marks(told: Asked, questions: Sequence[str], answered_share: Fraction) -> Marks:
+    """Return the mean of each row that answers ``answered_share`` percent of ``questions``.
+
+    The share is of those asked about the subject; a row without any answer never counts.
+    """
+    columns = [told.ratings.columns[name] for name in questions]
+    most = len(columns)
+    if not any(None in column for column in columns):  # then all of them are answered everywhere
+        sums = map(sum, zip(*columns, strict=True))
+        return Marks(unit=most * told.ratings.unit, column=list(sums))
+    least = _least(told.count(questions), answered_share)
+    common = lcm(*range(1, most + 1))
+
+    def partial(subject: int, row: Sequence[Whole]) -> Whole:
+        given = [one for one in row if one is not None]
+        enough = len(given) >= least.get(subject, 1)
+        return sum(given) * (common // len(given)) if enough else None
+
+    rows = zip(told.subject, zip(*columns, strict=True), strict=True)
+    whole = common // most
+    return Marks(
+        unit=common * told.ratings.unit,
+        column=[
+            partial(subject, row) if None in row else sum(row) * whole for subject, row in rows
+        ],
+    )
+
+
 def answered_enough(told: Asked, questions: Sequence[str], answered_share: Fraction) -> list[bool]:
     """Return for each row whether ``answered_share`` percent of its questions are answered.
 
     A row without any answer is never enough.
     """
-    asked_of = told.count(questions)
-    needed = {one: max(1, ceil(asked_of[one] * answered_share / 100)) for one in asked_of}
-    columns = [told.ratings.columns[name] for name in questions]
-    blanks = [row.count(None) for row in zip(*columns, strict=True)]
-    most = len(questions)
-    return [
-        most - blank >= needed.get(one, 1) for one, blank in zip(told.subject, blanks, strict=True)
-    ]
+    return [mark is not None for mark in marks(told, questions, answered_share).column]
 
 
 def sheets(told: Asked, questions: Sequence[str], answered_share: Fraction) -> Sheets:
     """Return the sheets in which ``answered_share`` percent of ``questions`` are answered."""
-    kept = told.keeping(answered_enough(told, questions, answered_share))
-    columns = [kept.ratings.columns[name] for name in questions]
-    answered = [[one for one in row if one is not None] for row in zip(*columns, strict=True)]
-    common = lcm(*set(map(len, answered)))
-    means = [sum(row) * (common // len(row)) for row in answered]
+    given = marks(told, questions, answered_share)
+    rows = zip(told.subject, told.relation, told.rater, given.column, strict=True)
     return Sheets(
-        unit=common * told.ratings.unit,
-        sheets=list(map(Sheet, kept.subject, kept.relation, kept.rater, means)),
+        unit=given.unit,
+        sheets=[
+            Sheet(subject, relation, rater, mark)
+            for subject, relation, rater, mark in rows
+            if mark is not None
+        ],
     )
 
 
-def _about(subject: Sequence[int], column: Sequence[Any]) -> frozenset[int]:
-    return frozenset(
-        one for one, stored in zip(subject, column, strict=True) if stored not in (None, "")
-    )
+def _least(asked_of: Mapping[int, int], answered_share: Fraction) -> dict[int, int]:
+    """Return by subject how many of the questions asked must be answered."""
+    least = {
+        number: max(1, ceil(number * answered_share / 100)) for number in set(asked_of.values())
+    }
+    return {subject: least[number] for subject, number in asked_of.items()}
+
+
+def _chosen(column: Sequence[Any], rows: Sequence[bool]) -> Sequence[Any]:
+    return column if all(rows) else list(compress(column, rows))
+
+
+def _about(
+    subject: Sequence[int], columns: Mapping[str, Sequence[Any]]
+) -> dict[str, frozenset[int]]:
+    sheets_of = Counter(subject)
+    everybody = frozenset(sheets_of)
+    found = {}
+    for name, column in columns.items():
+        blank = {stored: stored in BLANK for stored in set(column)}
+        silent: Counter[int] = Counter()
+        if any(blank.values()):
+            silent.update(compress(subject, map(blank.__getitem__, column)))
+        nobody_answered = {one for one, rows in silent.items() if rows == sheets_of[one]}
+        found[name] = everybody - nobody_answered if nobody_answered else everybody
+    return found

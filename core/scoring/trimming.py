@@ -10,6 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
+from typing import TypeAlias
+
+#: Returns the values that remain; the order of the values is no matter.
+Trimmer: TypeAlias = Callable[[Sequence[int]], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,42 +34,67 @@ class Trim:
 
 
 def trimmed(values: Sequence[int], trim: Trim) -> Sequence[int]:
-    """Return the values that remain; never none of them.  The order of ``values`` is no matter.
+    """Return the values that remain, sorted; never none of them.
 
     Raises:
         ValueError: The method would leave nothing.
 
     """
-    kept = METHODS[trim.method](sorted(values), trim)
+    kept = METHODS[trim.method](trim)(sorted(values))
     if values and not kept:
         text = f"trimming by {trim.method} leaves nothing of {len(values)} values"
         raise ValueError(text)
     return kept
 
 
-def _all(values: list[int], _trim: Trim) -> list[int]:
-    return values
+def trimmer(trim: Trim) -> Trimmer:
+    """Return the function that trims many groups, and never leaves nothing of one.
+
+    Raises:
+        ValueError: The method could leave nothing.
+
+    """
+    leaves_nothing = {
+        "drop_n": trim.n_min <= 2 * trim.n,
+        "pct": trim.percent * 2 >= 100,
+        "sigma": trim.sigmas < 1,
+    }
+    if leaves_nothing.get(trim.method):
+        text = f"trimming by {trim.method} could leave nothing"
+        raise ValueError(text)
+    return METHODS[trim.method](trim)
 
 
-def _drop_n(values: list[int], trim: Trim) -> list[int]:
-    return values[trim.n : len(values) - trim.n] if len(values) >= trim.n_min else values
+def _all(_trim: Trim) -> Trimmer:
+    return lambda values: values
 
 
-def _percent(values: list[int], trim: Trim) -> list[int]:
-    side = int(len(values) * trim.percent / 100)
-    return values[side : len(values) - side]
+def _drop_n(trim: Trim) -> Trimmer:
+    n, n_min = trim.n, trim.n_min
+    return lambda values: sorted(values)[n : len(values) - n] if len(values) >= n_min else values
 
 
-def _sigma(values: list[int], trim: Trim) -> list[int]:
-    """Compare squares, so that no root is needed: d² n > sigmas² Σd², with d = n x - Σx."""
-    count, total = len(values), sum(values)
-    if count < trim.n_min:
-        return values
-    squares = [(count * value - total) ** 2 for value in values]
-    limit = trim.sigmas**2 * sum(squares)
-    return [v for v, square in zip(values, squares, strict=True) if square * count <= limit]
+def _percent(trim: Trim) -> Trimmer:
+    def trimming(values: Sequence[int]) -> Sequence[int]:
+        side = int(len(values) * trim.percent / 100)
+        return sorted(values)[side : len(values) - side]
+
+    return trimming
 
 
-METHODS: Mapping[str, Callable[[list[int], Trim], list[int]]] = MappingProxyType(
+def _sigma(trim: Trim) -> Trimmer:
+    def trimming(values: Sequence[int]) -> Sequence[int]:
+        """Compare squares, so that no root is needed: d² n > sigmas² Σd², with d = n x - Σx."""
+        count, total = len(values), sum(values)
+        if count < trim.n_min:
+            return values
+        squares = [(count * value - total) ** 2 for value in values]
+        limit = trim.sigmas**2 * sum(squares)
+        return [v for v, square in zip(values, squares, strict=True) if square * count <= limit]
+
+    return trimming
+
+
+METHODS: Mapping[str, Callable[[Trim], Trimmer]] = MappingProxyType(
     {"none": _all, "drop_n": _drop_n, "pct": _percent, "sigma": _sigma}
 )
