@@ -53,11 +53,12 @@ class Stated:
     @property
     def is_missing(self) -> bool:
         """Return whether a result is still owed."""
-        return self.attained is None and not self.excluded
+        return self.actual is None and not self.excluded
 
     def indicator(self) -> Indicator:
         """Return it as the weighted score takes it."""
-        rate = self.attained.value if self.attained else None
+        found = self.attained
+        rate = found.value if found else None
         return Indicator(name=self.name, weight=self.weight, rate=rate, excluded=self.excluded)
 
     def steps(self) -> Iterator[Step]:
