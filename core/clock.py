@@ -13,6 +13,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
+def in_korea(moment: datetime) -> datetime:
+    """Return a stored moment (UTC, without zone) in Korean time, without zone."""
+    return moment.replace(tzinfo=UTC).astimezone(KST).replace(tzinfo=None)
+
+
 def korean_now() -> datetime:
     """Return the present in Korean time, without zone, as deadlines are written."""
     return datetime.now(KST).replace(tzinfo=None)

@@ -14,12 +14,14 @@ APPEAL = """
     municipality_id OWNER
     cycle_id TO(cycle)
     run_id TO(score_run)
+    scorecard VARCHAR(60)
     subject_kind VARCHAR(12)
     subject INTEGER
     applicant_id TO(person)
     number INTEGER NULL
     workflow VARCHAR(60)
     stage VARCHAR(20)
+    closed BOOLEAN
     bodies TEXT
     level INTEGER
     request_id TO(assignment) NULL
@@ -57,7 +59,7 @@ DECISION = """
 """
 TABLES = {"day_off": DAY_OFF, "appeal": APPEAL, "appeal_decision": DECISION}
 # What an appeal is about, and what was decided, stays as it was.
-ABOUT = ("cycle_id", "run_id", "subject_kind", "subject", "applicant_id")
+ABOUT = ("cycle_id", "run_id", "scorecard", "subject_kind", "subject", "applicant_id")
 DECIDED = ("appeal_id", "level", "body", "reviewer_id", "assignment_id", "outcome")
 DECIDERS = ("decided_by_id", "seconded_by_id", "decided_at")
 

@@ -16,6 +16,7 @@ from core.admin.tables import Choice, TableView
 from core.admin.words import stage_title, stage_titles, titled
 from core.clock import korean_now
 from core.cycles.opening import open_cycle
+from core.cycles.phases import planned
 from core.cycles.stages import PLACE, STAGES, is_settled, move
 from core.data.models import Cycle, Phase, ScoreRun
 from core.errors import NotFound
@@ -146,8 +147,9 @@ def existing(cycle: int) -> Cycle:
 
 
 def phases_of(cycle: int) -> Any:
-    """Return the phases of a cycle in the order in which they open."""
-    return Phase.select().where(Phase.cycle == cycle).order_by(Phase.opens_at, Phase.id)
+    """Return the phases of a cycle in the order in which they open, without windows of appeals."""
+    mine = Phase.select().where(Phase.cycle == cycle, planned())
+    return mine.order_by(Phase.opens_at, Phase.id)
 
 
 def ways(cycle: Cycle) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext
 from core.access.roles import ADMINISTRATOR
 from core.admin.base import Home, at
 from core.clock import korean_now
+from core.cycles.phases import planned
 from core.data.models import (
     Assignment,
     Cycle,
@@ -93,6 +94,7 @@ def open_phases(now: datetime) -> list[OpenPhase]:
         Phase.select(Phase.id, Phase.title, Phase.closes_at, Cycle.title.alias("cycle_title"))
         .join(Cycle)
         .where(Phase.closed == False, Phase.opens_at <= now, Cycle.stage != ARCHIVED)  # noqa: E712  SQL
+        .where(planned())
         .order_by(Phase.closes_at)
     )
     rows = list(query.dicts())

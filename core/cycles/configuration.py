@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import orjson
 
 from core import audit
+from core.appeals.settings import APPEALS
 from core.clock import utc_now
 from core.cycles.approval import require_second
 from core.cycles.sections import Section, resolved, written
@@ -31,16 +32,19 @@ from core.errors.cycles import (
     WrongSettings,
 )
 from core.errors.scores import NotConfigured
+from core.grading.section import ALLOCATIONS
 from core.library import Catalogue
+from core.paylists.configured import OUTCOMES
 from core.records import NAMED, PhasePlan, Programme, Roster, Scorer, Settings
 from core.scorecards.checking import SCORECARDS
+from core.scorecards.locking import rescored_phases
 
 #: ``rosters`` and ``scorers`` -> phase name -> raw settings, as JSON holds them; and the sections.
 Content: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Any]]]
 ROSTERS, SCORERS = "rosters", "scorers"
 KINDS: Mapping[str, type[Roster] | type[Scorer]] = {ROSTERS: Roster, SCORERS: Scorer}
 #: Each from the package that it is about, in the order in which they are shown.
-PARTS: tuple[Section, ...] = (SCORECARDS,)
+PARTS: tuple[Section, ...] = (SCORECARDS, ALLOCATIONS, OUTCOMES, APPEALS)
 SECTIONS: Mapping[str, Section] = MappingProxyType({section.name: section for section in PARTS})
 
 
@@ -169,14 +173,34 @@ def change_configuration(
 def locked_phases(cycle: Cycle, before: Content, after: Content) -> tuple[str, ...]:
     """Return the phases whose scoring would change although answers came in unnamed.
 
-    Group weights, least groups and trimming are among a scorer's settings.
+    Group weights, least groups and trimming are among a scorer's settings, be it a phase's own or
+    that of a scorecard's leaf.
     """
     changed = {
         phase
         for phase, settings in after[SCORERS].items()
         if settings != before.get(SCORERS, {}).get(phase)
     }
-    return tuple(sorted(changed & _answered_unnamed(cycle))) if changed else ()
+    name = SCORECARDS.name
+    changed |= rescored_phases(before.get(name, {}), after.get(name, {}))
+    return tuple(sorted(changed & answered_unnamed(cycle))) if changed else ()
+
+
+def answered_unnamed(cycle: Cycle) -> frozenset[str]:
+    """Return the names of phases with an answer in a relation that does not name its author."""
+    answered = (
+        Submission.select(Phase.name, FormVersion.identity, Assignment.relation)
+        .join(Assignment)
+        .join(Phase)
+        .switch(Assignment)
+        .join(FormVersion)
+        .where(Assignment.cycle == cycle)
+        .distinct()
+        .tuples()
+    )
+    found = {name for name, promised, relation in answered if _unnamed(promised, relation)}
+    ballots = Participation.select(Phase.name).join(Phase).where(Phase.cycle == cycle).distinct()
+    return frozenset(found | {name for (name,) in ballots.tuples()})
 
 
 def digest(content: Content) -> str:
@@ -223,23 +247,6 @@ def _written(
     """Return the settings with their defaults, as JSON holds them; exact numbers are texts."""
     settings = settings_of(catalogue, content, kind, plan)
     return written(catalogue.get(KINDS[kind], _record_name(kind, plan)).settings(), settings)
-
-
-def _answered_unnamed(cycle: Cycle) -> frozenset[str]:
-    """Return the names of phases with an answer in a relation that does not name its author."""
-    answered = (
-        Submission.select(Phase.name, FormVersion.identity, Assignment.relation)
-        .join(Assignment)
-        .join(Phase)
-        .switch(Assignment)
-        .join(FormVersion)
-        .where(Assignment.cycle == cycle)
-        .distinct()
-        .tuples()
-    )
-    found = {name for name, promised, relation in answered if _unnamed(promised, relation)}
-    ballots = Participation.select(Phase.name).join(Phase).where(Phase.cycle == cycle).distinct()
-    return frozenset(found | {name for (name,) in ballots.tuples()})
 
 
 def _unnamed(promised: Mapping[str, str], relation: str) -> bool:

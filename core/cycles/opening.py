@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
 from core import audit
 from core.cycles.configuration import checked, make_configuration
+from core.cycles.days_off import days_off
 from core.cycles.deadlines import window
 from core.data.models import Cycle, Phase
 from core.errors.cycles import CycleExists, UnusableYear
@@ -42,8 +44,9 @@ def open_cycle(
     first, last = date(year, 1, 1), date(year, 12, 31)
     title = f"{year}년 {in_language(plan.title, 'ko')}"[:LONGEST_TITLE]
     cycle = Cycle.create(programme=plan.name, year=year, title=title, starts_on=first, ends_on=last)
+    free = days_off()
     for phase in plan.phases:
-        _make_phase(cycle, phase)
+        _make_phase(cycle, phase, free)
     made = make_configuration(cycle, content, min(today, first), actor)
     facts: dict[str, Any] = {"programme": plan.name, "year": year, "digest": made.digest}
     audit.record("cycle.opened", "cycle", str(cycle.id), **facts)
@@ -67,7 +70,7 @@ def _require_records(catalogue: Catalogue, plan: Programme) -> None:
             catalogue.get(Scorer, phase.scorer)
 
 
-def _make_phase(cycle: Cycle, plan: PhasePlan) -> Phase:
-    opens, closes = window(plan, cycle.year)
+def _make_phase(cycle: Cycle, plan: PhasePlan, free: Container[date]) -> Phase:
+    opens, closes = window(plan, cycle.year, free)
     title = in_language(plan.title, "ko")[:LONGEST_TITLE]
     return Phase.create(cycle=cycle, name=plan.name, title=title, opens_at=opens, closes_at=closes)

@@ -22,6 +22,8 @@ MIXED = (
     "익명 응답을 이미 섞었으므로 다시 열 수 없습니다.",
     "Its anonymous ballots are mixed, so it cannot be opened again.",
 )
+#: Begins the names of phases that no programme plans: windows in which a run may be appealed.
+APPEALS = "appeals:"
 OPEN_FIRST = ("먼저 단계를 다시 여십시오.", "Open the phase again first.")
 
 
@@ -162,6 +164,11 @@ def identities(phase: Phase | int) -> tuple[dict[str, str], ...]:
     used = Assignment.select(Assignment.form_version).where(Assignment.phase == phase).distinct()
     found = FormVersion.select(FormVersion.identity).where(FormVersion.id.in_(used))
     return tuple(identity for (identity,) in found.tuples())
+
+
+def planned() -> Any:
+    """Return the condition that a phase is one of its programme's, not a window of appeals."""
+    return ~Phase.name.startswith(APPEALS)
 
 
 def is_anonymous(phase: Phase | int) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import peewee
 
+from core.cycles.phases import planned
 from core.data.models import Assignment, Cycle, FormVersion, OrgUnit, Participation, Phase
 from core.people.organisation import departments
 from core.records import ANONYMOUS, NAMED
@@ -61,7 +62,8 @@ def progress(cycle: Cycle | int, day: date, *, k: int = LEAST) -> tuple[Progress
     is hidden in departments with fewer than ``k`` people, and in the next smallest one where a
     single hidden count could be had by subtraction.  Seven queries.
     """
-    phases = list(Phase.select().where(Phase.cycle == cycle).order_by(Phase.opens_at, Phase.id))
+    mine = Phase.select().where(Phase.cycle == cycle, planned())
+    phases = list(mine.order_by(Phase.opens_at, Phase.id))
     names = dict(OrgUnit.select(OrgUnit.code, OrgUnit.name).tuples())
     promised = dict(FormVersion.select(FormVersion.id, FormVersion.identity).tuples())
     counts, sealed = _counted(cycle, promised, departments(day))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from core import audit
+from core.appeals.corrections import require_decided, require_upheld_kept
+from core.appeals.windows import open_windows
 from core.clock import korean_now, utc_now
 from core.data.models import Account, Assignment, Configuration, Phase, Score, ScoreRun, Submission
 from core.data.scope import require_writing
@@ -27,6 +29,8 @@ from core.errors.scores import (
 )
 from core.runs.settings import TRIED_OUT, in_force
 from core.runs.states import CONFIRMED, PROPOSED, PUBLISHED, SHOWN, SIMULATED, SUPERSEDED, titled
+from core.scorecards.freshness import require_fresh
+from core.scorecards.run import SCORER as SCORECARDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +60,9 @@ def propose(run: ScoreRun, actor: int) -> ScoreRun:
     Raises:
         IllegalMove: It is not simulated.
         TriedOut: Its settings are not the configured ones.
-        PhaseStillOpen: Its phase is not closed.
-        Outdated: Answers or configuration changed since it was made.
+        PhaseStillOpen: Its phase, or one that its scorecards use, is not closed.
+        Outdated: Answers or configuration, or whatever else its scorecards are computed from,
+            changed since it was made.
 
     """
     _require(run, PROPOSING)
@@ -70,6 +75,8 @@ def propose(run: ScoreRun, actor: int) -> ScoreRun:
         raise Outdated(run=run.id, what_ko="설정", what_en="configuration")
     if phase is not None and _answered_since(run):
         raise Outdated(run=run.id, what_ko="응답", what_en="answers")
+    if run.scorer == SCORECARDS:
+        require_fresh(run)
     return _move(run, PROPOSING, actor)
 
 
@@ -80,12 +87,15 @@ def publish(run: ScoreRun, actor: int) -> ScoreRun:
         IllegalMove: It is not proposed.
         SecondPersonNeeded: ``actor`` proposed it.
         PublishedAlready: Another run of the phase is, and this one does not supersede it.
+        ResultWorse: It lowers a result on which an appeal was upheld.
 
     """
     _require(run, PUBLISHING)
     moved = _move(run, PUBLISHING, actor)  # its audit row holds others off until the commit
     for other in _shown_beside(run):
         raise PublishedAlready(other=other.id)
+    require_upheld_kept(run)
+    open_windows(moved)
     return moved
 
 
@@ -96,10 +106,14 @@ def confirm(run: ScoreRun, actor: int) -> ScoreRun:
         IllegalMove: It is not published.
         SecondPersonNeeded: ``actor`` proposed it, or configured the cycle.
         BeingSuperseded: A newer run is to take its place.
+        AppealsUndecided: Appeals on its results, or on those it corrects, are not decided.
+        ResultWorse: It lowers a result on which an appeal was upheld.
 
     """
     _require(run, CONFIRMING)
     moved = _move(run, CONFIRMING, actor)
+    require_decided(run)
+    require_upheld_kept(run)
     for new in run.successors.where(ScoreRun.state.in_((PROPOSED, PUBLISHED))):
         raise BeingSuperseded(run=run.id, new=new.id)
     if run.supersedes_id is not None:

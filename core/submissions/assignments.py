@@ -10,6 +10,7 @@ from typing import Any
 from peewee import JOIN
 
 from core.data.models import (
+    Appeal,
     Assignment,
     Cycle,
     FormVersion,
@@ -105,10 +106,31 @@ def subject_names(subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], 
     if units:
         found = OrgUnit.select(OrgUnit.id, OrgUnit.name).where(OrgUnit.id.in_(units))
         named |= {("unit", key): name for key, name in found.tuples()}
-    return named
+    return named | appeal_names(key for kind, key in wanted if kind == "appeal")
+
+
+def appeal_names(appeals: Iterable[int]) -> dict[tuple[str, int], str]:
+    """Return what appeals are called: their number, once they have one, and who filed them."""
+    wanted = list(appeals)
+    if not wanted:
+        return {}
+    found = (
+        Appeal.select(Appeal.id, Appeal.number, Cycle.year, Person.name)
+        .join(Cycle)
+        .switch(Appeal)
+        .join(Person)
+        .where(Appeal.id.in_(wanted))
+        .tuples()
+    )
+    return {
+        ("appeal", key): f"{year}-{number} {name}" if number else name
+        for key, number, year, name in found
+    }
 
 
 def _one_name(kind: str, key: int) -> dict[tuple[str, int], str]:
+    if kind == "appeal":
+        return appeal_names([key])
     if kind == "person":
         name, post = _person_name.first(key=key) or ("", "")
         return {(kind, key): f"{name} {post}".strip()}

@@ -133,7 +133,10 @@ def open_filling(
     form = compiled(catalogue, task.form_version)
     around = circumstances(catalogue, form, now, language, scoped)
     draft = EMPTY if task.identity == ANONYMOUS else draft_of(assignment)
-    answers = draft.answers if draft.revision else first_answers(form, around, assignment, now)
+    if not draft.revision:
+        answers = first_answers(form, around, assignment, now)
+    else:
+        answers = {**draft.answers, **renewed(form, draft, assignment, now)}
     state = evaluate(form, answers, around)
     return Filling(task=task, form=form, around=around, draft=draft, state=state)
 
@@ -146,6 +149,21 @@ def first_answers(
     if any("prefill" in question.extra for question in form.source.questions()):
         known = traits(Assignment.get_by_id(assignment), now.date())
     return begin(form, around, prefilled(form.source, known))
+
+
+def renewed(
+    form: CompiledForm, draft: Draft, assignment: int, now: datetime
+) -> Mapping[str, Any]:
+    """Return the traits that a draft only shows, as they are today; none once it is submitted."""
+    shown = {
+        question.name
+        for question in form.source.questions()
+        if question.read_only and "prefill" in question.extra
+    }
+    if not shown or draft.state != "draft":
+        return {}
+    known = traits(Assignment.get_by_id(assignment), now.date())
+    return {name: text for name, text in prefilled(form.source, known).items() if name in shown}
 
 
 def circumstances(

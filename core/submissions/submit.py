@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import audit, events
+from core.appeals.arriving import arrived
+from core.appeals.situation import APPEAL
 from core.clock import korean_now, utc_now
 from core.cycles.phases import require_open
 from core.data.models import Assignment, Ballot, FormVersion, Participation, Submission
@@ -47,6 +49,7 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
         AlreadySubmitted: The form was submitted before, by another request.
         EditConflict: The draft has changed since the page was drawn.
         Refusal: A plugin refuses it.
+        Problem: It is about an appeal that does not take it any more.
 
     """
     assignment = entry.assignment
@@ -62,6 +65,8 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
     )
     form = compiled(catalogue, assignment.form_version_id)
     receipt = _take(entry, form, name, identity_of(identities, assignment.relation))
+    if assignment.subject_kind == APPEAL:
+        arrived(catalogue, assignment)
     after_commit(lambda: events.after(catalogue, "after_submit", receipt=receipt, **facts))
     return receipt
 

@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 
+from core.appeals.situation import APPEAL
+from core.appeals.traits import traits_of
 from core.data.models import Assignment, OrgUnit, Person, Spell
 from core.data.scope import is_open
 from core.errors.plugins import UnknownName
@@ -75,7 +77,7 @@ def traits(assignment: Assignment, today: date) -> Mapping[str, str]:
     """Return what hidden questions may be filled from before a person answers.
 
     ``relation``; ``subject.key``, ``subject.name`` and, for persons, ``subject.leads`` (``yes`` or
-    ``no``): whether they head a unit today or headed one last.
+    ``no``): whether they head a unit today or headed one last.  About an appeal its own.
     """
     found = {"relation": assignment.relation}
     if assignment.subject_kind == "person":
@@ -85,6 +87,8 @@ def traits(assignment: Assignment, today: date) -> Mapping[str, str]:
     if assignment.subject_kind == "unit":
         unit = OrgUnit.get_by_id(assignment.subject)
         found |= {"subject.key": unit.code, "subject.name": unit.name}
+    if assignment.subject_kind == APPEAL:
+        found |= traits_of(assignment.subject, today)
     return found
 
 

@@ -25,20 +25,23 @@ class DayOff(MunicipalityModel):
 class Appeal(MunicipalityModel):
     """An appeal (이의신청) of ``applicant`` on the result of a subject in ``run``.
 
-    ``stage`` is one of its workflow's.  ``number`` counts within the cycle and is given when the
-    appeal is filed.  ``bodies`` are those that decide one after the other, ``level`` (from 0) the
+    ``scorecard`` names the scorecard of the result, and is empty where a phase was scored.
+    ``stage`` is one of its workflow's; no way leads out of it once the appeal is ``closed``.
+    ``number`` counts within the cycle and is given when the appeal is filed.  ``bodies`` are those that decide one after the other, ``level`` (from 0) the
     one whose turn it is.  ``request`` is the assignment of the form that it was filed with.
     ``due_at`` is when its stage is to be left, Korean time; the other times are UTC.
     """
 
     cycle = peewee.ForeignKeyField(Cycle, backref="appeals")
     run = peewee.ForeignKeyField(ScoreRun, backref="appeals")
+    scorecard = peewee.CharField(max_length=60, default="")
     subject_kind = peewee.CharField(max_length=12)
     subject = peewee.IntegerField()
     applicant = peewee.ForeignKeyField(Person, backref="appeals")
     number = peewee.IntegerField(null=True)
     workflow = peewee.CharField(max_length=60)
     stage = peewee.CharField(max_length=20)
+    closed = peewee.BooleanField(default=False)
     bodies = CanonicalJson(default=list)
     level = peewee.IntegerField(default=0)
     request = peewee.ForeignKeyField(Assignment, null=True, backref=None)

@@ -1,0 +1,92 @@
+"""What people read of an appeal: the result it is about, before and after, and how it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import JOIN
+
+from core.appeals.corrections import result_in
+from core.appeals.targets import UNIT
+from core.appeals.windows import title_of
+from core.data.models import Account, Appeal, AuditEntry, OrgUnit, Person, ScoreRun
+from core.disclosure import card_for_subject, threshold_of
+from core.runs.rounding import shown
+
+#: Stands for a value that is not there, or that too few answers stand behind.
+NO_VALUE = "-"
+#: Entries of a history that are read; more are in the audit log.
+LONGEST_HISTORY = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A step that was taken; ``name`` is its name, ``who`` empty for whom the reader is not told.
+
+    ``at`` is the moment in UTC as the audit log has it.
+    """
+
+    name: str
+    at: datetime
+    who: str
+    reason: str
+    facts: dict[str, Any]
+
+
+def target_text(appeal: Appeal) -> str:
+    """Return the result that an appeal is about: cycle, what was scored, and the unit if it is."""
+    told = [appeal.cycle.title, title_of(appeal.run, appeal.scorecard)]
+    if appeal.subject_kind == UNIT:
+        told.append(OrgUnit.get_by_id(appeal.subject).name)
+    return " · ".join(told)
+
+
+def value_text(run: ScoreRun, appeal: Appeal) -> str:
+    """Return the result in ``run``, rounded, as the applicant may see it."""
+    found = result_in(run.id, appeal)
+    card = None if found is None else card_for_subject(found, threshold_of(run))
+    return NO_VALUE if card is None or card.total is None else shown(card.total)
+
+
+def change_text(appeal: Appeal, corrected: int | None) -> str:
+    """Return the result before and after the corrected run; the same where there is none."""
+    before = value_text(appeal.run, appeal)
+    after = before if corrected is None else value_text(ScoreRun.get_by_id(corrected), appeal)
+    return f"{before} → {after}"
+
+
+def history(appeal: Appeal, *, named: bool) -> list[Event]:
+    """Return the steps taken so far, in order; who took them only where ``named``."""
+    query = (
+        AuditEntry.select(AuditEntry.action, AuditEntry.at, AuditEntry.actor, AuditEntry.details)
+        .where(AuditEntry.object_kind == "appeal", AuditEntry.object_id == str(appeal.id))
+        .order_by(AuditEntry.number)
+        .limit(LONGEST_HISTORY)
+        .tuples()
+    )
+    taken = [row for row in query if "after" in row[3]]
+    names = _names({actor for _, _, actor, _ in taken}) if named else {}
+    return [
+        Event(
+            name=action.removeprefix("appeal."),
+            at=datetime.fromisoformat(at.removesuffix("Z")),
+            who=names.get(actor, ""),
+            reason=str(details.get("reason", "")),
+            facts=details,
+        )
+        for action, at, actor, details in taken
+    ]
+
+
+def _names(accounts: set[int | None]) -> dict[int | None, str]:
+    wanted = [one for one in accounts if one is not None]
+    if not wanted:
+        return {}
+    found = (
+        Account.select(Account.id, Account.login, Person.name)
+        .join(Person, JOIN.LEFT_OUTER, on=(Account.person == Person.id))
+        .where(Account.id.in_(wanted))
+    )
+    return {key: name or login for key, login, name in found.tuples()}
