@@ -59,3 +59,11 @@ class LockedLeaf(Problem):
     code, status = "GR-638", 409
     ko = "‘{component}’은(는) 작성자를 밝히지 않는 응답(‘{phase}’)으로 산정하므로 산정 설정을 바꾸어 비교할 수 없습니다. 첫 응답 뒤의 변경은 두 사람의 결정으로 설정에 남겨야 합니다."
     en = "'{component}' is scored from answers that do not name their authors ('{phase}'), so other settings cannot be tried on it. After the first answer they change by a decision of two people, on record in the configuration."
+
+
+class NoColumn(Problem):
+    """A scorer of imported columns is told none."""
+
+    code, status = "GR-639", 422
+    ko = "가져온 결과로 산정하는데 어느 결과인지 정하지 않았습니다. 평가모형의 산정 설정에서 가져온 결과의 이름을 적으십시오."
+    en = "A component is scored from an imported column, but none is named. Name it in the component's scorer settings."

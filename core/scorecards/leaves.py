@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.data.models import Configuration, Cycle, Phase
@@ -89,9 +89,9 @@ def score_leaves(
 
 
 def evidence_for(leaf: Component, card: Scorecard, bundle: Bundle) -> Evidence:
-    """Return what the scorer of a leaf reads."""
+    """Return what the scorer of a leaf reads: a phase's answers, and the imported columns."""
     if leaf.phase:
-        return bundle.phases[leaf.phase]
+        return replace(bundle.phases[leaf.phase], facts=bundle.facts.get(card.level, {}))
     return Evidence(
         subject_kind=card.level,
         subjects=bundle.subjects[card.name],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from core.errors.scorecards import NoColumn
 from core.scoring.bounds import require_between
 from core.scoring.evidence import Evidence
 from core.scoring.rounding import shown
@@ -24,9 +25,12 @@ def score_imported(evidence: Evidence, column: ImportedColumn) -> Scores:
     """Return the imported number of every subject; who has none is missing, not 0.
 
     Raises:
+        NoColumn: The column has no name.
         OutOfBounds: A number is below ``least`` or above ``most``.
 
     """
+    if not column.name:
+        raise NoColumn
     found = evidence.facts.get(column.name, {})
     return Scores(lines=tuple(_line(one, found.get(one), column) for one in evidence.subjects))
 

@@ -16,7 +16,7 @@ class ImportedSettings(Schema):
     """Which column, and between which numbers it lies."""
 
     fact = fields.String(
-        required=True,
+        load_default="",
         metadata=told(
             "가져온 결과의 이름",
             "Name of the imported column",
