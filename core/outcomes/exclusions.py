@@ -55,8 +55,9 @@ class Conduct:
     """What decides whether somebody is paid.
 
     ``service_days`` counts days of actual service in the period.  ``disciplined_on`` are days of
-    disciplinary action; ``spared`` says that a special reason lets the person be paid all the
-    same.  ``barred`` has, for each fraud, the day it was established and the last day without pay.
+    disciplinary action; ``spared`` says that it was decided, for a special reason, to pay all the
+    same, which is not possible after a fraud.  ``barred`` has, for each fraud, the day on which it
+    was established and the last day without pay.
 
     Raises:
         OutOfBounds: A bar lasts longer than a year, or ends before it starts.
@@ -103,7 +104,9 @@ def unpaid(conduct: Conduct, period: Period, rule: NoPay) -> Unpaid | None:
     """
     if any(since <= period.paid_on <= until for since, until in conduct.barred):
         return Unpaid.BARRED
-    if not conduct.spared and any(map(period.holds, conduct.disciplined_on)):
+    if conduct.spared:
+        return None
+    if any(map(period.holds, conduct.disciplined_on)):
         return Unpaid.DISCIPLINED
     return Unpaid.SHORT_SERVICE if conduct.service_days < rule.least_days else None
 
@@ -130,6 +133,11 @@ def _sentence(code: Unpaid | None, conduct: Conduct, rule: NoPay) -> tuple[str, 
         return (
             f"실근무일수가 {days}일로 {least}일보다 적습니다.",
             f"Days of actual service: {days}, fewer than {least}.",
+        )
+    if conduct.spared:
+        return (
+            "특별한 사유가 있어 지급하기로 결정되었습니다.",
+            "It was decided, for a special reason, to pay the person.",
         )
     return (
         f"지급 제외 사유가 없습니다(실근무일수 {days}일, 최소 {least}일).",
