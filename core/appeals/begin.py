@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from core import audit
 from core.appeals.settings import policy_of
@@ -47,20 +48,19 @@ def assign_form(
 ) -> Assignment:
     """Let ``actor`` fill a form about an appeal, in the phase of its window.
 
-    ``until`` is the deadline where it is later than the window's.
+    ``until`` is the deadline where it is later than the window's.  Who was excused from it before
+    goes on with what was written.
     """
     phase = make_window(appeal.run, appeal.scorecard)
     version = publish_if_new(catalogue.get(FormDefinition, form), None)
-    return Assignment.create(
-        cycle=appeal.cycle_id,
-        phase=phase,
-        form_version=version,
-        actor=actor,
-        subject_kind=APPEAL,
-        subject=appeal.id,
-        relation=relation,
-        extended_to=until,
-    )
+    key: dict[str, Any] = {"phase": phase.id, "form_version": version.id, "actor": actor}
+    key |= {"subject_kind": APPEAL, "subject": appeal.id}
+    before = Assignment.one(*(getattr(Assignment, name) == value for name, value in key.items()))
+    if before is None:
+        more = {"cycle": appeal.cycle_id, "relation": relation, "extended_to": until}
+        return Assignment.create(**key, **more)
+    Assignment.update(state="open", extended_to=until).where(Assignment.id == before.id).execute()
+    return before
 
 
 def _make(catalogue: Catalogue, run: ScoreRun, result: Score, person: int) -> Appeal:

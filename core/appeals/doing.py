@@ -81,14 +81,14 @@ def review(act: Act) -> Changes:
 
     Raises:
         NotFound: There is no such member of staff.
-        NotTheirs: It would be the applicant, or whose result it is.
+        NotTheirs: It would be the applicant, whose result it is, or a reviewer of before.
 
     """
     appeal, form = act.appeal, _form_of(act, "decide")
     person = Person.one(Person.id == act.reviewer)
     if person is None:
         raise NotFound(what="person")
-    if is_own(appeal, person.id):
+    if is_own(appeal, person.id) or person.id in _reviewers(appeal):
         raise NotTheirs(**act.titles)
     fresh = due(act.now.date(), act.policy.terms["decision"], days_off())
     until = max(appeal.due_at or fresh, fresh)
@@ -170,6 +170,12 @@ def _correct(act: Act, decision: AppealDecision) -> None:
     new, old = require_correction(act.appeal, decision), shown_now(act.appeal.run)
     if new.supersedes_id != old.id:
         supersede(old, new, f"이의신청 {named} 인용", actor)
+
+
+def _reviewers(appeal: Appeal) -> frozenset[int]:
+    """Return who has reviewed the appeal for the bodies before."""
+    query = AppealDecision.select(AppealDecision.reviewer).where(AppealDecision.appeal == appeal.id)
+    return frozenset(person for (person,) in query.tuples())
 
 
 def _person_of(account: int | None) -> int | None:

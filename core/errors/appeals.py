@@ -25,8 +25,8 @@ class AppealStands(Problem):
     """There is an appeal on the same result already."""
 
     code, status = "GR-682", 409
-    ko = "이 결과에는 이미 처리 중이거나 처리한 이의신청이 있습니다({number}). ‘이의신청’에서 진행 상황을 확인하십시오."
-    en = "There is an appeal on this result already ({number}). See how it stands under 'Appeals'."
+    ko = "이 결과에는 이미 처리 중인 이의신청이 있습니다({number}). ‘이의신청’에서 진행 상황을 확인하십시오."
+    en = "An appeal on this result is under way already ({number}). See how it stands under 'Appeals'."
 
 
 class WrongStage(Problem):
@@ -38,11 +38,11 @@ class WrongStage(Problem):
 
 
 class NotTheirs(Problem):
-    """A step is somebody else's to take; nobody decides on an own appeal."""
+    """A step is somebody else's to take; nobody handles an own appeal, or reviews one twice."""
 
     code, status = "GR-684", 403
-    ko = "‘{step_ko}’은(는) 이 이의신청에서 맡은 사람만 할 수 있습니다. 본인이 신청한 건은 본인이 처리할 수 없으므로 다른 담당자에게 맡기십시오."
-    en = "'{step_en}' is for those who have that part in this appeal. Nobody handles an own appeal; leave it to somebody else."
+    ko = "‘{step_ko}’은(는) 이 이의신청에서 그 일을 맡을 수 있는 사람만 할 수 있습니다. 신청인 본인도, 앞서 심의한 사람도 아닌 다른 담당자에게 맡기십시오."
+    en = "'{step_en}' is for those who may have that part in this appeal: neither the applicant nor whoever has reviewed it before. Leave it to somebody else."
 
 
 class AnswersNeeded(Problem):

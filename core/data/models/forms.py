@@ -38,7 +38,8 @@ class FormVersion(MunicipalityModel):
 class Assignment(MunicipalityModel):
     """``actor`` is to fill ``form_version`` about a subject in a relation, until the phase closes.
 
-    ``subject_kind`` is ``person``, ``unit``, ``submission`` or ``none`` (then ``subject`` is 0).
+    ``subject_kind`` is ``person``, ``unit``, ``submission``, ``appeal`` or ``none`` (then
+    ``subject`` is 0).
     ``state`` is ``open``, ``submitted``, ``excused``; anonymous forms leave it ``open``: whether
     somebody took part stands in ``Participation`` alone.
     """
@@ -61,4 +62,5 @@ class Assignment(MunicipalityModel):
                 True,
             ),
             (("municipality", "id"), True),
+            (("municipality", "phase", "subject"), False),
         )

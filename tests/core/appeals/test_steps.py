@@ -286,6 +286,23 @@ def test_taken_from_the_reviewer_the_decision_is_another_ones_to_write(town: Tow
         town.hand_in(first, RULING)
 
 
+def test_a_reviewer_who_gets_it_back_goes_on_with_it(town: Town) -> None:
+    made = reviewed(town, filed(town))
+    form = decision_of(made).assignment
+    step(town, made, "hand-back", "admin", reason="잘못 지정함")
+
+    assert decision_of(reviewed(town, made)).assignment == form
+    assert Assignment.get_by_id(form.id).state == "open"
+
+
+def test_whoever_reviewed_it_once_does_not_review_it_for_the_next_body(scope: None) -> None:
+    town = build(CHAIN)
+    made = step(town, notified(town, filed(town)), "object", "kim", reason="사실과 다름")
+
+    with pytest.raises(NotTheirs):
+        reviewed(town, made, "lee")
+
+
 def test_a_decision_that_is_handed_in_stays_with_its_reviewer(town: Town) -> None:
     with pytest.raises(WrongStage):
         step(town, ruled(town, filed(town)), "hand-back", "admin", reason="다시 보려고")
