@@ -21,6 +21,7 @@ from core.library import Library
 from core.pages import failures, language, resending, security, visitor
 from core.pages.attachments import attachments
 from core.pages.bulk import bulk
+from core.pages.documents import documents
 from core.pages.fill import fill, read_patiently
 from core.pages.login import login
 from core.pages.menu import offer_menu
@@ -85,7 +86,7 @@ def configure(app: Flask, configuration: Configuration) -> None:
 
 def mount(app: Flask) -> None:
     """Give every page its address."""
-    for pages in (login, tasks, fill, attachments, bulk, results):
+    for pages in (login, tasks, fill, attachments, bulk, results, documents):
         app.register_blueprint(pages, url_prefix="/<municipality>")
     open_office(app)
     app.add_url_rule("/", "root", root)

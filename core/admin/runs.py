@@ -21,6 +21,7 @@ from core.admin.tables import Choice, TableView
 from core.admin.words import run_state, run_states
 from core.data.models import Account, Cycle, Phase, Score, ScoreRun
 from core.disclosure import distribution, may_see, require_visible, threshold_of
+from core.documents.offers import offers_of
 from core.errors import NotFound
 from core.errors.plugins import UnknownName
 from core.library import Catalogue
@@ -137,6 +138,7 @@ class RunPages(InnerView):
             "bars": drawn(bars, highest),
             "by": {deed: account.login for deed, account in makers.items() if account},
             "others": beside(run),
+            "documents": offers_of(run),
             "can": self._can(run),
             "mine": visitor().account == run.proposed_by_id,
         }

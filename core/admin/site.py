@@ -12,6 +12,7 @@ from core.admin.accounts import AccountPages, AccountTable
 from core.admin.audit_log import AuditTable, ChainPage
 from core.admin.configuration import ConfigurationPages
 from core.admin.cycles import CyclePages, CycleTable
+from core.admin.documents import DocumentPages, DocumentTable
 from core.admin.exports import ExportPages, ExportTable
 from core.admin.facts import FactPages, FactTable
 from core.admin.forms import FormPages, FormTable
@@ -30,6 +31,7 @@ from core.data.models import (
     Cycle,
     FactImport,
     FormVersion,
+    IssuedDocument,
     OrgUnit,
     Person,
     ScoreRun,
@@ -109,6 +111,8 @@ def views() -> list[BaseView]:
         RunTable(ScoreRun, endpoint="admin_runs", url="runs"),
         RunPages(endpoint="admin_run", url="run"),
         SimulationPages(endpoint="admin_simulation", url="simulation"),
+        DocumentTable(IssuedDocument, endpoint="admin_documents", url="documents"),
+        DocumentPages(endpoint="admin_document", url="document"),
         ExportTable(AuditEntry, endpoint="admin_exports", url="exports"),
         ExportPages(endpoint="admin_export", url="export"),
         AuditTable(AuditEntry, endpoint="admin_audit", url="audit"),

@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "account": "core.commands.accounts:account",
         "demo": "core.commands.demo:demo",
+        "document": "core.commands.documents:document",
         "expr": "core.commands.expressions:expr",
         "form": "core.commands.forms:form",
         "migrate": "core.commands.installation:migrate",

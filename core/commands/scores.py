@@ -19,11 +19,14 @@ def score() -> None:
 
 @score.command("run")
 @click.argument("cycle")
-@click.argument("phase")
+@click.argument("phase", default="")
 @WHERE
 @told
 def run_score(cycle: str, phase: str, code: str) -> None:
-    """Simulate PHASE (its name) of CYCLE (its number, or programme/year)."""
+    """Simulate PHASE (its name) of CYCLE (its number, or programme/year).
+
+    Without PHASE the scorecards of the cycle are computed.
+    """
     parts = open_installation()
     place = chosen(parts, code)
     with parts.storage.writing(place.id):
@@ -34,14 +37,15 @@ def run_score(cycle: str, phase: str, code: str) -> None:
 @score.command("explain")
 @click.argument("run", type=int)
 @click.argument("subject")
+@click.option("--scorecard", default="", help="Its name; else the first that has the subject.")
 @WHERE
 @LANGUAGE
 @told
-def explain_score(run: int, subject: str, code: str, language: str) -> None:
+def explain_score(run: int, subject: str, scorecard: str, code: str, language: str) -> None:
     """Tell how the number of SUBJECT (staff number or unit code) in RUN came about."""
     parts = open_installation()
     with parts.storage.reading(chosen(parts, code).id):
-        click.echo(explain_report(run, subject, language))
+        click.echo(explain_report(run, subject, language, scorecard))
 
 
 @score.command("verify")

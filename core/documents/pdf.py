@@ -13,7 +13,7 @@ import pylopdf_fonts_ko
 import typst
 from fontTools.ttLib import TTFont
 
-from core.documents.blocks import Chart
+from core.documents.blocks import Chart, Heading
 from core.documents.document import Issued, plain
 from core.documents.drawing import svg
 from core.documents.templates import layout
@@ -24,7 +24,10 @@ from core.errors.documents import NotDrawn
 STANDARDS = ("a-2a", "ua-1")
 #: Signs that only change how the one before looks; left out where the font does not know them.
 UNSEEN = frozenset(("Cf", "Mn", "Me"))
+SPACES = frozenset(("Zs", "Zl", "Zp"))
 WORDS = ("about", "confidential", "chart", "sign")
+#: Stands for a heading without a letter.
+EMPTY = "–"
 #: Dots to the inch of a picture.
 RESOLUTION = 192
 PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
@@ -92,19 +95,33 @@ def known_signs() -> frozenset[int]:
 
 def written(text: str) -> str:
     """Return ``text`` with every character that the font lacks as its number."""
-    unknown = set(text) - set(map(chr, known_signs()))
-    return text.translate({ord(sign): _number(sign) for sign in unknown if sign.isprintable()})
+    unknown = set(text) - set(map(chr, known_signs())) - {"\n"}
+    return text.translate({ord(sign): _instead(sign) for sign in unknown})
 
 
-def _number(sign: str) -> str:
-    return "" if category(sign) in UNSEEN else f"[U+{ord(sign):04X}]"
+def _instead(sign: str) -> str:
+    kind = category(sign)
+    if kind in UNSEEN:
+        return ""
+    return " " if kind in SPACES else f"[U+{ord(sign):04X}]"
+
+
+def _heading(text: str) -> str:
+    """Return a heading that is not empty, as the standard of accessible PDFs wants it."""
+    seen = any(
+        sign.isprintable() and category(sign) not in UNSEEN for sign in written(text).strip()
+    )
+    return text if seen else EMPTY
 
 
 def _data(issued: Issued) -> dict[str, Any]:
     document = issued.document
     data = plain(document)
+    data["title"] = _heading(document.title)
     for block, shown in zip(document.blocks, data["blocks"], strict=True):
-        if isinstance(block, Chart):
+        if isinstance(block, Heading):
+            shown["text"] = _heading(block.text)
+        elif isinstance(block, Chart):
             shown |= {"drawing": svg(block, ""), "table": plain(block.table)}
     return {
         "document": data,

@@ -180,7 +180,7 @@ def _issued(document: Document, row: IssuedDocument) -> Issued:
         number=row.number,
         version=row.version,
         digest=row.digest,
-        made_at=first.issued_at,
+        made_at=first.issued_at.replace(microsecond=0),
         made_by=_name(first.issued_by_id),
     )
 

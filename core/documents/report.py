@@ -15,6 +15,7 @@ from core.documents.blocks import Block, Column, Footnote, Heading, Kind, Paragr
 from core.documents.distribution import histogram
 from core.documents.document import Document
 from core.documents.results import (
+    PERSON,
     UNIT,
     Result,
     areas,
@@ -74,7 +75,7 @@ def result_report(order: Order) -> Document:
     run, k = order.run, least(order)
     if run.state != CONFIRMED:
         raise NotFinal(run=run.id, **titled(state=run.state))
-    lines = results(order, k)
+    lines = _shown(order, k)
     if not lines:
         raise NothingToShow(title=order.say(TITLE), run=run.id)
     blocks = [
@@ -86,6 +87,16 @@ def result_report(order: Order) -> Document:
     note = Footnote(text=order.say(NOTE).format(k=k))
     facts = (*order.facts(), confirmed)
     return order.document(REPORT, TITLE, (*blocks, note), facts=facts, confidential=False)
+
+
+def _shown(order: Order, k: int) -> list[Result]:
+    """Return the results by scorecard; of departments those alone that ``k`` answers are behind.
+
+    Of people only means of ``k`` people or more are shown, so the office's own rule is enough.
+    """
+    units = [one for one in results(order, k) if one.subject_kind == UNIT]
+    people = [one for one in results(order) if one.subject_kind == PERSON]
+    return sorted((*units, *people), key=lambda one: one.scorecard)
 
 
 def least(order: Order) -> int:
@@ -134,7 +145,7 @@ def _units(order: Order, lines: Sequence[Result]) -> Iterator[Table]:
             ),
             rows=tuple(
                 (str(rank or NOTHING), line.name, text_of(line.value))
-                for rank, line in ranks(found)
+                for rank, line in ranks(list(found))
             ),
         )
 

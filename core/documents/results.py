@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from peewee import JOIN
 
 from core.data.models import Cycle, OrgUnit, Phase, Score, ScoreRun
 from core.disclosure import is_area, is_kept_back, least_in_office
@@ -126,7 +128,7 @@ def scorecard_title(order: Order, scorecard: str) -> str:
     return order.say(order.run.settings["scorecards"][scorecard]["title"]) if scorecard else ""
 
 
-def ranks(lines: Iterable[Result]) -> list[tuple[int | None, Result]]:
+def ranks(lines: Sequence[Result]) -> list[tuple[int | None, Result]]:
     """Return the lines from the best on with their ranks by the exact value.
 
     Equal values share a rank.  Those without a value come last and have none.
@@ -147,7 +149,7 @@ def year_before(order: Order) -> Mapping[tuple[str, str, int], Fraction]:
     run, cycle = order.run, order.run.cycle
     query = ScoreRun.select(ScoreRun.id, ScoreRun.phase, ScoreRun.settings, Phase.name)
     query = query.join(Cycle, on=(ScoreRun.cycle == Cycle.id)).switch(ScoreRun)
-    query = query.join(Phase, "LEFT OUTER", on=(ScoreRun.phase == Phase.id))
+    query = query.join(Phase, JOIN.LEFT_OUTER, on=(ScoreRun.phase == Phase.id))
     query = query.where(Cycle.programme == cycle.programme, Cycle.year == cycle.year - 1)
     query = query.where(ScoreRun.scorer == run.scorer, ScoreRun.state.in_(SHOWN))
     same = query.where(Phase.name == run.phase.name) if run.phase else query

@@ -1,0 +1,106 @@
+"""Documents: those of a run, and the register of what was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask_babel import lazy_gettext
+from peewee import JOIN
+from werkzeug.wrappers import Response
+
+from core.admin.base import InnerView, at
+from core.admin.cycles import EVERYBODY
+from core.admin.runs import readable
+from core.admin.tables import TableView
+from core.data.models import Account, IssuedDocument, Score
+from core.documents.cards import result_card
+from core.documents.document import Document
+from core.documents.formats import require_known
+from core.documents.offers import Offer, offer_of
+from core.errors import NotFound
+from core.pages.documents import order_of, sent
+
+
+class DocumentTable(TableView):
+    """Every document that was issued, as the register holds it."""
+
+    roles = EVERYBODY
+    title = lazy_gettext("Documents")
+    list_template = "admin/documents.html"
+    can_view_details = False
+    column_list = (
+        "number",
+        "version",
+        "title",
+        "format",
+        "run",
+        "persons",
+        "issued_at",
+        "issued_by",
+        "digest",
+    )
+    column_labels: ClassVar[Mapping[str, Any]] = {
+        "number": lazy_gettext("Number"),
+        "version": lazy_gettext("Version"),
+        "title": lazy_gettext("Title"),
+        "format": lazy_gettext("Format"),
+        "run": lazy_gettext("Run"),
+        "persons": lazy_gettext("People shown"),
+        "issued_at": lazy_gettext("Issued (UTC)"),
+        "issued_by": lazy_gettext("By"),
+        "digest": lazy_gettext("Hash"),
+    }
+    column_formatters: ClassVar[Mapping[str, Any]] = {
+        "number": lambda _view, _context, row, _name: f"{row.year}-{row.number}",
+        "issued_at": lambda _view, _context, row, _name: f"{row.issued_at:%Y-%m-%d %H:%M}",
+        "issued_by": lambda _view, _context, row, _name: _login(row),
+        "digest": lambda _view, _context, row, _name: row.digest[:16],
+    }
+    column_sortable_list = ()
+    searched = (IssuedDocument.title, IssuedDocument.digest)
+
+    def get_query(self) -> Any:
+        """Return the entries with who issued them, in one query."""
+        query = IssuedDocument.select(IssuedDocument, Account)
+        return query.join(Account, JOIN.LEFT_OUTER)
+
+    def order(self) -> list[Any]:
+        """List the newest first."""
+        return [IssuedDocument.id.desc()]
+
+
+class DocumentPages(InnerView):
+    """Where the documents of a run are taken out; each leaves a line in the register."""
+
+    roles = EVERYBODY
+    under = "admin_documents"
+    title = lazy_gettext("Document")
+
+    @at("/run/<int:run>/<kind>.<suffix>")
+    def of_run(self, run: int, kind: str, suffix: str) -> Response:
+        """Send a document of a run."""
+        offer = offer_of(kind)
+        require_known(suffix, offer.formats)
+        return sent(lambda: _of_run(run, offer), suffix)
+
+    @at("/run/<int:run>/card/<int:subject>.<suffix>")
+    def card(self, run: int, subject: int, suffix: str) -> Response:
+        """Send one person's result card, just as the person sees it."""
+        return sent(lambda: _card(run, subject), suffix)
+
+
+def _of_run(run: int, offer: Offer) -> Document:
+    return offer.build(order_of(readable(run)))
+
+
+def _card(run: int, subject: int) -> Document:
+    found = readable(run)
+    score = Score.one(Score.run == run, Score.subject_kind == "person", Score.subject == subject)
+    if score is None:
+        raise NotFound(what="score")
+    return result_card(order_of(found), score)
+
+
+def _login(row: IssuedDocument) -> str:
+    return row.issued_by.login if row.issued_by else ""
