@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from core.data.models import Cycle, OrgUnit, Person, Phase, Score, ScoreRun
 from core.errors import NotFound
+from core.errors.scorecards import NoScorecard
 from core.library import Catalogue
 from core.runs.explain import explain
 from core.runs.run import simulate
 from core.runs.verify import Difference, Finding, Verdict, verify
+from core.scorecards.run import simulate_scorecards
+from core.scorecards.titles import card_titles
 from core.scoring.scores import Reader
 
 #: Differences that are listed one by one.
@@ -45,7 +48,7 @@ FINDINGS: Mapping[Finding, Mapping[str, str]] = MappingProxyType(
 def run_report(cycle: str, phase: str, catalogue: Catalogue, actor: int | None = None) -> str:
     """Simulate ``phase`` of ``cycle`` (its id, or ``programme/year``); return what came out.
 
-    Runs in a writing scope.
+    Without a phase the cycle's scorecards are computed.  Runs in a writing scope.
 
     Raises:
         NotFound: There is no such cycle or phase.
@@ -53,31 +56,37 @@ def run_report(cycle: str, phase: str, catalogue: Catalogue, actor: int | None =
 
     """
     found = cycle_of(cycle)
-    row = Phase.one(Phase.cycle == found.id, Phase.name == phase)
-    if row is None:
-        raise NotFound(what=f"phase {phase}")
-    run = simulate(found, row, catalogue, actor)
-    states = Score.select(Score.status).where(Score.run == run.id).tuples()
-    counts = Counter(status for (status,) in states)
-    counted = ", ".join(f"{status} {count}" for status, count in sorted(counts.items()))
-    return (
+    run = _phase_run(found, phase, catalogue, actor) if phase else None
+    run = run or simulate_scorecards(found, catalogue, actor)
+    counts = dict(_counts(run))
+    head = (
         f"run {run.id} ({run.scorer} {run.scorer_version}, "
-        f"configuration {run.configuration_version}): {counted}\ninput {run.input_digest}"
+        f"configuration {run.configuration_version})"
     )
+    tail = f"input {run.input_digest}"
+    if not any(counts):
+        return f"{head}: {counts.get('', '')}\n{tail}"
+    lines = (f"  {card}: {counts[card]}" for card in card_titles(run) if card in counts)
+    return "\n".join((f"{head}:", *lines, tail))
 
 
-def explain_report(run: int, subject: str, language: str) -> str:
+def explain_report(run: int, subject: str, language: str, scorecard: str = "") -> str:
     """Return how the score of ``subject`` (staff number, unit code or id) came about, every step.
+
+    Of a run of scorecards it is that of ``scorecard``, by default the first that has the subject.
 
     Raises:
         NotFound: There is no such run, or nothing about that subject in it.
+        NoScorecard: The run has no such scorecard.
 
     """
     row = _run(run)
     for kind, key in _keys(subject):
-        score = Score.one(Score.run == row.id, Score.subject_kind == kind, Score.subject == key)
-        if score is not None:
-            return explain(score, Reader.ADMINISTRATOR, language).text
+        for card in _cards(row, scorecard):
+            about = (Score.subject_kind == kind, Score.subject == key, Score.scorecard == card)
+            score = Score.one(Score.run == row.id, *about)
+            if score is not None:
+                return explain(score, Reader.ADMINISTRATOR, language).text
     raise NotFound(what=f"score of {subject} in run {run}")
 
 
@@ -116,6 +125,30 @@ def cycle_of(text: str) -> Cycle:
     if found is None:
         raise NotFound(what=f"cycle {text}")
     return found
+
+
+def _phase_run(cycle: Cycle, phase: str, catalogue: Catalogue, actor: int | None) -> ScoreRun:
+    row = Phase.one(Phase.cycle == cycle.id, Phase.name == phase)
+    if row is None:
+        raise NotFound(what=f"phase {phase}")
+    return simulate(cycle, row, catalogue, actor)
+
+
+def _counts(run: ScoreRun) -> Iterator[tuple[str, str]]:
+    """Yield each scorecard, empty in a phase's run, with how many subjects have which status."""
+    states = Score.select(Score.scorecard, Score.status).where(Score.run == run.id).tuples()
+    counts: dict[str, Counter[str]] = {}
+    for card, status in states:
+        counts.setdefault(card, Counter())[status] += 1
+    for card, found in counts.items():
+        yield card, ", ".join(f"{status} {count}" for status, count in sorted(found.items()))
+
+
+def _cards(run: ScoreRun, wanted: str) -> tuple[str, ...]:
+    known = tuple(card_titles(run)) or ("",)
+    if wanted and wanted not in known:
+        raise NoScorecard(cycle=run.cycle.title, scorecard=wanted)
+    return (wanted,) if wanted else known
 
 
 def _run(number: int) -> ScoreRun:

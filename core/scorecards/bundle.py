@@ -36,9 +36,14 @@ class Bundle:
 def bundle_text(bundle: Bundle) -> bytes:
     """Return the canonical text: a line of JSON for the bundle, then one for each phase."""
     phases = sorted(bundle.phases)
+    texts = [evidence_text(bundle.phases[name]) for name in phases]
+    return b"\n".join([canonical(head_of(bundle) | {"phases": phases}), *texts])
+
+
+def head_of(bundle: Bundle) -> dict[str, Any]:
+    """Return everything but the answers, as the first line of the canonical text has it."""
     head = {
         "subjects": bundle.subjects,
-        "phases": phases,
         "facts": bundle.facts,
         "traits": bundle.traits,
         "days": bundle.days,
@@ -51,8 +56,8 @@ def bundle_text(bundle: Bundle) -> bytes:
             for subject, exempt in sorted(subjects.items())
         ],
     }
-    texts = [evidence_text(bundle.phases[name]) for name in phases]
-    return b"\n".join([canonical(_plain(head)), *texts])
+    found: dict[str, Any] = _plain(head)
+    return found
 
 
 def bundle_of(text: bytes, wanted: Collection[str] | None = None) -> Bundle:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from core.data.models import Cycle, Exemption, Fact, OrgUnit, Phase, Spell, Succession
@@ -39,23 +39,28 @@ def gather(cycle: Cycle, cards: Mapping[str, Scorecard]) -> Gathered:
         WrongLevel: A phase is about other subjects than the scorecard.
 
     """
-    collected = {name: collect(phase) for name, phase in _phases(cycle, cards).items()}
+    collected = {name: collect(phase) for name, phase in phases_of(cycle, cards).items()}
     phases = {name: one.evidence for name, one in collected.items()}
     _require_levels(cards, phases)
+    bundle = replace(surroundings(cycle, cards), phases=phases)
+    return Gathered(bundle=bundle, sealed={name: one.sealed for name, one in collected.items()})
+
+
+def surroundings(cycle: Cycle, cards: Mapping[str, Scorecard]) -> Bundle:
+    """Return what the scorecards of ``cycle`` are computed from, without the answers."""
     subjects = subjects_of(cycle, cards)
-    bundle = Bundle(
+    return Bundle(
         subjects=subjects,
-        phases=phases,
         facts=_facts(cycle),
         traits={card.level: _traits(cycle, card.level, subjects, cards) for card in cards.values()},
         days=_days(cycle) if any(card.level == PERSON for card in cards.values()) else {},
         units=_units(),
         exempt=_exemptions(cycle),
     )
-    return Gathered(bundle=bundle, sealed={name: one.sealed for name, one in collected.items()})
 
 
-def _phases(cycle: Cycle, cards: Mapping[str, Scorecard]) -> dict[str, Phase]:
+def phases_of(cycle: Cycle, cards: Mapping[str, Scorecard]) -> dict[str, Phase]:
+    """Return the phases whose answers the scorecards use, by name."""
     wanted = {leaf.phase for card in cards.values() for _, leaf in leaves(card) if leaf.phase}
     if not wanted:
         return {}

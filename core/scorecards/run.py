@@ -8,16 +8,25 @@ from typing import Any, Final
 
 from core import audit, events
 from core.clock import korean_now, utc_now
+from core.cycles.configuration import answered_unnamed
 from core.data.models import Configuration, Cycle, Score, ScoreRun
 from core.data.scope import after_commit, municipality_id
-from core.errors.scorecards import NoScorecard
+from core.errors.scorecards import LockedLeaf, NoScorecard
 from core.library import Catalogue
 from core.runs.settings import TRIED_OUT, in_force
 from core.runs.snapshots import exact_text, input_digest, pack, trace_text
 from core.scorecards.bundle import Bundle, bundle_text
 from core.scorecards.checking import SECTION
 from core.scorecards.gathering import gather
-from core.scorecards.leaves import LeafScorer, Lines, columns_of, leaf_scorers, score_leaves
+from core.scorecards.leaves import (
+    LeafScorer,
+    Lines,
+    columns_of,
+    leaf_scorers,
+    score_leaves,
+    scored_leaves,
+)
+from core.scorecards.locking import rescored_phases
 from core.scorecards.promises import unnamed_leaves
 from core.scorecards.settings import scorecards
 from core.scorecards.telling import Telling
@@ -59,25 +68,29 @@ def simulate_scorecards(
     catalogue: Catalogue,
     actor: int | None,
     tried: Mapping[str, Mapping[str, Any]] | None = None,
+    kept: Mapping[str, Any] | None = None,
 ) -> ScoreRun:
     """Compute every scorecard of ``cycle`` and store the run as ``simulated``; return it.
 
-    ``tried`` puts other scorecards (checked, by name) in the place of the configured ones; such a
-    run cannot be proposed.
+    ``tried`` puts other scorecards (checked, by name) in the place of the configured ones, and
+    ``kept`` is what its settings remember beside them (``label``, ``allocations``); such a run
+    cannot be proposed.
 
     Raises:
         NoScorecard: The configuration has none.
+        LockedLeaf: Unnamed answers would be scored in another way than the configured one.
         Problem: A phase is still open, a scorer refuses, or levels do not fit; nothing is stored.
 
     """
     configuration = in_force(cycle, korean_now().date())
     content = tried or configured_scorecards(cycle, configuration)
     cards = scorecards(content)
+    _require_unlocked(cycle, configuration, content, cards)
     scorers = leaf_scorers(cycle, cards, configuration, catalogue)
     gathered = gather(cycle, cards)
     computed = compute(cards, scorers, gathered.bundle)
-    as_configured = content == configuration.content.get(SECTION)
-    settings = run_settings(content, scorers, unnamed_leaves(cycle, cards))
+    as_configured = content == configuration.content.get(SECTION) and not kept
+    settings = run_settings(content, scorers, unnamed_leaves(cycle, cards)) | dict(kept or {})
     text = bundle_text(gathered.bundle)
     run = ScoreRun.create(
         cycle=cycle.id,
@@ -112,6 +125,20 @@ def configured_scorecards(
     if not found:
         raise NoScorecard(cycle=cycle.title, scorecard="-")
     return found
+
+
+def _require_unlocked(
+    cycle: Cycle,
+    configuration: Configuration,
+    content: Mapping[str, Any],
+    cards: Mapping[str, Scorecard],
+) -> None:
+    """Refuse to score unnamed answers otherwise than configured: comparing would tell of some."""
+    changed = rescored_phases(configuration.content.get(SECTION, {}), content)
+    locked = changed & answered_unnamed(cycle) if changed else changed
+    for _, leaf in scored_leaves(cards):
+        if leaf.phase in locked:
+            raise LockedLeaf(component=leaf.title["ko"], phase=leaf.phase)
 
 
 def compute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -41,6 +42,8 @@ from tests.core.cycles.sample import an_account
 Phases = dict[str, Phase]
 MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
 WEIGHTS = {"scorers": {"review": {"weights": {"peer": "0.7"}, "min_n": 3}}}
+#: The programme's own.
+SAME = {"scorers": {"review": {"weights": {"peer": "0.6"}}}}
 
 
 def begin(cycle: Cycle, phase: Phase, catalogue: Catalogue) -> None:
@@ -177,6 +180,71 @@ def test_named_answers_and_other_phases_lock_nothing(
     begin(cycle, phases["second"], catalogue)
 
     assert change_configuration(catalogue, cycle, WEIGHTS, MARCH, None).version == 2
+
+
+def scorecards(weight: str = "100", **leaf: Any) -> dict[str, Any]:
+    """Return a configuration whose only scorecard takes up the answers of ``review``."""
+    one = {"name": "review", "title": {"ko": "다면"}, "weight": weight, "phase": "review"} | leaf
+    more = {"name": "rest", "title": {"ko": "나머지"}, "scorer": "weighted"}
+    rest = [] if weight == "100" else [more | {"weight": str(100 - int(weight))}]
+    card = {"title": {"ko": "개인"}, "level": "person", "components": [one, *rest]}
+    return SAME | {"scorecards": {"person": card}}
+
+
+WEIGHTED: dict[str, Any] = {"scorer": "weighted", "settings": {"weights": {"peer": "0.6"}}}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({}, WEIGHTED),
+        (WEIGHTED, {}),
+        (WEIGHTED, WEIGHTED | {"settings": {"weights": {"peer": "0.5"}}}),
+        (WEIGHTED, WEIGHTED | {"settings": {"min_n": 4, "weights": {"peer": "0.6"}}}),
+    ],
+    ids=["own scorer", "the phase's scorer", "other weights", "another least group"],
+)
+def test_scoring_of_a_leaf_locks_at_the_first_sealed_answer(
+    cycle: Cycle,
+    phases: Phases,
+    catalogue: Catalogue,
+    before: dict[str, Any],
+    after: dict[str, Any],
+) -> None:
+    first, second = an_account("a"), an_account("b")
+    grant(second, CONFIRMER)
+    change_configuration(catalogue, cycle, scorecards(**before), MARCH, first.id)
+    begin(cycle, phases["review"], catalogue)
+
+    with pytest.raises(ApproverNeeded):
+        change_configuration(catalogue, cycle, scorecards(**after), MARCH, first.id)
+    made = change_configuration(
+        catalogue, cycle, scorecards(**after), MARCH, first.id, second=second.id
+    )
+
+    assert made.version == 3
+
+
+@pytest.mark.parametrize(
+    "after",
+    [scorecards(weight="60", **WEIGHTED), scorecards(full="5", **WEIGHTED), SAME],
+    ids=["weight", "full marks", "no scorecards"],
+)
+def test_what_a_sealed_score_counts_for_is_changed_by_one_person(
+    cycle: Cycle, phases: Phases, catalogue: Catalogue, after: dict[str, Any]
+) -> None:
+    change_configuration(catalogue, cycle, scorecards(**WEIGHTED), MARCH, None)
+    begin(cycle, phases["review"], catalogue)
+
+    assert change_configuration(catalogue, cycle, after, MARCH, None).version == 3
+
+
+def test_a_leaf_takes_up_what_a_phase_scores_without_a_second_person(
+    cycle: Cycle, phases: Phases, catalogue: Catalogue
+) -> None:
+    begin(cycle, phases["review"], catalogue)
+
+    assert change_configuration(catalogue, cycle, scorecards(), MARCH, None).version == 2
 
 
 def test_a_confirmed_cycle_keeps_its_configuration(cycle: Cycle, catalogue: Catalogue) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.access.roles import CONFIRMER, grant
 from core.clock import utc_now
 from core.data.models import Account, AuditEntry, Municipality, Phase, ScoreRun, Submission
 from core.data.storage import Storage
@@ -169,8 +170,11 @@ def test_accounts_without_a_person_are_different_people(
 def test_tried_out_settings_are_not_proposed(
     storage: Storage, municipality: Municipality, city: City, catalogue: Catalogue
 ) -> None:
+    second = city.accounts[OTHER]
     with storage.writing(municipality.id):
-        run = simulate(city.cycle, city.phase, catalogue, None, {"weights": {"trust": 2}})
+        grant(Account.get_by_id(second), CONFIRMER)
+        tried = {"weights": {"trust": 2}}
+        run = simulate(city.cycle, city.phase, catalogue, None, tried, second=second)
 
         with pytest.raises(TriedOut):
             propose(run, city.accounts[PROPOSER])

@@ -8,9 +8,19 @@ from fractions import Fraction
 
 import pytest
 
-from core.data.models import AuditEntry, Cycle, Municipality, Phase, Score, ScoreRun
+from core.access.roles import CONFIRMER, grant
+from core.data.models import (
+    Account,
+    AuditEntry,
+    Cycle,
+    Municipality,
+    Phase,
+    Score,
+    ScoreRun,
+)
 from core.data.storage import Storage
 from core.errors import Problem
+from core.errors.cycles import ApproverNeeded
 from core.errors.scores import BadScorerSettings, NotConfigured, NotDiscarded, NothingToScore
 from core.library import Catalogue
 from core.runs.run import discard, simulate
@@ -28,6 +38,8 @@ from tests.core.runs.city import (
     configure,
     scorer,
 )
+
+CLARITY_OUT = {"weights": {"clarity": Decimal(0)}}
 
 
 def stored(run: ScoreRun, subject: int) -> Score:
@@ -82,18 +94,48 @@ def test_settings_in_force_are_used_and_kept_exactly(
     assert Fraction(second.value) == (4 * Fraction(1, 10) + Fraction(8, 3)) / Fraction(11, 10)
 
 
-def test_other_settings_can_be_tried_out(
-    storage: Storage, municipality: Municipality, city: City, catalogue: Catalogue
+def test_other_settings_can_be_tried_out_on_named_answers(
+    storage: Storage, municipality: Municipality, catalogue: Catalogue
 ) -> None:
     with storage.writing(municipality.id):
-        tried = simulate(
-            city.cycle, city.phase, catalogue, None, {"weights": {"clarity": Decimal(0)}}
-        )
+        city = build(people=4, raters=3, identity={"": "named"})
+        tried = simulate(city.cycle, city.phase, catalogue, None, CLARITY_OUT)
         same = simulate(city.cycle, city.phase, catalogue, None, {"weights": {}})
         value = stored(tried, city.people[1]).value
 
     assert (tried.configuration_version, value) == (0, "4/1")
     assert same.configuration_version == 1
+
+
+@pytest.mark.parametrize("second", [None, 0, 1], ids=["nobody", "the same", "without the right"])
+def test_other_settings_on_unnamed_answers_take_a_second_person(
+    storage: Storage,
+    municipality: Municipality,
+    city: City,
+    catalogue: Catalogue,
+    second: int | None,
+) -> None:
+    agrees = None if second is None else city.accounts[second]
+    with storage.writing(municipality.id), pytest.raises(ApproverNeeded):
+        simulate(city.cycle, city.phase, catalogue, city.accounts[0], CLARITY_OUT, second=agrees)
+
+    with storage.reading(municipality.id):
+        assert ScoreRun.select().count() == 0
+
+
+def test_the_second_person_of_a_tried_out_run_is_on_record(
+    storage: Storage, municipality: Municipality, city: City, catalogue: Catalogue
+) -> None:
+    maker, second = city.accounts[:2]
+    with storage.writing(municipality.id):
+        grant(Account.get_by_id(second), CONFIRMER)
+        simulate(city.cycle, city.phase, catalogue, maker, CLARITY_OUT, second=second)
+        simulate(city.cycle, city.phase, catalogue, maker, {"weights": {}}, second=second)
+        entries = AuditEntry.select().where(AuditEntry.action == "run.simulated")
+        tried, same = (entry.details for entry in entries.order_by(AuditEntry.number))
+
+    assert (tried["second"], tried["configuration"]) == (second, 0)
+    assert "second" not in same
 
 
 def test_whoever_nobody_answered_about_is_missing_and_not_zero(
