@@ -101,6 +101,11 @@ def require_confirmed(cycle: Cycle, name: str) -> Allocation:
     return found
 
 
+def rates_of(made: PayList) -> tuple[str, ...]:
+    """Return the grades for which a list has rates, the best first."""
+    return tuple(one["grade"] for one in made.settings.get("rates", ()))
+
+
 def basis_of(cycle: Cycle, outcome: Outcome, order: Order) -> Basis:
     """Return the rules and dates of a list, without the bases."""
     settings = outcome.settings
