@@ -10,10 +10,12 @@ from flask_babel import lazy_gettext
 from wtforms import Form
 
 from core.access.roles import ADMINISTRATOR
+from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.phases import existing_phase
 from core.admin.plugins import filled
 from core.clock import korean_now
+from core.cycles.configuration import answered_unnamed
 from core.data.models import Phase
 from core.pages.language import language
 from core.pages.visitor import catalogue, reading, visitor
@@ -54,11 +56,18 @@ class SimulationPages(InnerView):
         )
 
     def _simulate(self, phase: int, tried: Any) -> Answer:
-        made: Any = in_transaction(partial(_simulated, phase, tried))
+        second = inputs.second_person() if tried is not None else None
+        made: Any = in_transaction(partial(_simulated, phase, tried, second))
         return redirect(self.get_url("admin_run.index", run=made))
 
     def _page(self, phase: Phase, scorer: Scorer, form: Form) -> str:
-        return str(self.render("admin/simulation.html", phase=phase, scorer=scorer, form=form))
+        with reading():
+            unnamed = phase.name in answered_unnamed(phase.cycle)
+        return str(
+            self.render(
+                "admin/simulation.html", phase=phase, scorer=scorer, form=form, unnamed=unnamed
+            )
+        )
 
 
 def chosen(phase: int) -> tuple[Phase, Scorer, dict[str, Any]]:
@@ -74,7 +83,10 @@ def chosen(phase: int) -> tuple[Phase, Scorer, dict[str, Any]]:
     return found, scorer, configured(configuration, found)
 
 
-def _simulated(phase: int, tried: Any) -> int:
+def _simulated(phase: int, tried: Any, second: int | None) -> int:
     found = existing_phase(phase)
     actor = visitor().account
-    return int(simulate(found.cycle, found, catalogue(), actor, settings_override=tried).id)
+    made = simulate(
+        found.cycle, found, catalogue(), actor, settings_override=tried, second=second
+    )
+    return int(made.id)

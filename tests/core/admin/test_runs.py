@@ -8,11 +8,12 @@ import pytest
 
 from core.data.models import Municipality, Score, ScoreRun
 from core.data.storage import Storage
-from tests.application import Browser, LogIn
+from tests.application import PASSWORD, Browser, LogIn
 from tests.core.admin.conftest import Log
 from tests.core.admin.office import Ids
 
 ENGLISH = {"lang": "en"}
+SECOND = {"second_login": "confirmer", "second_password": PASSWORD}
 
 
 @pytest.fixture
@@ -133,9 +134,17 @@ def test_a_tampered_score_is_found_by_scoring_again(
 
 
 def test_other_values_are_tried_out_and_cannot_be_proposed(
-    administrator: Browser, ids: Ids, storage: Storage, municipality: Municipality
+    administrator: Browser,
+    confirmer: Browser,
+    ids: Ids,
+    storage: Storage,
+    municipality: Municipality,
+    log: Log,
 ) -> None:
-    answer = administrator.post(f"/admin/simulation/{ids.phase}", {"as": "tried", "bonus": "5"})
+    answer = administrator.post(
+        f"/admin/simulation/{ids.phase}", {"as": "tried", "bonus": "5", **SECOND}
+    )
+    assert log.of("run.simulated")[-1].details["second"] == confirmer.account
     tried = int(answer.headers["Location"].rsplit("/", 1)[1])
 
     page = administrator.get(
@@ -148,6 +157,25 @@ def test_other_values_are_tried_out_and_cannot_be_proposed(
     assert body.count('<td class="g-number">5.00</td>') == 6
     assert act(administrator, tried, "propose") == 409
     assert state(storage, municipality, tried) == "simulated"
+
+
+@pytest.mark.parametrize("second", [{}, {"second_login": "administrator"}], ids=["none", "same"])
+def test_other_values_on_unnamed_answers_take_a_second_person(
+    administrator: Browser,
+    ids: Ids,
+    storage: Storage,
+    municipality: Municipality,
+    second: dict[str, str],
+) -> None:
+    form = {"as": "tried", "bonus": "5", "second_password": PASSWORD, **second}
+
+    refused = administrator.post(f"/admin/simulation/{ids.phase}", form, query_string=ENGLISH)
+
+    assert refused.status_code == 403
+    assert "takes the approval of another administrator or confirmer" in refused.text
+    assert 'name="bonus" type="text" value="5"' in refused.text
+    with storage.reading(municipality.id):
+        assert ScoreRun.select().count() == 1
 
 
 def test_a_run_is_made_as_configured_and_wrong_values_are_shown(
