@@ -34,7 +34,7 @@ from core.runs.run import discard
 from core.runs.states import PROPOSED, PUBLISHED, SIMULATED
 from core.runs.verify import verify
 from core.scorecards.run import SCORER as SCORECARDS
-from core.scorecards.titles import card_titles
+from core.scorecards.titles import TITLE, UNIT, card_titles
 from core.scoring.scores import Reader
 
 
@@ -133,7 +133,7 @@ class RunPages(InnerView):
             "phase": run.phase,
             "scorer_title": title_of(run, scorer),
             "cards": card_titles(run),
-            "unit": scorer.unit if scorer else {},
+            "unit": scorer.unit if scorer else UNIT,
             "classes": bars,
             "bars": drawn(bars, highest),
             "by": {deed: account.login for deed, account in makers.items() if account},
@@ -265,7 +265,7 @@ def chosen_card(run: ScoreRun) -> str:
 def title_of(run: ScoreRun, scorer: Scorer | None) -> Mapping[str, str]:
     """Return what a run's scorer is called; its stored name where its plugin is gone."""
     if run.scorer == SCORECARDS:
-        return {"ko": "평가모형", "en": "Scorecards"}
+        return TITLE
     return scorer.title if scorer else {"": run.scorer}
 
 

@@ -25,7 +25,7 @@ from core.records import ANONYMOUS, Scorer
 from core.runs.rounding import rounded
 from core.runs.snapshots import exact_text
 from core.runs.states import TITLES
-from core.scorecards.titles import card_titles, component_titles, part_title
+from core.scorecards.titles import card_titles, component_titles, in_tree_order, part_title
 from core.scoring.scores import Status
 from forms.definition import Texts, in_language
 from forms.field_types import Cell
@@ -120,9 +120,7 @@ def write_results(
 def _areas(lines: Sequence[Ranked], titles: Mapping[str, Texts]) -> list[str]:
     """Return the parts that become columns: components as the tree has them, areas by name."""
     found = {name for line in lines for name in line.parts if is_area(name)}
-    order = {path: place for place, path in enumerate(titles)}
-    last = len(order)
-    return sorted(found, key=lambda part: (order.get(part.partition(":")[0], last), part))
+    return in_tree_order(found, titles)
 
 
 def ranked(run: ScoreRun, card: str = "") -> tuple[str, tuple[Ranked, ...]]:

@@ -8,12 +8,15 @@ from fractions import Fraction
 
 from flask import Blueprint, render_template
 
+from core.appeals.targets import Chance, chance, units_headed
+from core.clock import korean_now
 from core.data.models import Cycle, Score, ScoreRun
 from core.errors import NotFound
 from core.pages.language import language
 from core.pages.visitor import catalogue, needs, reading, visitor
 from core.runs.cards import ResultCard, result_cards
 from core.runs.explain import Explanation, explain
+from core.scoring.rounding import figure
 from core.scoring.scores import Reader
 
 results = Blueprint("results", __name__)
@@ -22,10 +25,14 @@ WIDTH, HEIGHT = 320, 34
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaBar:
-    """One bar of the chart beside the table of areas, in units of the drawing."""
+    """One bar of the chart beside the table of areas, in units of the drawing.
+
+    ``full`` are the full marks where they are the area's own.
+    """
 
     name: str
     value: str
+    full: str
     top: int
     width: int
 
@@ -33,9 +40,17 @@ class AreaBar:
 @results.get("/results")
 @needs()
 def mine() -> str:
-    """Show my result cards, the newest cycle first."""
+    """Show my result cards, the newest cycle first, and until when each may be appealed."""
     cards = [(card, bars(card)) for card in cards_of_visitor()]
-    return render_template("results.html", cards=cards, width=WIDTH, height=HEIGHT)
+    with reading():
+        chances = {card.score: chance_of(card) for card, _ in cards}
+    return render_template("results.html", cards=cards, chances=chances, width=WIDTH, height=HEIGHT)
+
+
+def chance_of(card: ResultCard) -> Chance:
+    """Return whether the result of a card may be appealed now; inside a scope."""
+    found = Score.get_by_id(card.score)
+    return chance(found.run, found, korean_now())
 
 
 @results.get("/results/<int:score>")
@@ -52,17 +67,20 @@ def explanation(score: int) -> str:
 
 
 def cards_of_visitor() -> Sequence[ResultCard]:
-    """Return the visitor's cards of every cycle that has a run."""
+    """Return the visitor's cards of every cycle that has a run, with those of units they head."""
     person = visitor().person
     if person is None:
         return ()
     with reading():
         with_runs = ScoreRun.select(ScoreRun.cycle)
         cycles = Cycle.select().where(Cycle.id.in_(with_runs)).order_by(Cycle.year.desc())
+        headed = sorted(units_headed(person, korean_now().date()))
+        about = [("person", person), *(("unit", unit) for unit in headed)]
         return [
             card
             for cycle in cycles
-            for card in result_cards(person, cycle, catalogue(), language())
+            for kind, subject in about
+            for card in result_cards(subject, cycle, catalogue(), language(), kind)
         ]
 
 
@@ -72,6 +90,7 @@ def bars(card: ResultCard) -> Sequence[AreaBar]:
         AreaBar(
             name=name,
             value=value,
+            full=figure(card.fulls[name]) if name in card.fulls else "",
             top=place * HEIGHT,
             width=int(Fraction(value) * WIDTH / card.fulls.get(name, card.highest)),
         )

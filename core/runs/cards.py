@@ -8,14 +8,22 @@ from datetime import datetime
 from fractions import Fraction
 from types import MappingProxyType
 
-from core.data.models import Cycle, Person, Score, ScoreRun
+from core.data.models import Cycle, OrgUnit, Person, Score, ScoreRun
 from core.disclosure import card_for_subject, shown_scores, threshold_of
 from core.errors.plugins import UnknownName
 from core.library import Catalogue
 from core.records import Scorer
 from core.runs.rounding import shown
 from core.runs.states import NO_VALUE, TITLES
-from core.scorecards.titles import card_titles, component_fulls, component_titles, part_title
+from core.scorecards.titles import (
+    TITLE,
+    UNIT,
+    card_titles,
+    component_fulls,
+    component_titles,
+    in_tree_order,
+    part_title,
+)
 from forms.definition import in_language
 
 #: What every card says below; Personal Information Protection Act, articles 35 and 37-2.
@@ -72,16 +80,19 @@ class ResultCard:
 
 
 def result_cards(
-    person: int, cycle: Cycle, catalogue: Catalogue, language: str = "ko"
+    subject: int, cycle: Cycle, catalogue: Catalogue, language: str = "ko", kind: str = "person"
 ) -> tuple[ResultCard, ...]:
-    """Return the results about ``person`` that are published or confirmed, a card for each phase.
+    """Return the results about a subject that are published or confirmed, a card for each phase.
+
+    A unit's are for whoever heads it.
 
     The page that shows them to anybody else puts that on record (``audit.record``).
     """
-    found = shown_scores(person, cycle)
+    found = shown_scores(subject, cycle, kind)
     if not found:
         return ()
-    name = Person.get_by_id(person).name
+    model = OrgUnit if kind == "unit" else Person
+    name = model.get_by_id(subject).name
     return tuple(card_of(run, score, name, cycle, catalogue, language) for run, score in found)
 
 
@@ -96,7 +107,9 @@ def card_of(
     if run.phase:
         phase = run.phase.title
     titles = component_titles(run, score.scorecard) if score.scorecard else {}
-    areas = {part_title(titles, part, language): part for part in card.areas or {}}
+    areas = {
+        part_title(titles, part, language): part for part in in_tree_order(card.areas or {}, titles)
+    }
     return ResultCard(
         run=run.id,
         score=score.id,
@@ -105,12 +118,12 @@ def card_of(
         phase=phase,
         total="" if card.total is None else shown(card.total),
         why_not=in_language(why_not, language),
-        unit=in_language(scorer.unit, language) if scorer else "",
+        unit=in_language(scorer.unit if scorer else UNIT, language),
         highest=scorer.highest if scorer else 100,
         areas={name: shown((card.areas or {})[part]) for name, part in areas.items()},
         fulls=_fulls(run, score.scorecard, areas),
         state=in_language(TITLES[run.state], language),
-        scorer=in_language(scorer.title, language) if scorer else run.scorer,
+        scorer=_title(run, scorer, language),
         scorer_version=run.scorer_version,
         configuration_version=run.configuration_version,
         published_at=run.published_at,
@@ -123,6 +136,13 @@ def _fulls(run: ScoreRun, card: str, areas: Mapping[str, str]) -> dict[str, Frac
     """Return the full marks of a scorecard's components by title; empty for a phase's score."""
     known = component_fulls(run, card) if card else {}
     return {title: known[part] for title, part in areas.items() if part in known}
+
+
+def _title(run: ScoreRun, scorer: Scorer | None, language: str) -> str:
+    """Return what the run's scorer is called; its stored name where its plugin is gone."""
+    if scorer is None and not card_titles(run):
+        return run.scorer
+    return in_language(scorer.title if scorer else TITLE, language)
 
 
 def _scorer(run: ScoreRun, catalogue: Catalogue) -> Scorer | None:

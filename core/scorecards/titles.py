@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from core.data.models import ScoreRun
 from forms.definition import Texts, in_language
+
+#: What runs of scorecards are called, and what their values count.
+TITLE: Texts = MappingProxyType({"ko": "평가모형", "en": "Scorecards"})
+UNIT: Texts = MappingProxyType({"ko": "점", "en": "points"})
+
+
+def in_tree_order(parts: Iterable[str], titles: Mapping[str, Texts]) -> list[str]:
+    """Return parts of a score as the tree has its components; what it does not have comes last."""
+    order = {path: place for place, path in enumerate(titles)}
+    return sorted(parts, key=lambda part: (order.get(part.partition(":")[0], len(order)), part))
 
 
 def card_titles(run: ScoreRun) -> dict[str, Texts]:
