@@ -54,15 +54,36 @@ class MigrationSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOver:
+    """How a submitted form begins another one in the next year's cycle.
+
+    Where the answer to ``question`` is one of ``values``, next year's form named ``form`` about
+    the same subject begins with what it held this year; ``texts`` maps its questions to those of
+    the submitted form whose answers they begin with instead.
+    """
+
+    form: str
+    question: str
+    values: tuple[str, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormDefinition(Record):
     """A form that a plugin ships.
 
     ``identity`` maps relation to ``named``, ``confidential`` or ``anonymous``; the key ``""``
-    holds for every other relation.
+    holds for every other relation.  ``carries`` says what becomes of it in the next year.
     """
 
     definition: Definition
     identity: Mapping[str, str] = field(default_factory=lambda: {"": NAMED})
+    carries: tuple[CarryOver, ...] = ()
+
+
+def never(_settings: Settings) -> bool:
+    """Return False: a subject's score may depend on everybody's answers."""
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +91,10 @@ class Scorer(Record):
     """A pure function from evidence to scores.
 
     ``version`` changes whenever the same input could give another output.  ``unit`` is what the
-    value counts (points).  ``highest`` is the end of the scale for charts.
+    value counts (points).  ``highest`` is the end of the scale for charts.  ``separable`` tells
+    whether under some settings each subject's line depends on nothing but the rows about it and
+    its own traits and facts; then hundreds of thousands of people are scored in blocks, several
+    at a time.
     """
 
     version: str
@@ -78,6 +102,7 @@ class Scorer(Record):
     score: Callable[[Evidence, Settings], Scores]
     unit: Texts = field(default_factory=lambda: {"ko": "점", "en": "points"})
     highest: int = 100
+    separable: Callable[[Settings], bool] = never
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +151,7 @@ __all__ = [
     "CONFIDENTIAL",
     "NAMED",
     "Answers",
+    "CarryOver",
     "FieldType",
     "FormDefinition",
     "MigrationSource",

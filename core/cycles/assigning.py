@@ -23,6 +23,7 @@ from core.data.models import Assignment, Configuration, Cycle, FormVersion, Phas
 from core.errors.cycles import AnswersExist, ClosedForGood, WrongRoster
 from core.form_versions import latest
 from core.library import Catalogue
+from core.lineage.linking import link
 from core.people.organisation import organisation, people_by_staff_no, units_by_code
 from core.records import PhasePlan, Programme, Roster
 from core.rosters.experience import years_before
@@ -72,6 +73,7 @@ def assign(
     configuration = _configuration(cycle, phase)
     result = _ask(cycle, phase, catalogue, plan, configuration, seed, excluded)
     report = _replace(cycle, phase, plan, result, answered)
+    link(catalogue, cycle)
     facts = {"seed": seed, "configuration": configuration.version, "reason": reason, "by": actor}
     _audit(phase, plan, result, report, facts)
     return report

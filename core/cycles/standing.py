@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-from core.data.models import Assignment, Attachment, Participation, Person, Phase, Submission
+from core.data.models import (
+    Assignment,
+    Attachment,
+    Lineage,
+    Participation,
+    Person,
+    Phase,
+    Submission,
+)
 
 #: Actor, subject kind and subject: nobody answers about the same subject twice in a phase.
 Key: TypeAlias = tuple[int, str, int]
@@ -69,6 +77,7 @@ def remove(ids: Iterable[int]) -> None:
     wanted = sorted(ids)
     for start in range(0, len(wanted), CHUNK):
         part = wanted[start : start + CHUNK]
+        Lineage.delete().where(Lineage.target.in_(part)).execute()
         Assignment.delete().where(Assignment.id.in_(part)).execute()
 
 

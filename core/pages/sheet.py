@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from core.cycles.phases import require_open_for
 from core.data.models import Assignment
+from core.lineage.links import Link
 from core.pages.names import prefix_for
 from core.submissions.assignments import Task, tasks_of
 from core.submissions.filling import Filling, Section
@@ -62,6 +63,11 @@ class Sheet:
     def task(self) -> Task:
         """The assignment."""
         return self.filling.task
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The submissions of other years that it belongs together with."""
+        return self.filling.links
 
     @property
     def together(self) -> tuple[Page, ...]:

@@ -12,6 +12,8 @@ from core.clock import KST
 from core.data.models import Assignment, FormVersion
 from core.form_versions import definition_of
 from core.library import Catalogue
+from core.lineage.inheriting import inherited
+from core.lineage.links import Link, links_of
 from core.records import ANONYMOUS
 from core.submissions.assignments import Task, task_of
 from core.submissions.drafts import EMPTY, Draft, draft_of
@@ -49,13 +51,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filling:
-    """A task with its form as it stands; ``draft.revision`` guards against overwriting."""
+    """A task with its form as it stands; ``draft.revision`` guards against overwriting.
+
+    ``links`` are the submissions of other years that it goes back to or is gone back to from.
+    """
 
     task: Task
     form: CompiledForm
     around: Circumstances
     draft: Draft
     state: FormState
+    links: tuple[Link, ...] = ()
 
     @property
     def is_anonymous(self) -> bool:
@@ -134,26 +140,39 @@ def open_filling(
     around = circumstances(catalogue, form, now, language, scoped)
     draft = EMPTY if task.identity == ANONYMOUS else draft_of(assignment)
     if not draft.revision:
-        answers = first_answers(form, around, assignment, now)
+        passed_on = inherited(catalogue, assignment, form.source)
+        answers = first_answers(form, around, assignment, now, passed_on)
     else:
         answers = {**draft.answers, **renewed(form, draft, assignment, now)}
     state = evaluate(form, answers, around)
-    return Filling(task=task, form=form, around=around, draft=draft, state=state)
+    links = links_of(catalogue, assignment, form.source.name)
+    return Filling(task=task, form=form, around=around, draft=draft, state=state, links=links)
 
 
 def first_answers(
-    form: CompiledForm, around: Circumstances, assignment: int, now: datetime
+    form: CompiledForm,
+    around: Circumstances,
+    assignment: int,
+    now: datetime,
+    passed_on: Mapping[str, Any],
 ) -> Mapping[str, Any]:
-    """Return what stands in a form before anybody has answered: traits and defaults."""
-    known: Mapping[str, str] = {}
-    if any("prefill" in question.extra for question in form.source.questions()):
-        known = traits(Assignment.get_by_id(assignment), now.date())
-    return begin(form, around, prefilled(form.source, known))
+    """Return what stands in a form before anybody has answered.
+
+    Traits first, then what the year before passed on, then defaults.
+    """
+    return begin(form, around, {**passed_on, **known_to(form, assignment, now)})
 
 
-def renewed(
-    form: CompiledForm, draft: Draft, assignment: int, now: datetime
-) -> Mapping[str, Any]:
+def known_to(form: CompiledForm, assignment: int, now: datetime) -> Mapping[str, str]:
+    """Return the answers of questions that name a trait, as the traits are now."""
+    wanted = frozenset(question.extra.get("prefill", "") for question in form.source.questions())
+    if not wanted - {""}:
+        return {}
+    known = traits(Assignment.get_by_id(assignment), now.date(), wanted)
+    return prefilled(form.source, known)
+
+
+def renewed(form: CompiledForm, draft: Draft, assignment: int, now: datetime) -> Mapping[str, Any]:
     """Return the traits that a draft only shows, as they are today; none once it is submitted."""
     shown = {
         question.name
@@ -162,8 +181,8 @@ def renewed(
     }
     if not shown or draft.state != "draft":
         return {}
-    known = traits(Assignment.get_by_id(assignment), now.date())
-    return {name: text for name, text in prefilled(form.source, known).items() if name in shown}
+    known = known_to(form, assignment, now)
+    return {name: text for name, text in known.items() if name in shown}
 
 
 def circumstances(

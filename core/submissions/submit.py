@@ -18,6 +18,7 @@ from core.data.prepared import Prepared
 from core.data.scope import after_commit
 from core.errors.forms import AlreadySubmitted
 from core.library import Catalogue
+from core.lineage.linking import link_on
 from core.records import ANONYMOUS, NAMED
 from core.submissions.assignments import identity_of
 from core.submissions.drafts import queue, refuse_change, save
@@ -67,6 +68,7 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
     receipt = _take(entry, form, name, identity_of(identities, assignment.relation))
     if assignment.subject_kind == APPEAL:
         arrived(catalogue, assignment)
+    link_on(catalogue, assignment, name)
     after_commit(lambda: events.after(catalogue, "after_submit", receipt=receipt, **facts))
     return receipt
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +14,7 @@ from core.data.scope import is_open
 from core.errors.plugins import UnknownName
 from core.library import Catalogue
 from core.records import FormDefinition
+from core.submissions.yearly import yearly
 from forms.definition import Choice, Definition, Question
 
 
@@ -73,13 +74,14 @@ def units_on(today: date) -> Sequence[tuple[str, str]]:
     return list(found)
 
 
-def traits(assignment: Assignment, today: date) -> Mapping[str, str]:
+def traits(assignment: Assignment, today: date, wanted: Collection[str] = ()) -> Mapping[str, str]:
     """Return what hidden questions may be filled from before a person answers.
 
     ``relation``; ``subject.key``, ``subject.name`` and, for persons, ``subject.leads`` (``yes`` or
     ``no``): whether they head a unit today or headed one last.  About an appeal its own.
+    What ``yearly`` knows of the cycle is looked up where it is ``wanted``.
     """
-    found = {"relation": assignment.relation}
+    found = {"relation": assignment.relation, **yearly(assignment, wanted)}
     if assignment.subject_kind == "person":
         person = Person.get_by_id(assignment.subject)
         found |= {"subject.key": person.staff_no, "subject.name": person.name}

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from goru import FormDefinition, PluginInfo, Programme, hookimpl
 from plugins.uijeongbu.environment_form import ENVIRONMENT
+from plugins.uijeongbu.improvement_form import IMPROVEMENT
+from plugins.uijeongbu.indicators import INDICATORS
 from plugins.uijeongbu.multi_rater_form import MULTI_RATER
 from plugins.uijeongbu.programme import COMPREHENSIVE
 
@@ -31,8 +33,10 @@ def about() -> PluginInfo:
 def form_definitions() -> Iterator[FormDefinition]:
     yield MULTI_RATER
     yield ENVIRONMENT
+    yield IMPROVEMENT
 
 
 @hookimpl
 def programmes() -> Iterator[Programme]:
     yield COMPREHENSIVE
+    yield INDICATORS

@@ -9,11 +9,12 @@ from core.data.models.cycles import Configuration, Cycle, Fact, Goal, Phase
 from core.data.models.documents import IssuedDocument
 from core.data.models.facts import FactImport
 from core.data.models.forms import Assignment, FormVersion
+from core.data.models.lineage import Lineage
 from core.data.models.outcomes import BaseTable, PayFlag, PayLine, PayList
 from core.data.models.people import OrgUnit, Person, Spell, Succession
 from core.data.models.plugins import PluginState
 from core.data.models.scorecards import Exemption
-from core.data.models.scores import Score, ScoreRun
+from core.data.models.scores import EvidenceBlock, Score, ScoreRun
 from core.data.models.submissions import Attachment, Ballot, Participation, Submission
 
 #: Tables that belong to no municipality; a test holds this list against the schema.
@@ -33,6 +34,7 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     Goal,
     FormVersion,
     Assignment,
+    Lineage,
     Submission,
     Attachment,
     Participation,
@@ -41,6 +43,7 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     FactImport,
     Exemption,
     ScoreRun,
+    EvidenceBlock,
     Score,
     Allocation,
     AllocatedGrade,
@@ -73,6 +76,7 @@ __all__ = [
     "Configuration",
     "Cycle",
     "DayOff",
+    "EvidenceBlock",
     "Exemption",
     "Fact",
     "FactImport",
@@ -81,6 +85,7 @@ __all__ = [
     "Grant",
     "InstallationModel",
     "IssuedDocument",
+    "Lineage",
     "Municipality",
     "MunicipalityModel",
     "OrgUnit",

@@ -18,6 +18,7 @@ from core.data.models import (
     Configuration,
     Cycle,
     DayOff,
+    EvidenceBlock,
     Exemption,
     Fact,
     FactImport,
@@ -25,6 +26,7 @@ from core.data.models import (
     Goal,
     Grant,
     IssuedDocument,
+    Lineage,
     OrgUnit,
     Participation,
     PayFlag,
@@ -84,16 +86,9 @@ def fill(mark: str = "a") -> None:
     )
     Participation.create(phase=phase, form_version=form, person=person, day=DAY, receipt="r" + mark)
     make_ballot(phase, mark)
-    Fact.create(cycle=cycle, subject_kind="unit", subject=unit.id, name="target", value="1/3")
-    FactImport.create(
-        cycle=cycle,
-        name="target",
-        title="목표",
-        subject_kind="unit",
-        content={"U1": {"value": "1/3"}},
-        digest="0" * 64,
-        made_at=NOON,
-    )
+    Lineage.create(source=assignment, target=assignment, kind="plan", made_at=NOON)
+    make_facts(cycle, unit)
+    EvidenceBlock.create(run=run, number=0, content=b"{}")
     make_score(run)
     make_pay(make_allocated_grade(make_allocation(run)).allocation, person)
     DayOff.create(day=DAY, title="개청기념일")
@@ -128,6 +123,20 @@ def fill(mark: str = "a") -> None:
         issued_at=NOON,
     )
     audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
+
+
+def make_facts(cycle: Cycle, unit: OrgUnit) -> None:
+    """Store a fact and the import that it came with."""
+    Fact.create(cycle=cycle, subject_kind="unit", subject=unit.id, name="target", value="1/3")
+    FactImport.create(
+        cycle=cycle,
+        name="target",
+        title="목표",
+        subject_kind="unit",
+        content={"U1": {"value": "1/3"}},
+        digest="0" * 64,
+        made_at=NOON,
+    )
 
 
 def make_run(cycle: Cycle, state: str = "simulated") -> ScoreRun:

@@ -65,7 +65,7 @@ def sheet() -> CompiledForm:
 
 
 def filled(**changed: Any) -> FormState:
-    given = {name: value for name, value in (GOOD | changed).items() if value is not None}
+    given = {name: value for name, value in {**GOOD, **changed}.items() if value is not None}
     started = begin(sheet(), Circumstances(now=NOW), given)
     return sheet().evaluate(started, now=NOW, language="ko")
 

@@ -1,0 +1,39 @@
+"""The yearly cycle of indicators: their sheets, and what is to become of them next year.
+
+Source: 의정부시 종합성과관리 및 평가에 관한 규칙 (2024-12-09): the year's plan is issued by the end of
+February, the next year's is submitted by 30 September.  When each begins is a proposal [c].
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from goru import PhasePlan, Programme
+from plugins.uijeongbu import improvement_form
+
+INDICATORS: Final = Programme(
+    name="uijeongbu-indicators",
+    title={"ko": "성과지표 관리", "en": "Performance indicators"},
+    legal_basis={
+        "ko": "의정부시 종합성과관리 및 평가에 관한 규칙",
+        "en": "Uijeongbu rule on performance management and evaluation",
+    },
+    phases=(
+        PhasePlan(
+            name="indicators",
+            title={"ko": "성과지표 정의", "en": "Definition of indicators"},
+            form="indicator-sheet",
+            roster="unit-heads",
+            opens=(1, 2),
+            closes=(2, 28),
+        ),
+        PhasePlan(
+            name="improvement",
+            title={"ko": "개선계획(환류)", "en": "Improvement plans"},
+            form=improvement_form.NAME,
+            roster="unit-heads",
+            opens=(9, 1),
+            closes=(9, 30),
+        ),
+    ),
+)
