@@ -198,6 +198,7 @@ TABLES = {
         state VARCHAR(12)
         UNIQUE municipality_id, phase_id, form_version_id, actor_id, subject_kind, subject
         UNIQUE municipality_id, id
+        INDEX municipality_id, phase_id, subject
         INDEX cycle_id
         INDEX phase_id
         INDEX form_version_id
@@ -272,6 +273,7 @@ TABLES = {
         settings TEXT
         configuration_version INTEGER
         evidence BYTEA NULL
+        sentences TEXT
         input_digest VARCHAR(64)
         state VARCHAR(12)
         supersedes_id TO(score_run) NULL
@@ -292,6 +294,15 @@ TABLES = {
         INDEX proposed_by_id
         INDEX published_by_id
         INDEX confirmed_by_id
+    """,
+    "evidence_block": """
+        id KEY
+        municipality_id OWNER
+        run_id TO(score_run)
+        number INTEGER
+        content BYTEA
+        UNIQUE municipality_id, run_id, number
+        INDEX run_id
     """,
     "score": """
         id BIGKEY
@@ -341,7 +352,7 @@ BALLOT = """
     subject_kind VARCHAR(12)
     subject INTEGER
     answers TEXT
-    INDEX municipality_id, phase
+    INDEX municipality_id, phase, subject
 """
 
 

@@ -12,6 +12,7 @@ CONTENT = (
     "settings",
     "configuration_version",
     "input_digest",
+    "sentences",
     "supersedes_id",
     "reason",
     "made_by_id",
@@ -44,6 +45,9 @@ FORM = (
     "published_at",
 )
 OF_FINAL = f"EXISTS (SELECT 1 FROM score_run WHERE id = {{row}}.run_id AND state IN {FINAL})"  # noqa: S608  constants
+# Evidence may expire as a whole: first the run's own, then the blocks.
+HAS_EVIDENCE = "EXISTS (SELECT 1 FROM score_run WHERE id = OLD.run_id AND evidence IS NOT NULL)"
+NEEDED = f"{OF_FINAL.format(row='OLD')} AND {HAS_EVIDENCE}"
 #: table, event, condition, what people read
 GUARDS = (
     ("audit_entry", "UPDATE", "true", "audit_entry is append-only"),
@@ -63,6 +67,14 @@ GUARDS = (
     ("form_version", "DELETE", "OLD.state <> 'draft'", "a published form version is immutable"),
     ("score_run", "UPDATE", RUN, "a published score run is immutable"),
     ("score_run", "DELETE", f"OLD.state IN {FINAL}", "a published score run is immutable"),
+    (
+        "evidence_block",
+        "INSERT",
+        OF_FINAL.format(row="NEW"),
+        "a published score run is immutable",
+    ),
+    ("evidence_block", "UPDATE", "true", "evidence is never changed"),
+    ("evidence_block", "DELETE", NEEDED, "a published score run is immutable"),
     ("score", "INSERT", OF_FINAL.format(row="NEW"), "a published score run is immutable"),
     ("score", "UPDATE", "true", "a score is never changed"),
     ("score", "DELETE", OF_FINAL.format(row="OLD"), "a published score run is immutable"),
@@ -74,6 +86,7 @@ KEPT = (
     "audit_head",
     "ballot",
     "configuration",
+    "evidence_block",
     "form_version",
     "score_run",
     "score",

@@ -39,7 +39,8 @@ BEGIN
     ALTER TABLE {schema}.ballot ADD CONSTRAINT ballot_pkey PRIMARY KEY (key);
     ALTER TABLE {schema}.ballot ADD CONSTRAINT ballot_municipality_id_fkey
         FOREIGN KEY (municipality_id) REFERENCES {schema}.municipality (id);
-    CREATE INDEX ballot_municipality_id_phase ON {schema}.ballot (municipality_id, phase);
+    CREATE INDEX ballot_municipality_id_phase_subject
+        ON {schema}.ballot (municipality_id, phase, subject);
     FOR guard IN SELECT definition FROM ballot_guards LOOP
         EXECUTE guard.definition;
     END LOOP;

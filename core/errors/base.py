@@ -7,7 +7,7 @@ tests and handlers read attributes instead of parsing text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class Problem(Exception):
@@ -22,10 +22,18 @@ class Problem(Exception):
         self.facts: Mapping[str, object] = facts
         super().__init__(f"[{self.code}] {self.en.format_map(facts)}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how another process makes the same one."""
+        return _again, (type(self), dict(self.facts))
+
     def sentence(self, language: str) -> str:
         """Return the sentence in ``language`` (``ko`` or ``en``), without the code."""
         template = self.ko if language == "ko" else self.en
         return template.format_map(self.facts)
+
+
+def _again(kind: type[Problem], facts: Mapping[str, object]) -> Problem:
+    return kind(**facts)
 
 
 class NotFound(Problem):

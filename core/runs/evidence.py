@@ -1,21 +1,23 @@
-"""Evidence from the database: a fixed number of queries, whatever the number of people."""
+"""Evidence from the database: a fixed number of queries for a phase, and for each block of it.
+
+A city is one block.
+"""
 
 from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any, NamedTuple
 
-import orjson
-import peewee
-from peewee import JOIN
-
 from core.data.models import Assignment, Ballot, FormVersion, Phase, Submission
-from core.errors.scores import InexactAnswer, NothingToScore, PhaseStillOpen
+from core.data.scope import current
+from core.errors.scores import NothingToScore, PhaseStillOpen
 from core.form_versions import definition_of
 from core.records import ANONYMOUS, NAMED
+from core.runs.blocks import Unread, joined, read
 from core.runs.traits import traits_of
 from core.scoring.evidence import Evidence
 from core.submissions.assignments import identity_of
@@ -23,16 +25,8 @@ from forms.definition import Definition, in_language
 
 #: The relation of somebody's answers about themselves.
 SELF = "self"
-
-
-class Row(NamedTuple):
-    """One answered form; ``rater`` is the random index, ``sealed`` that its author is not named."""
-
-    subject: int
-    relation: str
-    rater: int
-    sealed: bool
-    answers: Mapping[str, Any]
+#: Subjects of one block: 20,000 answered forms where ten people rate one.
+BLOCK = 2_000
 
 
 class Version(NamedTuple):
@@ -40,6 +34,16 @@ class Version(NamedTuple):
 
     identity: Mapping[str, str]
     labels: Mapping[str, str]
+
+
+class Stored(NamedTuple):
+    """One answered form: ``rater`` is the random index, ``answers`` the JSON text."""
+
+    subject: int
+    relation: str
+    rater: int
+    version: int
+    answers: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +54,30 @@ class Collected:
     sealed: Mapping[int, int]
 
 
-class Listed(NamedTuple):
-    """One assignment; ``answers`` is the JSON text of what was submitted, or None."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Who is listed in a phase, before any answer is read.
 
-    actor: int
-    version: int
-    subject_kind: str
-    subject: int
-    relation: str
-    excused: bool
-    answers: str | None
+    ``used`` has each form version with a relation in which it is filled.  ``raters`` maps actor
+    to a random index made anew for every listing; ``ballots`` has the indexes of the ballots.
+    """
+
+    phase: Phase
+    kind: str
+    subjects: tuple[int, ...]
+    versions: Mapping[int, Version]
+    used: frozenset[tuple[int, str]]
+    raters: Mapping[int, int] = field(default_factory=dict)
+    ballots: Sequence[int] = ()
+
+    @property
+    def sealed(self) -> frozenset[tuple[int, str]]:
+        """Return the versions and relations in which others answer without being named."""
+        return frozenset(
+            (version, relation)
+            for version, relation in self.used
+            if relation != SELF and identity_of(self.versions[version].identity, relation) != NAMED
+        )
 
 
 def collect(phase: Phase) -> Collected:
@@ -72,26 +90,47 @@ def collect(phase: Phase) -> Collected:
     Raises:
         PhaseStillOpen: Authors are not named and the phase is not closed.
         NothingToScore: Nobody is listed, or subjects of several kinds are.
+        InexactAnswer: An answer is a binary fraction.
 
     """
-    listed = _listed(phase)
-    kind = _one_kind(phase, listed)
-    versions = _versions({one.version for one in listed})
-    require_closed(phase, {identity_of(versions[v].identity, r) for v, r in _used(listed)})
-    rows = sorted(_rows(phase, listed, versions), key=lambda row: row[:3])
-    subjects = tuple(sorted({one.subject for one in listed}))
-    evidence = Evidence(
-        subject_kind=kind,
-        subjects=subjects,
-        subject=tuple(row.subject for row in rows),
-        relation=tuple(row.relation for row in rows),
-        rater=tuple(row.rater for row in rows),
-        answers=_columns(rows),
-        traits=traits_of(kind, subjects, phase.closes_at.date()),
-        questions={name: label for one in versions.values() for name, label in one.labels.items()},
+    parts = list(unread_blocks(list_phase(phase)))
+    sealed = {one: number for part in parts for one, number in part.sealed.items()}
+    return Collected(evidence=joined(map(read, parts)), sealed=sealed)
+
+
+def list_phase(phase: Phase) -> Listing:
+    """Return who is listed in ``phase``.
+
+    Raises:
+        PhaseStillOpen: Authors are not named and the phase is not closed.
+        NothingToScore: Nobody is listed, or subjects of several kinds are.
+
+    """
+    columns = (Assignment.subject_kind, Assignment.form_version, Assignment.relation)
+    found = list(_of_phase(phase, *columns).distinct().tuples())
+    kind = _one_kind(phase, {kind for kind, _, _ in found})
+    used = frozenset((version, relation) for _, version, relation in found)
+    versions = _versions({version for version, _ in used})
+    require_closed(phase, {identity_of(versions[v].identity, r) for v, r in used})
+    raters = _distinct(phase, Assignment.actor)
+    indexes = list(range(len(raters) + _number_of_ballots(phase, versions)))
+    secrets.SystemRandom().shuffle(indexes)
+    return Listing(
+        phase=phase,
+        kind=kind,
+        subjects=tuple(_distinct(phase, Assignment.subject)),
+        versions=versions,
+        used=used,
+        raters=dict(zip(raters, indexes, strict=False)),
+        ballots=indexes[len(raters) :],
     )
-    sealed = Counter(row.subject for row in rows if row.sealed and row.relation != SELF)
-    return Collected(evidence=evidence, sealed=sealed)
+
+
+def unread_blocks(listing: Listing, size: int = BLOCK) -> Iterator[Unread]:
+    """Yield the answers about everybody listed, ``size`` subjects at a time in their order."""
+    ballots = iter(listing.ballots)
+    for start in range(0, len(listing.subjects), size):
+        yield _block(listing, listing.subjects[start : start + size], ballots)
 
 
 def require_closed(phase: Phase, identities: Iterable[str]) -> None:
@@ -105,34 +144,19 @@ def require_closed(phase: Phase, identities: Iterable[str]) -> None:
         raise PhaseStillOpen(phase=phase.title)
 
 
-def _listed(phase: Phase) -> list[Listed]:
-    handed_in = peewee.Case(None, [(Submission.state == "submitted", Submission.answers)], None)
-    query = (
-        Assignment.select(
-            Assignment.actor,
-            Assignment.form_version,
-            Assignment.subject_kind,
-            Assignment.subject,
-            Assignment.relation,
-            Assignment.state == "excused",
-            peewee.Cast(handed_in, "TEXT"),
-        )
-        .join(Submission, JOIN.LEFT_OUTER, on=(Submission.assignment == Assignment.id))
-        .where(Assignment.phase == phase.id)
-    )
-    return [Listed(*row) for row in query.tuples()]
+def _of_phase(phase: Phase, *columns: Any) -> Any:
+    return Assignment.select(*columns).where(Assignment.phase == phase.id)
 
 
-def _one_kind(phase: Phase, listed: Iterable[Listed]) -> str:
-    kinds = {one.subject_kind for one in listed}
+def _distinct(phase: Phase, column: Any) -> list[int]:
+    return sorted(value for (value,) in _rows(_of_phase(phase, column).distinct()))
+
+
+def _one_kind(phase: Phase, kinds: set[str]) -> str:
     if len(kinds) != 1:
         reason = "/".join(sorted(kinds)) or "-"
         raise NothingToScore(phase=phase.title, reason=reason)
     return kinds.pop()
-
-
-def _used(listed: Iterable[Listed]) -> set[tuple[int, str]]:
-    return {(one.version, one.relation) for one in listed}
 
 
 def _versions(wanted: Iterable[int]) -> dict[int, Version]:
@@ -150,51 +174,68 @@ def _labels(form: Definition) -> dict[str, str]:
     }
 
 
-def _rows(phase: Phase, listed: list[Listed], versions: Mapping[int, Version]) -> Iterator[Row]:
-    """Yield the submissions and the ballots, each rater and each ballot with an own index."""
-    answered = [one for one in listed if one.answers is not None and not one.excused]
-    ballots = _ballots(phase, versions)
-    raters = sorted({one.actor for one in answered})
-    indexes = list(range(len(raters) + len(ballots)))
-    secrets.SystemRandom().shuffle(indexes)
-    index_of = dict(zip(raters, indexes, strict=False))
-    for one in answered:
-        sealed = identity_of(versions[one.version].identity, one.relation) != NAMED
-        answers = orjson.loads(one.answers or "{}")
-        yield Row(one.subject, one.relation, index_of[one.actor], sealed, answers)
-    relations = _relations_of_ballots(listed, versions)
-    for (version, subject, answers), index in zip(ballots, indexes[len(raters) :], strict=True):
-        yield Row(subject, relations.get(version, ""), index, True, answers)
+def _block(listing: Listing, subjects: tuple[int, ...], ballots: Iterator[int]) -> Unread:
+    rows = [*_submitted(listing, subjects), *_voted(listing, subjects, ballots)]
+    subject, relation, rater, version, answers = zip(*rows, strict=True) if rows else ((),) * 5
+    is_sealed = map(listing.sealed.__contains__, zip(version, relation, strict=True))
+    labels = (labels for one in listing.versions.values() for labels in one.labels.items())
+    return Unread(
+        subject_kind=listing.kind,
+        subjects=subjects,
+        subject=subject,
+        relation=relation,
+        rater=rater,
+        answers=f"[{','.join(answers)}]",
+        sealed=Counter(compress(subject, is_sealed)),
+        traits=traits_of(listing.kind, subjects, listing.phase.closes_at.date()),
+        questions=dict(labels),
+    )
 
 
-def _ballots(phase: Phase, versions: Mapping[int, Version]) -> list[tuple[int, int, Any]]:
+def _submitted(listing: Listing, subjects: tuple[int, ...]) -> Iterator[Stored]:
+    """Yield what was submitted about some subjects, but for excused raters."""
+    columns = (Assignment.subject, Assignment.relation, Assignment.actor, Assignment.form_version)
+    query = (
+        _of_phase(listing.phase, *columns, Submission.answers)
+        .join(Submission, on=(Submission.assignment == Assignment.id))
+        .where(
+            Assignment.subject.between(subjects[0], subjects[-1]),
+            Assignment.state != "excused",
+            Submission.state == "submitted",
+        )
+    )
+    for subject, relation, actor, version, answers in _rows(query):
+        yield Stored(subject, relation, listing.raters[actor], version, answers or "{}")
+
+
+def _number_of_ballots(phase: Phase, versions: Mapping[int, Version]) -> int:
     if not any(ANONYMOUS in version.identity.values() for version in versions.values()):
-        return []
-    query = Ballot.select(Ballot.form_version, Ballot.subject, Ballot.answers)
-    return list(query.where(Ballot.phase == phase.id).tuples())
+        return 0
+    return int(Ballot.select().where(Ballot.phase == phase.id).count())
 
 
-def _relations_of_ballots(
-    listed: Iterable[Listed], versions: Mapping[int, Version]
-) -> dict[int, str]:
+def _voted(listing: Listing, subjects: tuple[int, ...], indexes: Iterator[int]) -> Iterator[Stored]:
+    """Yield the ballots about some subjects, each with an index of its own."""
+    if not listing.ballots:
+        return
+    relations, known = _relations_of_ballots(listing), frozenset(subjects)
+    query = Ballot.select(Ballot.subject, Ballot.form_version, Ballot.answers).where(
+        Ballot.phase == listing.phase.id, Ballot.subject.between(subjects[0], subjects[-1])
+    )
+    for subject, version, answers in _rows(query):
+        if subject in known:
+            yield Stored(subject, relations.get(version, ""), next(indexes), version, answers)
+
+
+def _relations_of_ballots(listing: Listing) -> dict[int, str]:
     """Return the relation of a version's ballots where only one can be meant."""
     found: dict[int, set[str]] = {}
-    for version, relation in _used(listed):
-        if identity_of(versions[version].identity, relation) == ANONYMOUS:
+    for version, relation in listing.used:
+        if identity_of(listing.versions[version].identity, relation) == ANONYMOUS:
             found.setdefault(version, set()).add(relation)
     return {version: next(iter(one)) for version, one in found.items() if len(one) == 1}
 
 
-def _columns(rows: list[Row]) -> dict[str, tuple[Any, ...]]:
-    """Return the answers by question.
-
-    Raises:
-        InexactAnswer: One of them is a binary fraction.
-
-    """
-    names = sorted({name for row in rows for name in row.answers})
-    columns = {name: tuple(row.answers.get(name) for row in rows) for name in names}
-    for name, column in columns.items():
-        if float in set(map(type, column)):
-            raise InexactAnswer(question=name)
-    return columns
+def _rows(query: Any) -> Any:
+    """Return the rows as the driver gives them: peewee's converters cost more than the query."""
+    return current().database.execute(query)

@@ -66,7 +66,7 @@ def explain(score: Score, reader: Reader, language: str) -> Explanation:
         TraceDiffers: The stored steps do not lead to the stored number.
 
     """
-    trace = trace_of(score.trace)
+    trace = trace_of(score.trace, score.run.sentences)
     _require_leading(score, trace)
     heading = _heading(score, language)
     if reader is Reader.SUBJECT and card_for_subject(score, threshold_of(score.run)).withheld:

@@ -1,12 +1,17 @@
-"""Evidence, settings and traces as bytes: canonical, compressed, and back without a difference."""
+"""Evidence, settings and traces as bytes: canonical, compressed, and back without a difference.
+
+A trace is a list of steps.  A step in words is an object; a told sentence is a list of the
+sentence's key, the exact result or null, and the figures, and the run keeps the sentence.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -14,9 +19,15 @@ import orjson
 from core.records import Settings
 from core.scoring.evidence import Evidence
 from core.scoring.scores import Reader, Step
+from core.scoring.sentences import Sentence, Told, Trace
 
-#: A fifth of the time of level 6, and the snapshot is a tenth larger.
-LEVEL = 3
+#: A tenth of the time of level 6, and the snapshot is a quarter larger.
+LEVEL = 1
+#: Bytes up to which a trace is stored as it is; compressing a short one costs more than it saves.
+SHORT = 1000
+#: Digits of a sentence's key.
+KEY = 8
+NO_SENTENCES: Mapping[str, Any] = MappingProxyType({})
 
 
 def pack(text: bytes) -> bytes:
@@ -66,6 +77,11 @@ def evidence_of(text: bytes) -> Evidence:
     )
 
 
+def digest_of(text: bytes) -> str:
+    """Return the SHA-256 of a text."""
+    return hashlib.sha256(text).hexdigest()
+
+
 def input_digest(scorer: str, version: str, settings: Settings, evidence: bytes) -> str:
     """Return the SHA-256 over everything that decides the scores; ``evidence`` is canonical."""
     head = canonical([scorer, version, settings])
@@ -77,15 +93,71 @@ def trace_text(trace: Iterable[Step]) -> bytes:
     return canonical([asdict(step) for step in trace])
 
 
-def trace_of(stored: bytes | memoryview) -> tuple[Step, ...]:
-    """Return the steps that were stored.
+def trace_of(
+    stored: bytes | memoryview, sentences: Mapping[str, Any] = NO_SENTENCES
+) -> tuple[Step, ...]:
+    """Return the steps that were stored, in words; ``sentences`` are those that the run keeps.
 
     Raises:
         zlib.error: The bytes were changed.
 
     """
-    steps = orjson.loads(unpack(stored))
-    return tuple(Step(**step | {"reader": Reader(step["reader"])}) for step in steps)
+    return tuple(_step(one, sentences) for one in orjson.loads(unpack_trace(stored)))
+
+
+def pack_trace(text: bytes) -> bytes:
+    """Return a trace's JSON as it is stored: compressed where it is long."""
+    return text if len(text) <= SHORT else pack(text)
+
+
+def unpack_trace(stored: bytes | memoryview) -> bytes:
+    """Return the JSON of a stored trace.
+
+    Raises:
+        zlib.error: The bytes were changed.
+
+    """
+    text = bytes(stored)
+    return text if text.startswith(b"[") else unpack(text)
+
+
+class Wording:
+    """The sentences of many traces, each kept once under a digest of what it says."""
+
+    def __init__(self) -> None:
+        self.sentences: dict[str, Mapping[str, Any]] = {}
+        self._keys: dict[Sentence, str] = {}
+
+    def text(self, trace: Sequence[Step]) -> bytes:
+        """Return the JSON of a trace, and keep its sentences."""
+        if not isinstance(trace, Trace):
+            return trace_text(trace)
+        return canonical(
+            [[self._key(one.sentence), one.result, *one.figures] for one in trace.told]
+        )
+
+    def _key(self, sentence: Sentence) -> str:
+        return self._keys.get(sentence) or self._keep(sentence)
+
+    def _keep(self, sentence: Sentence) -> str:
+        kept = {"rule": sentence.rule, "text": dict(sentence.text), "reader": sentence.reader}
+        key = self._keys[sentence] = key_of(kept)
+        self.sentences[key] = kept
+        return key
+
+
+def key_of(sentence: Mapping[str, Any]) -> str:
+    """Return the key of a sentence as a run keeps it."""
+    return digest_of(canonical(sentence))[:KEY]
+
+
+def _step(stored: Any, sentences: Mapping[str, Any]) -> Step:
+    if isinstance(stored, Mapping):
+        return Step(**{**stored, "reader": Reader(stored["reader"])})
+    key, result, *figures = stored
+    says = sentences[key]
+    sentence = Sentence(rule=says["rule"], text=says["text"], reader=Reader(says["reader"]))
+    return Told(sentence, None if result is None else Fraction(result), figures).step()
 
 
 def exact_text(value: Fraction | None) -> str:

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
+import peewee
 from peewee import JOIN
 
 from core.data.models import OrgUnit, Person, Spell
 
 YES, NO = "yes", "no"
 Traits = dict[int, dict[str, str]]
+#: Limits a query by a column of keys.
+Wanted = Callable[[peewee.Field], peewee.Expression]
 
 
-def traits_of(kind: str, subjects: Iterable[int], day: date) -> Traits:
+def traits_of(kind: str, subjects: Collection[int], day: date) -> Traits:
     """Return facts by subject, in at most one query.
 
     A person has ``leader`` (``yes`` or ``no``), ``unit`` (its id, empty for none) and ``grade``;
     a unit has ``group`` (evaluation group) and ``kind``.
     """
+    if kind not in TRAITS or not subjects:
+        return {}
     wanted = frozenset(subjects)
-    found = TRAITS[kind](day) if kind in TRAITS else {}
+    found = TRAITS[kind](day, lambda key: key.between(min(wanted), max(wanted)))
     return {subject: facts for subject, facts in found.items() if subject in wanted}
 
 
-def _people(day: date) -> Traits:
-    """Return the facts of all people; of several spells the last begun tells the unit."""
+def _people(day: date, wanted: Wanted) -> Traits:
+    """Return the facts of people; of several spells the last begun tells the unit."""
     on_the_day = (
         (Spell.person == Person.id)
         & (Spell.starts <= day)
@@ -34,6 +39,7 @@ def _people(day: date) -> Traits:
     query = (
         Person.select(Person.id, Person.grade, Spell.unit, Spell.leads)
         .join(Spell, JOIN.LEFT_OUTER, on=on_the_day)
+        .where(wanted(Person.id))
         .order_by(Person.id, Spell.starts, Spell.id)
     )
     found: Traits = {}
@@ -44,9 +50,10 @@ def _people(day: date) -> Traits:
     return found
 
 
-def _units(_day: date) -> Traits:
+def _units(_day: date, wanted: Wanted) -> Traits:
     query = OrgUnit.select(OrgUnit.id, OrgUnit.evaluation_group, OrgUnit.kind)
-    return {unit: {"group": group, "kind": kind} for unit, group, kind in query.tuples()}
+    found = query.where(wanted(OrgUnit.id)).tuples()
+    return {unit: {"group": group, "kind": kind} for unit, group, kind in found}
 
 
-TRAITS: Mapping[str, Callable[[date], Traits]] = {"person": _people, "unit": _units}
+TRAITS: Mapping[str, Callable[[date, Wanted], Traits]] = {"person": _people, "unit": _units}

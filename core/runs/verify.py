@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final
 
-from core.data.models import Score, ScoreRun
+import orjson
+
+from core.data.models import ScoreRun
 from core.errors.plugins import UnknownName
 from core.errors.scores import BadScorerSettings
 from core.library import Catalogue
 from core.records import Scorer
+from core.runs.lines import Key, Line, lines_stored
+from core.runs.processes import Pace
+from core.runs.replaying import Pair, blocks_are_proven, replayed_blocks
 from core.runs.settings import loaded
-from core.runs.snapshots import (
-    evidence_of,
-    exact_parts,
-    exact_text,
-    input_digest,
-    trace_text,
-    unpack,
-)
+from core.runs.snapshots import exact_text, input_digest, unpack
 from core.scorecards.replay import ScorerGone, replayed
 from core.scorecards.run import SCORER as SCORECARDS
 from core.scorecards.run import results
 from core.scoring.combining import Part
-from core.scoring.scores import SubjectScore
 
-#: A result's scorecard (empty in a phase's run) and subject.
-Key: TypeAlias = tuple[str, int]
+PACE: Final = Pace()
 
 
 class Finding(StrEnum):
@@ -40,16 +36,6 @@ class Finding(StrEnum):
     SCORER_GONE = "scorer version gone"
     EVIDENCE_EXPIRED = "evidence expired"
     INPUT_BROKEN = "input digest broken"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One subject's result as text, so that it compares exactly; ``trace`` is canonical JSON."""
-
-    status: str
-    value: str
-    parts: Mapping[str, str]
-    trace: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,43 +57,46 @@ class Verdict:
     differences: tuple[Difference, ...] = ()
 
 
-def verify(run: ScoreRun, catalogue: Catalogue) -> Verdict:
+def verify(run: ScoreRun, catalogue: Catalogue, pace: Pace = PACE) -> Verdict:
     """Return whether the stored results are what the scorer makes of the stored snapshot."""
     if run.evidence is None:
         return Verdict(finding=Finding.EVIDENCE_EXPIRED)
     evidence = _proven_evidence(run, run.evidence)
     if evidence is None:
         return Verdict(finding=Finding.INPUT_BROKEN)
-    now = _replayed(run, catalogue, evidence)
-    if now is None:
-        return Verdict(finding=Finding.SCORER_GONE)
-    stored = dict(_stored(run))
-    differences = tuple(_differences(stored, now))
-    finding = Finding.DIFFERS if differences else Finding.SAME
-    return Verdict(finding=finding, subjects=len(stored), differences=differences)
-
-
-def _replayed(run: ScoreRun, catalogue: Catalogue, evidence: bytes) -> dict[Key, Line] | None:
-    """Return the results as they come out today; None where a scorer of then is gone."""
-    if run.scorer == SCORECARDS:
-        try:
-            return {
-                (card.name, subject): _result(total, parts, trace)
-                for card, subject, total, parts, trace in results(
-                    replayed(run, catalogue, evidence)
-                )
-            }
-        except (ScorerGone, BadScorerSettings):
-            return None
-    scorer = _scorer(run, catalogue)
-    if scorer is None:
-        return None
     try:
-        settings = loaded(scorer, run.settings)
-    except BadScorerSettings:  # another scorer under the same version: the one of then is gone
-        return None
-    lines = scorer.score(evidence_of(evidence), settings).lines
-    return {("", line.subject): _line(line) for line in lines}
+        return _compared(_replayed(run, catalogue, evidence, pace))
+    except (ScorerGone, BadScorerSettings):
+        # settings that do not fit any more: another scorer under the version of the one of then
+        return Verdict(finding=Finding.SCORER_GONE)
+
+
+def _compared(pairs: Iterable[Pair]) -> Verdict:
+    subjects, differences = 0, list[Difference]()
+    for stored, now in pairs:
+        subjects += len(stored)
+        differences += _differences(stored, now)
+    finding = Finding.DIFFERS if differences else Finding.SAME
+    return Verdict(finding=finding, subjects=subjects, differences=tuple(differences))
+
+
+def _replayed(run: ScoreRun, catalogue: Catalogue, evidence: bytes, pace: Pace) -> Iterable[Pair]:
+    """Return what is stored and what comes out today.
+
+    Raises:
+        ScorerGone: A scorer of then is not installed.
+        BadScorerSettings: The settings of then do not fit the scorer of that version.
+
+    """
+    if run.scorer == SCORECARDS:
+        now = {
+            (card.name, subject): _result(total, parts, trace)
+            for card, subject, total, parts, trace in results(replayed(run, catalogue, evidence))
+        }
+        return [(dict(lines_stored(run)), now)]
+    scorer = _scorer(run, catalogue)
+    settings = loaded(scorer, run.settings)
+    return replayed_blocks(run, scorer, settings, len(orjson.loads(evidence)), pace)
 
 
 def _result(total: Part, parts: Mapping[str, str], trace: bytes) -> Line:
@@ -115,46 +104,25 @@ def _result(total: Part, parts: Mapping[str, str], trace: bytes) -> Line:
 
 
 def _proven_evidence(run: ScoreRun, packed: bytes | memoryview) -> bytes | None:
-    """Return the snapshot's text if it is the one that the digest was made of."""
+    """Return the snapshot's text if it, and every block of it, is what the digest was made of."""
     try:
         text = unpack(packed)
     except zlib.error:
         return None
-    digest = input_digest(run.scorer, run.scorer_version, run.settings, text)
-    return text if digest == run.input_digest else None
+    if input_digest(run.scorer, run.scorer_version, run.settings, text) != run.input_digest:
+        return None
+    in_blocks = run.scorer != SCORECARDS
+    return None if in_blocks and not blocks_are_proven(run, orjson.loads(text)) else text
 
 
-def _scorer(run: ScoreRun, catalogue: Catalogue) -> Scorer | None:
+def _scorer(run: ScoreRun, catalogue: Catalogue) -> Scorer:
     try:
         scorer = catalogue.get(Scorer, run.scorer)
-    except UnknownName:
-        return None
-    return scorer if scorer.version == run.scorer_version else None
-
-
-def _line(line: SubjectScore) -> Line:
-    return Line(
-        status=line.status.value,
-        value=exact_text(line.value),
-        parts=exact_parts(line.parts),
-        trace=trace_text(line.trace),
-    )
-
-
-def _stored(run: ScoreRun) -> Iterator[tuple[Key, Line]]:
-    columns = (Score.scorecard, Score.subject, Score.status, Score.value, Score.parts, Score.trace)
-    query = Score.select(*columns).where(Score.run == run.id).tuples()
-    for card, subject, status, value, parts, trace in query:
-        line = Line(status=status, value=value, parts=parts, trace=_readable(trace))
-        yield (card, subject), line
-
-
-def _readable(trace: bytes | memoryview) -> bytes:
-    """Return the stored trace's text; a broken one as it lies there, which equals no text."""
-    try:
-        return unpack(trace)
-    except zlib.error:
-        return bytes(trace)
+    except UnknownName as error:
+        raise ScorerGone(run.scorer) from error
+    if scorer.version != run.scorer_version:
+        raise ScorerGone(run.scorer)
+    return scorer
 
 
 def _differences(stored: Mapping[Key, Line], now: Mapping[Key, Line]) -> Iterator[Difference]:

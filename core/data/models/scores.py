@@ -13,7 +13,9 @@ class ScoreRun(MunicipalityModel):
     """One run (산정): ``simulated``, ``proposed``, ``published``, ``confirmed``, ``superseded``.
 
     ``settings`` and ``evidence`` (zlib-compressed canonical JSON) are frozen when the run is
-    made; ``input_digest`` is the SHA-256 over both and the scorer's name and version.
+    made; ``input_digest`` is the SHA-256 over both and the scorer's name and version.  The
+    evidence of a phase's run is the list of the digests of its `EvidenceBlock` rows.
+    ``sentences`` maps a key that traces name to what a step says, with places for its figures.
     ``phase`` is whose answers it scores, None where it combines several.
     ``configuration_version`` is 0 where the settings were tried out, not configured.
     """
@@ -25,6 +27,7 @@ class ScoreRun(MunicipalityModel):
     settings = CanonicalJson()
     configuration_version = peewee.IntegerField()
     evidence = peewee.BlobField(null=True)
+    sentences = CanonicalJson(default=dict)
     input_digest = peewee.CharField(max_length=64)
     state = peewee.CharField(max_length=12, default="simulated")
     supersedes = peewee.ForeignKeyField("self", null=True, backref="successors")
@@ -42,15 +45,30 @@ class ScoreRun(MunicipalityModel):
         indexes = ((("municipality", "id"), True),)
 
 
+class EvidenceBlock(MunicipalityModel):
+    """The evidence about some of the subjects of a phase's run, in the order of ``number``.
+
+    ``content`` is zlib-compressed canonical JSON.  Blocks lie apart from their run, so that a
+    page that shows a run reads none of them.
+    """
+
+    run = peewee.ForeignKeyField(ScoreRun, backref="blocks")
+    number = peewee.IntegerField()
+    content = peewee.BlobField()
+
+    class Meta:
+        indexes = ((("municipality", "run", "number"), True),)
+
+
 class Score(MunicipalityModel):
     """One subject's result in a run.
 
     ``scorecard`` names the scorecard that it belongs to, and is empty in a phase's run.  ``value``
     is the exact fraction as text (``"numerator/denominator"``), empty when there is none;
     ``status`` tells ``scored``, ``missing``, ``not-applicable`` or ``excluded``; ``parts`` maps
-    area, or component of a scorecard, to exact text; ``trace`` is the zlib-compressed JSON of the
-    steps.  ``sealed`` counts the answers of others about the subject whose authors are not named;
-    disclosure is decided by it.
+    area, or component of a scorecard, to exact text; ``trace`` is the JSON of the steps
+    (`core.runs.snapshots`), compressed where it is long.  ``sealed`` counts the answers of others
+    about the subject whose authors are not named; disclosure is decided by it.
     """
 
     run = peewee.ForeignKeyField(ScoreRun, backref="scores")

@@ -79,4 +79,4 @@ class Ballot(MunicipalityModel):
 
     class Meta:
         without_rowid = True
-        indexes = ((("municipality", "phase"), False),)
+        indexes = ((("municipality", "phase", "subject"), False),)

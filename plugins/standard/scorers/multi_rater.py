@@ -111,6 +111,11 @@ def score(evidence: Evidence, settings: Settings) -> Scores:
     return score_multi_rater(evidence, method(settings))
 
 
+def separable(settings: Settings) -> bool:
+    """Return whether nobody's score depends on what was said about others."""
+    return not (settings["leniency"] or settings["neutral"])
+
+
 SCORERS = (
     Scorer(
         name="multi-rater",
@@ -118,5 +123,6 @@ SCORERS = (
         version="1",
         settings=MultiRaterSettings,
         score=score,
+        separable=separable,
     ),
 )

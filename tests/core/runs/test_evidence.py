@@ -139,7 +139,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(
             evidence = collect(big).evidence
 
     assert len(evidence.subjects) == 200
-    assert len(many) == len(few) == 3
+    assert len(many) == len(few) == 6
 
 
 def grown(city: City) -> Phase:

@@ -77,8 +77,9 @@ def test_a_run_keeps_what_it_was_made_of(
         city.phase.id,
         city.accounts[0],
     )
-    assert run.evidence is not None
-    assert evidence_of(unpack(run.evidence)).subjects == city.people
+    with storage.reading(municipality.id):
+        (block,) = run.blocks
+    assert evidence_of(unpack(block.content)).subjects == city.people
 
 
 def test_settings_in_force_are_used_and_kept_exactly(

@@ -1,0 +1,103 @@
+"""Evidence in blocks of subjects: a block is read, frozen and scored without the others.
+
+A block needs little memory however many people a phase is about, and blocks can be worked on at
+the same time.  Nothing here knows the database, so it may run in another process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+import orjson
+
+from core.errors.scores import InexactAnswer
+from core.scoring.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Answers about some subjects as they are stored: ``answers`` is a JSON array of objects.
+
+    ``sealed`` counts by subject the answers of others whose authors are not named; see `Evidence`
+    for the rest.  Rows are in no order that means anything.
+    """
+
+    subject_kind: str
+    subjects: tuple[int, ...]
+    subject: Sequence[int] = ()
+    relation: Sequence[str] = ()
+    rater: Sequence[int] = ()
+    answers: str = "[]"
+    sealed: Mapping[int, int] = field(default_factory=dict)
+    traits: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+
+
+def read(block: Unread) -> Evidence:
+    """Return the evidence of a block, its rows by subject, relation and the rater's random index.
+
+    Raises:
+        InexactAnswer: An answer is a binary fraction.
+
+    """
+    places = range(len(block.subject))
+    rows = sorted(zip(block.subject, block.relation, block.rater, places, strict=True))
+    subject, relation, rater, order = zip(*rows, strict=True) if rows else ((),) * 4
+    stored = orjson.loads(block.answers)
+    return Evidence(
+        subject_kind=block.subject_kind,
+        subjects=block.subjects,
+        subject=subject,
+        relation=relation,
+        rater=rater,
+        answers=_columns([stored[place] for place in order]),
+        traits=block.traits,
+        questions=block.questions,
+    )
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    """Return the answers by question."""
+    names = sorted(set(chain.from_iterable(rows)))
+    columns = {name: tuple([row.get(name) for row in rows]) for name in names}
+    for name, column in columns.items():
+        if float in set(map(type, column)):
+            raise InexactAnswer(question=name)
+    return columns
+
+
+def joined(blocks: Iterable[Evidence]) -> Evidence:
+    """Return the evidence of one block or more as a whole; blocks follow one another."""
+    parts = list(blocks)
+    if len(parts) == 1:
+        return parts[0]
+    names = sorted(set(chain.from_iterable(part.answers for part in parts)))
+    return Evidence(
+        subject_kind=parts[0].subject_kind,
+        subjects=tuple(chain.from_iterable(part.subjects for part in parts)),
+        subject=tuple(chain.from_iterable(part.subject for part in parts)),
+        relation=tuple(chain.from_iterable(part.relation for part in parts)),
+        rater=tuple(chain.from_iterable(part.rater for part in parts)),
+        answers={
+            name: tuple(chain.from_iterable(_column(part, name) for part in parts))
+            for name in names
+        },
+        traits=dict(chain.from_iterable(part.traits.items() for part in parts)),
+        questions=parts[0].questions,
+        facts=_facts(parts),
+    )
+
+
+def _facts(parts: Sequence[Evidence]) -> dict[str, dict[int, str]]:
+    found: dict[str, dict[int, str]] = {}
+    for part in parts:
+        for name, column in part.facts.items():
+            found.setdefault(name, {}).update(column)
+    return found
+
+
+def _column(part: Evidence, name: str) -> Sequence[Any]:
+    return part.answers.get(name) or (None,) * len(part.subject)
