@@ -24,6 +24,7 @@ from core.allocation.records import (
     SCORE,
     SERVICE,
     SMALL,
+    STRICT,
     TIED,
     UNDECIDED,
     UNPAID,
@@ -60,6 +61,23 @@ DECIDERS: Mapping[str, Both] = MappingProxyType(
         FLOOR: both("하한 등급", "least grade"),
         OUTSIDE: both("정원 외", "beside the quota"),
         NOTHING: both("등급 없음", "no grade"),
+    }
+)
+#: Methods of counting, and what to do with equals across a line.
+METHODS: Mapping[str, Both] = MappingProxyType(
+    {
+        "cumulative": both("누적 경계 반올림", "Cumulative lines rounded"),
+        "largest_remainder": both("최대 잔여", "Largest remainder"),
+        "half_up": both("각각 반올림(비교용)", "Each rounded (comparison only)"),
+        "half_up_absorb": both("반올림, 한 등급이 나머지", "Rounded, one grade takes the rest"),
+        "floor_absorb": both("버림, 한 등급이 나머지", "Cut, one grade takes the rest"),
+    }
+)
+POLICIES: Mapping[str, Both] = MappingProxyType(
+    {
+        STRICT: both("직접 결정", "By hand"),
+        PROMOTE: both("모두 위로", "All go up"),
+        DEMOTE: both("모두 아래로", "All go down"),
     }
 )
 #: Codes of a line's reasons, and notes of a group.

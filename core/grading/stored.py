@@ -82,6 +82,39 @@ def marks_of(allocation: Allocation | None) -> tuple[Mark, ...]:
     return () if allocation is None else tuple(Mark(**one) for one in allocation.decisions)
 
 
+def read(allocation: Allocation) -> Allotment:
+    """Return an allocation as it is stored, in one query; its lines have no scores."""
+    columns = (AllocatedGrade.subject, AllocatedGrade.group, AllocatedGrade.rank)
+    rest = (AllocatedGrade.grade, AllocatedGrade.decided_by, AllocatedGrade.reasons)
+    query = AllocatedGrade.select(*columns, *rest).where(AllocatedGrade.allocation == allocation.id)
+    lines = tuple(
+        Line(
+            subject=subject,
+            group=group,
+            rank=rank,
+            value=None,
+            grade=grade,
+            decided_by=decided_by,
+            reasons=tuple(reasons),
+        )
+        for subject, group, rank, grade, decided_by, reasons in query.order_by(
+            AllocatedGrade.id
+        ).tuples()
+    )
+    return Allotment(groups=tuple(map(_group_of, allocation.groups)), lines=lines)
+
+
+def _group_of(told: Mapping[str, Any]) -> GroupResult:
+    lists = {name: tuple(told[name]) for name in ("members", "notes")}
+    cases = tuple(map(_boundary_of, told["boundaries"]))
+    return GroupResult(**{**told, **lists, "boundaries": cases})
+
+
+def _boundary_of(told: Mapping[str, Any]) -> Boundary:
+    facts = {name: value for name, value in told.items() if name != "text"}
+    return Boundary(**{**facts, "tied": tuple(told["tied"]), "open": tuple(told["open"])})
+
+
 def group_told(group: GroupResult) -> dict[str, Any]:
     """Return a group as it is stored: its counts, and its lines between grades as sentences."""
     told = asdict(group)
