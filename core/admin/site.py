@@ -9,6 +9,8 @@ from flask import Flask
 from flask_admin import Admin, BaseView
 
 from core.admin.accounts import AccountPages, AccountTable
+from core.admin.allocation_settings import AllocationSettingsPages
+from core.admin.allocations import AllocationPages
 from core.admin.audit_log import AuditTable, ChainPage
 from core.admin.configuration import ConfigurationPages
 from core.admin.cycles import CyclePages, CycleTable
@@ -110,6 +112,8 @@ def views() -> list[BaseView]:
         FactPages(endpoint="admin_fact", url="fact"),
         RunTable(ScoreRun, endpoint="admin_runs", url="runs"),
         RunPages(endpoint="admin_run", url="run"),
+        AllocationPages(endpoint="admin_allocation", url="allocation"),
+        AllocationSettingsPages(endpoint="admin_allocation_settings", url="allocation-settings"),
         SimulationPages(endpoint="admin_simulation", url="simulation"),
         DocumentTable(IssuedDocument, endpoint="admin_documents", url="documents"),
         DocumentPages(endpoint="admin_document", url="document"),
