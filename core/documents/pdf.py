@@ -87,15 +87,15 @@ def fonts() -> typst.Fonts:
 
 
 @lru_cache(maxsize=1)
-def known_signs() -> frozenset[int]:
-    """Return the characters that the font can draw."""
+def known_signs() -> frozenset[str]:
+    """Return the characters that the font can draw, and the new line."""
     with TTFont(pylopdf_fonts_ko.sans_path(), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(("\n", *map(chr, font.getBestCmap())))
 
 
 def written(text: str) -> str:
     """Return ``text`` with every character that the font lacks as its number."""
-    unknown = set(text) - set(map(chr, known_signs())) - {"\n"}
+    unknown = set(text) - known_signs()
     return text.translate({ord(sign): _instead(sign) for sign in unknown})
 
 
