@@ -17,7 +17,8 @@ from forms.xlsform.workbook import MOST_COLUMNS, MOST_ROWS, composed
 
 #: Spreadsheets save Korean text as CP949 unless told otherwise.
 ENCODINGS: Final = ("utf-8-sig", "cp949")
-DELIMITERS: Final = ("\t", ",", ";")
+TAB: Final = "\t"
+DELIMITERS: Final = (",", ";")
 #: Lines from which the sign between cells is told.
 LOOKED_AT: Final = 20
 
@@ -68,6 +69,9 @@ def _rows(text: str, layout: Layout, findings: Findings) -> Sequence[Sequence[st
 
 
 def _delimiter(text: str) -> str:
-    """Return the sign that stands most often in the first lines; a tab wins a tie."""
+    """Return the sign that stands most often in the first lines, but a tab where there is one.
+
+    Cells copied from a spreadsheet are parted by tabs, and their numbers may have commas.
+    """
     start = "\n".join(text.splitlines()[:LOOKED_AT])
-    return max(DELIMITERS, key=start.count)
+    return TAB if TAB in start else max(DELIMITERS, key=start.count)

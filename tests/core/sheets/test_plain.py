@@ -91,3 +91,13 @@ def test_a_resident_number_refuses_a_plain_file_too() -> None:
     assert [(problem.code, problem.cell) for problem in found.problems] == [
         ("resident-number", "C2")
     ]
+
+
+def test_pasted_cells_are_parted_by_tabs_however_many_commas_their_numbers_have() -> None:
+    found = read_table(b"code\tvalue\nD1\t1,234,567,890\nD2\t9,876,543,210", UNITS)
+
+    assert found.problems == ()
+    assert [row.values["told"].value for row in found.tables[SHEET].rows] == [
+        "1234567890",
+        "9876543210",
+    ]
