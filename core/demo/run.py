@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from core import audit
 from core.access.passwords import hashed
@@ -31,6 +33,7 @@ from core.data.models import (
 )
 from core.demo.city import City, build_city
 from core.demo.columns import state_columns
+from core.demo.outcomes import grade, pay
 from core.demo.temper import Author, quality_of, temper_of
 from core.demo.workbook import import_file
 from core.exports.answers import order_answers, write_answers
@@ -109,7 +112,7 @@ class DryRun:
         self.settle(place, city)
         cycle = self.open(place)
         phases = tuple(self.fill(place, cycle, name) for name in self.phase_names(place, cycle))
-        self.score_cards(place, cycle)
+        self.conclude(place, cycle, self.score_cards(place, cycle))
         self.tell("6/6 엑셀 쓰기 · writing Excel files")
         files = tuple(self.export(place, cycle))
         with self.parts.storage.reading(place):
@@ -248,8 +251,8 @@ class DryRun:
             scored = ScoreRun.get_by_id(run.id).scores.count()
         return int(run.id), int(scored)
 
-    def score_cards(self, place: int, cycle: int) -> None:
-        """State the imported columns, compute the scorecards and confirm them."""
+    def score_cards(self, place: int, cycle: int) -> int:
+        """State the imported columns, compute the scorecards, confirm the run; return its id."""
         self.tell("5/6 평가모형 산정 · computing the scorecards")
         admin, confirmer = (self.account(place, name) for name in ("admin", "confirmer"))
         with self.parts.storage.writing(place, actor=admin):
@@ -260,6 +263,18 @@ class DryRun:
         for step in (publish, confirm):
             with self.parts.storage.writing(place, actor=confirmer):
                 step(ScoreRun.get_by_id(run.id), confirmer)
+        return int(run.id)
+
+    def conclude(self, place: int, cycle: int, run: int) -> None:
+        """Give the grades that follow from the scores, and make the pay lists."""
+        self.tell("5/6 등급 배분과 지급명부 · grades and pay lists")
+        admin, confirmer = (self.account(place, name) for name in ("admin", "confirmer"))
+
+        def writing(actor: int) -> AbstractContextManager[Any]:
+            return self.parts.storage.writing(place, actor=actor)
+
+        grade(run, writing, admin, confirmer)
+        pay(cycle, korean_now().date(), writing, admin, confirmer)
 
     def export(self, place: int, cycle: int) -> Iterator[Path]:
         """Write the results and the answers as Excel files; yield where they are."""

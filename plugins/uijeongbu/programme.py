@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goru import PhasePlan, Programme
 from plugins.uijeongbu import environment_form, multi_rater_form
+from plugins.uijeongbu.rules import ALLOCATIONS, APPEALS, OUTCOMES
 from plugins.uijeongbu.scorecards import SCORECARDS
 
 #: [c] The city holds competency appraisals at most twice a year (its rule); June is the other.
@@ -55,5 +56,8 @@ COMPREHENSIVE = Programme(
             "multi-rater": {"areas": multi_rater_form.SCORED},
         },
         "scorecards": SCORECARDS,
+        "allocations": ALLOCATIONS,
+        "outcomes": OUTCOMES,
+        "appeals": APPEALS,
     },
 )
