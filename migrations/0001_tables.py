@@ -16,7 +16,6 @@ TABLES = {
         token VARCHAR(64)
         municipality_id OWNER
         account INTEGER
-        csrf VARCHAR(64)
         started_at TIMESTAMP
         seen_at TIMESTAMP
         UNIQUE token
@@ -135,10 +134,13 @@ TABLES = {
         effective_from DATE
         content TEXT
         digest VARCHAR(64)
+        copied_from_id TO(configuration) NULL
         made_by_id TO(account) NULL
         made_at TIMESTAMP
         UNIQUE municipality_id, cycle_id, version
+        UNIQUE municipality_id, id
         INDEX cycle_id
+        INDEX copied_from_id
         INDEX made_by_id
     """,
     "phase": """

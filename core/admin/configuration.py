@@ -159,10 +159,23 @@ def require_configured(cycle: Cycle) -> Configuration:
 
 
 def versions_of(cycle: int) -> Any:
-    """Return every version of a cycle's configuration with who made it, the newest first."""
-    columns = (Configuration.version, Configuration.effective_from, Configuration.digest)
-    query = Configuration.select(*columns, Configuration.made_at, Account.login.alias("by"))
-    outer = query.join(Account, JOIN.LEFT_OUTER, on=(Configuration.made_by == Account.id))
+    """Return every version of a cycle's configuration, the newest first.
+
+    Each with who made it, and with the cycle and version that it was taken from.
+    """
+    origin = Configuration.alias("origin")
+    query = Configuration.select(
+        *(Configuration.version, Configuration.effective_from, Configuration.digest),
+        *(Configuration.made_at, Account.login.alias("by")),
+        *(Cycle.id.alias("origin_cycle"), Cycle.title.alias("origin_title")),
+        origin.version.alias("origin_version"),
+    )
+    joined = (
+        query.join(Account, JOIN.LEFT_OUTER, on=(Configuration.made_by == Account.id))
+        .switch(Configuration)
+        .join(origin, JOIN.LEFT_OUTER, on=(Configuration.copied_from == origin.id))
+        .join(Cycle, JOIN.LEFT_OUTER, on=(origin.cycle == Cycle.id))
+    )
     return (
-        outer.where(Configuration.cycle == cycle).order_by(Configuration.version.desc()).objects()
+        joined.where(Configuration.cycle == cycle).order_by(Configuration.version.desc()).objects()
     )

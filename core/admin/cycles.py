@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-from flask import request
+from flask import flash, redirect, request
 from flask_babel import gettext, lazy_gettext
+from werkzeug.wrappers import Response
 
 from core.access.roles import ADMINISTRATOR, AUDITOR, CONFIRMER
 from core.admin import inputs
@@ -17,6 +18,7 @@ from core.admin.words import stage_title, stage_titles, titled
 from core.clock import korean_now
 from core.cycles.opening import open_cycle
 from core.cycles.phases import planned
+from core.cycles.renewing import next_of, open_next
 from core.cycles.stages import PLACE, STAGES, is_settled, move
 from core.data.models import Cycle, Phase, ScoreRun
 from core.errors import NotFound
@@ -81,21 +83,27 @@ class CyclePages(GuardedView):
     @at("/", "POST")
     @needs(ADMINISTRATOR)
     def open(self) -> Answer:
-        """Open a cycle."""
-        return self.change(self._open, self.index, self.get_url("admin_cycles.index_view"))
+        """Open a cycle, and go to it."""
+        return attempt(partial(self._opened, _open), self.index, "")
 
-    def _open(self) -> object:
-        year = inputs.number("year", 2000, 2100)
-        programme = request.form.get("programme", "")[:60]
-        today = korean_now().date()
-        made = open_cycle(catalogue(), programme, year, today, visitor().account)
-        return gettext("'%(title)s' is open as a draft.", title=made.title)
+    @at("/<int:cycle>/next", "POST")
+    @needs(ADMINISTRATOR)
+    def renew(self, cycle: int) -> Answer:
+        """Open next year's cycle with this one's windows and configuration, and go to it."""
+        back = partial(self.show, cycle)
+        return attempt(partial(self._opened, partial(_open_next, cycle)), back, "")
+
+    def _opened(self, act: Callable[[], Cycle]) -> Response:
+        made = in_transaction(act)
+        flash(gettext("'%(title)s' is open as a draft.", title=made.title), "success")
+        return redirect(self.get_url(".show", cycle=made.id))
 
     @at("/<int:cycle>")
     def show(self, cycle: int) -> str:
         """Show a cycle: its stage, its phases, its runs."""
         with reading():
             found = existing(cycle)
+            later = next_of(found)
             phases = list(phases_of(cycle))
             runs = list(
                 ScoreRun.select(ScoreRun.id, ScoreRun.scorer, ScoreRun.state, ScoreRun.made_at)
@@ -107,6 +115,7 @@ class CyclePages(GuardedView):
             self.render(
                 "admin/cycle.html",
                 cycle=found,
+                later=later,
                 phases=phases,
                 runs=runs,
                 stages=stage_titles(),
@@ -131,6 +140,16 @@ class CyclePages(GuardedView):
         actor = visitor().account
         in_transaction(lambda: move(existing(cycle), to, actor, reason=reason, second=second))
         return gettext("The cycle is in the stage '%(stage)s' now.", stage=stage_title(to))
+
+
+def _open() -> Cycle:
+    year = inputs.number("year", 2000, 2100)
+    programme = request.form.get("programme", "")[:60]
+    return open_cycle(catalogue(), programme, year, korean_now().date(), visitor().account)
+
+
+def _open_next(cycle: int) -> Cycle:
+    return open_next(catalogue(), existing(cycle), korean_now().date(), visitor().account)
 
 
 def existing(cycle: int) -> Cycle:

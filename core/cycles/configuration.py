@@ -124,7 +124,12 @@ def checked(catalogue: Catalogue, programme: Programme, content: Content) -> Con
 
 
 def make_configuration(
-    cycle: Cycle, content: Content, effective_from: date, actor: int | None, version: int = 1
+    cycle: Cycle,
+    content: Content,
+    effective_from: date,
+    actor: int | None,
+    version: int = 1,
+    copied_from: Configuration | None = None,
 ) -> Configuration:
     """Store ``content``, which is checked, as a version of the cycle's configuration."""
     return Configuration.create(
@@ -133,6 +138,7 @@ def make_configuration(
         effective_from=effective_from,
         content=content,
         digest=digest(content),
+        copied_from=copied_from,
         made_by=actor,
         made_at=utc_now(),
     )

@@ -80,6 +80,17 @@ def working_day(day: date, free: Container[date] = NONE) -> date:
     return day
 
 
+def on_working_day(moment: datetime, free: Container[date] = NONE) -> datetime:
+    """Return ``moment``, or the same time on the first working day after a day off."""
+    return datetime.combine(working_day(moment.date(), free), moment.time())
+
+
+def a_year_later(moment: datetime) -> datetime:
+    """Return the same time on the same day of the next year; 29 February becomes the 28th."""
+    day = _day(moment.year + 1, (moment.month, moment.day))
+    return datetime.combine(day, moment.time())
+
+
 def _day(year: int, place: tuple[int, int]) -> date:
     """Return a day of ``year``; 29 February is the 28th where there is none."""
     month, day = place

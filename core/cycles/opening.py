@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
 
 from core import audit
-from core.cycles.configuration import checked, make_configuration
+from core.cycles.configuration import Content, checked, make_configuration
 from core.cycles.days_off import days_off
 from core.cycles.deadlines import window
-from core.data.models import Cycle, Phase
+from core.data.models import Configuration, Cycle, Phase
 from core.errors.cycles import CycleExists, UnusableYear
 from core.form_versions import publish_if_new
 from core.library import Catalogue
-from core.records import FormDefinition, PhasePlan, Programme, Roster, Scorer
+from core.records import FormDefinition, Programme, Roster, Scorer
 from forms.definition import in_language
 
 YEARS = range(2000, 2101)
 LONGEST_TITLE = 100
+#: When a phase opens and closes, Korean time.
+Window: TypeAlias = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What a cycle begins with: its configuration, which is checked, and windows by phase.
+
+    ``copied_from`` is the version of another cycle's configuration that ``content`` is.
+    """
+
+    content: Content
+    windows: Mapping[str, Window]
+    copied_from: Configuration | None = None
+
+    @property
+    def origin(self) -> dict[str, int]:
+        """Return cycle and version that the configuration comes from; none if from the plugin."""
+        if self.copied_from is None:
+            return {}
+        return {"cycle": self.copied_from.cycle_id, "version": self.copied_from.version}
 
 
 def open_cycle(
@@ -36,41 +58,57 @@ def open_cycle(
 
     """
     plan = catalogue.get(Programme, programme)
-    _require_possible(plan, year)
-    _require_records(catalogue, plan)
-    content = checked(catalogue, plan, plan.configuration)
+    require_possible(catalogue, plan, year)
+    free = days_off()
+    beginning = Beginning(
+        content=checked(catalogue, plan, plan.configuration),
+        windows={phase.name: window(phase, year, free) for phase in plan.phases},
+    )
+    return begin_cycle(catalogue, plan, year, beginning, today, actor)
+
+
+def begin_cycle(
+    catalogue: Catalogue,
+    plan: Programme,
+    year: int,
+    beginning: Beginning,
+    today: date,
+    actor: int | None,
+) -> Cycle:
+    """Store a cycle that is possible, with its phases, forms and configuration; return it."""
     for form in sorted({phase.form for phase in plan.phases}):
         publish_if_new(catalogue.get(FormDefinition, form), actor)
     first, last = date(year, 1, 1), date(year, 12, 31)
     title = f"{year}년 {in_language(plan.title, 'ko')}"[:LONGEST_TITLE]
     cycle = Cycle.create(programme=plan.name, year=year, title=title, starts_on=first, ends_on=last)
-    free = days_off()
     for phase in plan.phases:
-        _make_phase(cycle, phase, free)
-    made = make_configuration(cycle, content, min(today, first), actor)
+        opens, closes = beginning.windows[phase.name]
+        told = in_language(phase.title, "ko")[:LONGEST_TITLE]
+        Phase.create(cycle=cycle, name=phase.name, title=told, opens_at=opens, closes_at=closes)
+    made = make_configuration(
+        cycle, beginning.content, min(today, first), actor, copied_from=beginning.copied_from
+    )
     facts: dict[str, Any] = {"programme": plan.name, "year": year, "digest": made.digest}
-    audit.record("cycle.opened", "cycle", str(cycle.id), **facts)
+    audit.record("cycle.opened", "cycle", str(cycle.id), **facts, copied_from=beginning.origin)
     return cycle
 
 
-def _require_possible(plan: Programme, year: int) -> None:
+def require_possible(catalogue: Catalogue, plan: Programme, year: int) -> None:
+    """Refuse a cycle that cannot be opened, before anything is stored.
+
+    Raises:
+        UnknownName: The programme names a record that is not there.
+        UnusableYear: The year is not from 2000 to 2100.
+        CycleExists: It is open already.
+
+    """
     if year not in YEARS:
         raise UnusableYear(year=year)
     if Cycle.one(Cycle.programme == plan.name, Cycle.year == year):
         raise CycleExists(year=year, programme=in_language(plan.title, "ko"))
-
-
-def _require_records(catalogue: Catalogue, plan: Programme) -> None:
-    """Refuse a programme that names records which are not there, before anything is stored."""
     for phase in plan.phases:
         catalogue.get(FormDefinition, phase.form)
         if phase.roster:
             catalogue.get(Roster, phase.roster)
         if phase.scorer:
             catalogue.get(Scorer, phase.scorer)
-
-
-def _make_phase(cycle: Cycle, plan: PhasePlan, free: Container[date]) -> Phase:
-    opens, closes = window(plan, cycle.year, free)
-    title = in_language(plan.title, "ko")[:LONGEST_TITLE]
-    return Phase.create(cycle=cycle, name=plan.name, title=title, opens_at=opens, closes_at=closes)

@@ -29,7 +29,8 @@ class Configuration(MunicipalityModel):
     """One version of a cycle's configuration, in force from ``effective_from``; never edited.
 
     ``content`` maps ``rosters`` and ``scorers`` to settings by record name; ``digest`` is the
-    SHA-256 of its canonical text.
+    SHA-256 of its canonical text.  ``copied_from`` is the version of another cycle that it was
+    taken from when the cycle was opened.
     """
 
     cycle = peewee.ForeignKeyField(Cycle, backref="configurations")
@@ -37,11 +38,15 @@ class Configuration(MunicipalityModel):
     effective_from = peewee.DateField()
     content = CanonicalJson()
     digest = peewee.CharField(max_length=64)
+    copied_from = peewee.ForeignKeyField("self", null=True, backref="copies")
     made_by = peewee.ForeignKeyField(Account, null=True, backref=None)
     made_at = peewee.DateTimeField()
 
     class Meta:
-        indexes = ((("municipality", "cycle", "version"), True),)
+        indexes = (
+            (("municipality", "cycle", "version"), True),
+            (("municipality", "id"), True),
+        )
 
 
 class Phase(MunicipalityModel):

@@ -261,3 +261,44 @@ def test_a_window_moves_only_while_nobody_has_begun(
     with storage.reading(municipality.id):
         found = Phase.get()
         assert (found.opens_at, found.closes_at.date()) == (opens, closes.date())
+
+
+def test_a_cycle_that_was_opened_is_what_one_sees_next(administrator: Browser) -> None:
+    answer = administrator.post(
+        "/admin/cycle/", {"programme": "city-yearly", "year": "2026"}, follow_redirects=True
+    )
+
+    assert answer.request.path == "/uj/admin/cycle/1"
+    assert "2026년 종합성과평가" in answer.text
+
+
+def test_next_years_cycle_is_opened_from_this_years_once(
+    opened: Cycle, administrator: Browser, storage: Storage, municipality: Municipality, log: Log
+) -> None:
+    path = f"/admin/cycle/{opened.id}"
+    before = administrator.get(path, query_string=ENGLISH).text
+
+    made = administrator.post(f"{path}/next", query_string=ENGLISH, follow_redirects=True)
+    again = administrator.post(f"{path}/next", query_string=ENGLISH)
+
+    assert "Open the cycle of 2027" in before
+    assert "is open as a draft." in made.text
+    assert made.request.path != f"/uj{path}"
+    assert (again.status_code, "exists already" in again.text) == (409, True)
+    page = administrator.get(path, query_string=ENGLISH).text
+    assert "Open the cycle of 2027" not in page
+    assert ">2027년 종합성과평가</a>" in page
+    with storage.reading(municipality.id):
+        later = Cycle.get(Cycle.year == 2027)
+        copied = Configuration.get(Configuration.cycle == later).copied_from
+        assert (copied.cycle_id, copied.version) == (opened.id, 1)
+    assert log.last.details["copied_from"] == {"cycle": opened.id, "version": 1}
+    shown = administrator.get(f"/admin/configuration/{later.id}", query_string=ENGLISH).text
+    assert f'/configuration/{opened.id}">2026년 종합성과평가</a> · Version 1' in shown
+
+
+def test_only_administrators_open_next_year(opened: Cycle, log_in: LogIn) -> None:
+    confirmer = log_in("confirmer")
+
+    assert confirmer.post(f"/admin/cycle/{opened.id}/next").status_code == 403
+    assert "/next" not in confirmer.get(f"/admin/cycle/{opened.id}").text
