@@ -40,7 +40,6 @@ def start(storage: Storage, municipality: int, account: int) -> str:
             token=_hash(token),
             municipality=municipality,
             account=account,
-            csrf="",
             started_at=now,
             seen_at=now,
         )

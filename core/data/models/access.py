@@ -46,6 +46,5 @@ class Session(InstallationModel):
     token = peewee.CharField(max_length=64, unique=True)
     municipality = peewee.ForeignKeyField(Municipality, lazy_load=False, backref=None)
     account = peewee.IntegerField(index=True)
-    csrf = peewee.CharField(max_length=64)
     started_at = peewee.DateTimeField()
     seen_at = peewee.DateTimeField()
