@@ -12,6 +12,7 @@ from core.admin.accounts import AccountPages, AccountTable
 from core.admin.allocation_settings import AllocationSettingsPages
 from core.admin.allocations import AllocationPages
 from core.admin.audit_log import AuditTable, ChainPage
+from core.admin.bases import BasePages
 from core.admin.configuration import ConfigurationPages
 from core.admin.cycles import CyclePages, CycleTable
 from core.admin.documents import DocumentPages, DocumentTable
@@ -20,6 +21,11 @@ from core.admin.facts import FactPages, FactTable
 from core.admin.forms import FormPages, FormTable
 from core.admin.home import OfficeHome
 from core.admin.municipality import MunicipalityPage
+from core.admin.outcome_settings import OutcomeSettingsPages
+from core.admin.outcomes import OutcomePages
+from core.admin.payflags import FlagPages
+from core.admin.paylist_table import PayListTable
+from core.admin.paylists import PayListPages
 from core.admin.people import PersonTable, SpellTable, UnitTable
 from core.admin.people_import import ImportPages
 from core.admin.phases import PhasePages
@@ -35,6 +41,7 @@ from core.data.models import (
     FormVersion,
     IssuedDocument,
     OrgUnit,
+    PayList,
     Person,
     ScoreRun,
     Spell,
@@ -115,6 +122,12 @@ def views() -> list[BaseView]:
         AllocationPages(endpoint="admin_allocation", url="allocation"),
         AllocationSettingsPages(endpoint="admin_allocation_settings", url="allocation-settings"),
         SimulationPages(endpoint="admin_simulation", url="simulation"),
+        OutcomePages(endpoint="admin_outcomes", url="outcomes"),
+        OutcomeSettingsPages(endpoint="admin_outcome_settings", url="outcome-settings"),
+        PayListTable(PayList, endpoint="admin_paylists", url="paylists"),
+        PayListPages(endpoint="admin_paylist", url="paylist"),
+        BasePages(endpoint="admin_bases", url="bases"),
+        FlagPages(endpoint="admin_payflags", url="payflags"),
         DocumentTable(IssuedDocument, endpoint="admin_documents", url="documents"),
         DocumentPages(endpoint="admin_document", url="document"),
         ExportTable(AuditEntry, endpoint="admin_exports", url="exports"),

@@ -67,3 +67,11 @@ class ListSettled(Problem):
     code, status = "GR-667", 409
     ko = "지급명부 {number}번은 지금 ‘{state_ko}’ 상태라서 이 일을 할 수 없습니다({what_ko}). 화면을 새로 고쳐 상태를 확인하십시오."
     en = "Pay list {number} is now: {state_en}. This cannot be done: {what_en}. Reload the page to see its state."
+
+
+class StaleBases(Problem):
+    """The base table was changed after a preview of a new one was made."""
+
+    code, status = "GR-668", 409
+    ko = "미리보기를 만든 뒤 지급기준액표가 바뀌어 아무것도 저장하지 않았습니다. 미리보기를 다시 만들어 확인하십시오."
+    en = "The base table changed after the preview was made, so nothing was stored. Make the preview again and check it."

@@ -54,7 +54,7 @@ CHANGE = (
 NOTES = (
     "금액은 원이며 10원 미만을 버렸습니다. Amounts are in won, cut below 10 won.",
     (
-        "받은 성과상여금을 다시 나누면 환수하고 1년까지 지급하지 않습니다(수당규정 제6조의2제10항). "
+        "받은 성과상여금을 다시 나누면 환수하고 1년까지 지급하지 않습니다(수당규정 6조의2). "
         "Sharing a bonus out again is fraud: it is claimed back."
     ),
 )
