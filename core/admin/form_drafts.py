@@ -16,7 +16,7 @@ from core.errors import NotFound
 from core.errors.office import NoDraft, UnusableText
 from core.form_versions import PUBLISHED
 from core.library import Catalogue
-from core.submissions.assignments import RELATIONS
+from core.scoring.relations import TITLES
 from core.submissions.filling import circumstances, evaluate
 from core.submissions.surroundings import Directory
 from forms import serial
@@ -160,7 +160,7 @@ def newest_identity(name: str) -> dict[str, str]:
 
 def relations(identity: Mapping[str, str]) -> list[str]:
     """Return the relations for which a promise can be made; the empty one holds for the others."""
-    return ["", *dict.fromkeys([*RELATIONS, *(name for name in identity if name)])]
+    return ["", *dict.fromkeys([*TITLES, *(name for name in identity if name)])]
 
 
 def telling(definition: Definition, catalogue: Catalogue, language: str) -> Telling:

@@ -22,8 +22,7 @@ from core.pages.language import language
 from core.pages.sheet import drawn_entries
 from core.pages.visitor import catalogue, reading, visitor, writing
 from core.records import ANONYMOUS, FormDefinition
-from core.submissions.assignments import RELATIONS
-from forms.definition import in_language
+from core.scoring.relations import title as relation_title
 from forms.xlsform import ExportError, ImportResult, export_form
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -209,9 +208,11 @@ class FormPages(GuardedView):
 
 def relation_titles(identity: Mapping[str, str]) -> dict[str, str]:
     """Return the relations for which a promise can be made, with what people read."""
-    titles = {name: in_language(texts, language()) for name, texts in RELATIONS.items()}
     found = form_drafts.relations(identity)
-    return {name: titles.get(name, name) if name else gettext("everybody else") for name in found}
+    return {
+        name: relation_title(name, language()) if name else gettext("everybody else")
+        for name in found
+    }
 
 
 def _published(made: FormVersion) -> str:

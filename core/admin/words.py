@@ -8,12 +8,13 @@ from typing import Any
 
 from flask import Flask
 
+from core.appeals.bodies import BODIES
 from core.cycles.stages import BY_NAME, STAGES
 from core.facts.layout import STATUSES, SUBJECTS
 from core.pages.language import language
 from core.runs.rounding import shown
 from core.runs.states import TITLES
-from core.submissions.assignments import RELATIONS
+from core.scoring import relations
 from forms.definition import in_language
 
 
@@ -21,6 +22,7 @@ def speak_plainly(app: Flask) -> None:
     """Let templates name stages, states and exact numbers."""
     app.jinja_env.globals.update(
         in_language=in_language,
+        body_title=body_title,
         stage_title=stage_title,
         run_state=run_state,
         relation_title=relation_title,
@@ -53,7 +55,7 @@ def run_states() -> dict[str, str]:
 
 def relation_title(name: str) -> str:
     """Return what a relation is called."""
-    return in_language(RELATIONS.get(name, {}), language()) or name
+    return relations.title(name, language())
 
 
 def subject_title(kind: str) -> str:
@@ -74,3 +76,8 @@ def titled(texts: Mapping[str, str]) -> str:
 def number(exact: Any) -> str:
     """Return an exact number (a fraction or its text) as people read it; empty for none."""
     return "" if exact in (None, "") else shown(Fraction(exact))
+
+
+def body_title(name: str) -> str:
+    """Return what a body that decides appeals is called."""
+    return in_language(BODIES.get(name, {}), language()) or name

@@ -26,9 +26,10 @@ from core.exports.pool import Entry, Filled, Pool, filled, pool
 from core.exports.workbook import Book, Column, Sheet, Target, book
 from core.form_versions import definition_of
 from core.library import Catalogue
-from core.submissions.assignments import RELATIONS, subject_names
+from core.scoring.relations import title as relation_title
+from core.submissions.assignments import subject_names
 from core.submissions.surroundings import Directory
-from forms.definition import Choice, Definition, Question, in_language
+from forms.definition import Choice, Definition, Question
 from forms.engine.unfolding import unfolded
 from forms.field_types import Cell
 
@@ -175,7 +176,7 @@ def _about(
     number: int, entry: Entry, version: int, names: Mapping[tuple[str, int], str]
 ) -> tuple[Cell, ...]:
     subject = names.get((entry.subject_kind, entry.subject), "")
-    relation = in_language(RELATIONS.get(entry.relation, {}), "ko") or entry.relation
+    relation = relation_title(entry.relation, "ko")
     return (number, version, subject or None, relation or None)
 
 

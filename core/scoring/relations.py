@@ -1,4 +1,4 @@
-"""What the relations of raters are called: of a multi-rater appraisal, and of panels."""
+"""What the relations of people to whom they answer about are called: raters, panels, heads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 SUPERIOR, PEER, SUBORDINATE, SELF = "superior", "peer", "subordinate", "self"
 INTERNAL, EXTERNAL = "internal", "external"
+RESPONDENT, HEAD = "respondent", "head"
 
 TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -16,6 +17,8 @@ TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         SELF: {"ko": "본인", "en": "self"},
         INTERNAL: {"ko": "내부", "en": "internal"},
         EXTERNAL: {"ko": "외부", "en": "external"},
+        RESPONDENT: {"ko": "응답자", "en": "respondents"},
+        HEAD: {"ko": "부서장", "en": "head"},
     }
 )
 

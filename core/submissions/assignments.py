@@ -24,14 +24,6 @@ from core.data.prepared import Prepared
 from core.errors import NotFound
 from core.records import ANONYMOUS, NAMED
 
-#: What a relation is called on screen.
-RELATIONS: Mapping[str, Mapping[str, str]] = {
-    "superior": {"ko": "상위", "en": "Superior"},
-    "peer": {"ko": "동료", "en": "Peer"},
-    "subordinate": {"ko": "하위", "en": "Subordinate"},
-    "self": {"ko": "본인", "en": "Self"},
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
