@@ -11,6 +11,9 @@ from typing import Any
 from core.admin.run_results import WITHHELD, Result, results
 from core.admin.words import titled
 from core.allocation.records import (
+    FLOOR,
+    NOTHING,
+    OUTSIDE,
     SCORE,
     TIED,
     UNDECIDED,
@@ -29,6 +32,10 @@ from core.grading.stored import CONFIRMED, digest, marks_of, newest, read
 
 #: Filters of the list: everybody, of equal score, decided by hand, undecided, without a grade.
 ALL, TIES, BY_HAND, OPEN, UNGRADED = "", "ties", "hand", "open", "none"
+
+
+#: What needs no word beside a grade: the score, and what a reason tells already.
+TOLD = frozenset((SCORE, NOTHING, FLOOR, OUTSIDE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +153,7 @@ def rows(sheet: Sheet) -> Iterator[Row]:
             grade=line.grade,
             tied=TIED in line.reasons,
             open=line.decided_by == UNDECIDED,
-            decided_by="" if line.decided_by in ("", SCORE) else titled(decider(line.decided_by)),
+            decided_by="" if line.decided_by in TOLD else titled(decider(line.decided_by)),
             reasons=tuple(titled(reason(code)) for code in line.reasons if code != TIED),
             reason=why.get(line.subject, ""),
         )

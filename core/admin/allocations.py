@@ -35,7 +35,7 @@ from core.runs.states import CONFIRMED as RUN_CONFIRMED
 
 #: What a hand may decide -> what people read.
 KINDS: Mapping[str, Any] = {
-    GRADE: lazy_gettext("Grade"),
+    GRADE: lazy_gettext("Give a grade"),
     UNPAID: lazy_gettext("Exclude from pay"),
     PAID: lazy_gettext("Do not exclude from pay"),
     EXCHANGE: lazy_gettext("Exchange officer: beside the quota"),

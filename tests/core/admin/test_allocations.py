@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import unescape
+from itertools import product
 from typing import Any
 
 import pytest
@@ -316,7 +317,7 @@ def test_a_decision_by_hand_is_stored_with_reason_and_name(
     assert answer.status_code == 302
     assert grades(storage, municipality) == "SSAABC"
     subject = page(administrator, desk.of(1))
-    assert table(subject, "Decided by hand")[0][:3] == ["Grade", "S", REASON]
+    assert table(subject, "Decided by hand")[0][:3] == ["Give a grade", "S", REASON]
     assert f"“{REASON}”" in page(administrator, desk.path, only="hand")
     entry = log.of("allocation.decided")[0]
     assert (entry.actor, entry.details["reason"]) == (administrator.account, REASON)
@@ -562,14 +563,15 @@ def test_every_page_of_it_has_one_heading_labels_captions_and_no_inline_script(
     proposed(administrator, desk)
     decide(administrator, desk, 1, grade="S", based_on="1")
 
-    for path in (
+    paths = (
         f"/admin/allocation/{desk.run}",
         desk.path,
         desk.of(1),
         f"/admin/allocation-settings/{desk.cycle}",
         f"/admin/allocation-settings/{desk.cycle}/bonus",
-    ):
-        text = page(administrator, path, **shares("30", "30"))
+    )
+    for path, language in product(paths, ("ko", "en")):
+        text = page(administrator, path, **shares("30", "30"), lang=language)
 
         assert text.count("<h1") == 1, path
         assert text.count("<table") == text.count("<caption"), path
