@@ -10,12 +10,9 @@ from flask.logging import default_handler
 from werkzeug.wrappers import Response
 
 from core.admin.site import open_office
-from core.catalogues import Catalogues
 from core.configuration import Configuration
 from core.data.migrate import require_migrated
 from core.data.models import Municipality
-from core.data.open import open_storage
-from core.files import FileStore
 from core.implementations import trace
 from core.library import Library
 from core.pages import failures, language, resending, security, visitor
@@ -47,14 +44,9 @@ def create_app(configuration: Configuration | None = None, library: Library | No
         "core", template_folder=str(THEME / "templates"), static_folder=str(THEME / "static")
     )
     configure(app, configuration)
-    storage = open_storage(configuration)
-    require_migrated(storage, library.migrations())
-    app.extensions[EXTENSION] = Services(
-        configuration=configuration,
-        storage=storage,
-        catalogues=Catalogues(library),
-        files=FileStore(configuration.files),
-    )
+    parts = Services.of(configuration, library)
+    require_migrated(parts.storage, library.migrations())
+    app.extensions[EXTENSION] = parts
     app.before_request(read_patiently)
     language.speak(app)
     visitor.watch(app)  # before the tokens: who sends an old one gets back what was typed

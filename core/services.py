@@ -1,4 +1,4 @@
-"""What one application is made of, wired in ``create_app`` and handed on as one record."""
+"""What one installation is made of, wired here and handed on as one record."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from flask import current_app
 
 from core.catalogues import Catalogues
 from core.configuration import Configuration
+from core.data.open import open_storage
 from core.data.storage import Storage
 from core.files import FileStore
+from core.library import Library
 
 EXTENSION = "goru"
 
@@ -23,6 +25,21 @@ class Services:
     storage: Storage
     catalogues: Catalogues
     files: FileStore
+
+    @classmethod
+    def of(cls, configuration: Configuration, library: Library) -> Services:
+        """Return the parts of the installation with the plugins of ``library``.
+
+        Raises:
+            Problem: The database is not as it must be.
+
+        """
+        return cls(
+            configuration=configuration,
+            storage=open_storage(configuration),
+            catalogues=Catalogues(library),
+            files=FileStore(configuration.files),
+        )
 
 
 def services() -> Services:

@@ -7,16 +7,13 @@ from pathlib import Path
 
 import click
 
-from core.catalogues import Catalogues
 from core.clock import korean_now
 from core.commands.open import told
 from core.commands.server import HOST, PORT, run
 from core.configuration import Configuration
 from core.data.migrate import migrate
 from core.data.models import Municipality
-from core.data.open import open_storage
 from core.demo.run import LOGINS, DryRun, Outcome, PhaseOutcome
-from core.files import FileStore
 from core.library import Library
 from core.services import Services
 
@@ -65,12 +62,7 @@ def prepared(configuration: Configuration) -> Services:
     """Return the services of a migrated installation."""
     library = Library.installed(configuration.allowed_plugins)
     migrate(configuration, library.migrations())
-    return Services(
-        configuration=configuration,
-        storage=open_storage(configuration),
-        catalogues=Catalogues(library),
-        files=FileStore(configuration.files),
-    )
+    return Services.of(configuration, library)
 
 
 def is_built(parts: Services) -> bool:

@@ -9,12 +9,9 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from core.catalogues import Catalogues
 from core.configuration import Configuration
 from core.data.models import Municipality
-from core.data.open import open_storage
 from core.errors import NotFound, Problem
-from core.files import FileStore
 from core.library import Library
 from core.services import Services
 
@@ -30,13 +27,7 @@ def open_installation() -> Services:
 
     """
     configuration = Configuration.load()
-    library = Library.installed(configuration.allowed_plugins)
-    return Services(
-        configuration=configuration,
-        storage=open_storage(configuration),
-        catalogues=Catalogues(library),
-        files=FileStore(configuration.files),
-    )
+    return Services.of(configuration, Library.installed(configuration.allowed_plugins))
 
 
 def chosen(parts: Services, code: str) -> Municipality:
