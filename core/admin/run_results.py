@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from core.data.models import Score, ScoreRun
-from core.disclosure import is_kept_back, least_in_office
+from core.data.models import ScoreRun
+from core.disclosure import Seen, seen_scores
+from core.scoring.scores import Reader
 from core.submissions.assignments import subject_names
 
 PAGE = 100
@@ -41,18 +42,18 @@ def results(run: int, against: int | None = None, card: str = "") -> list[Result
     ``card`` names one of the run's scorecards, where it has several.
     """
     rows = _lines(run, card)
-    before = {(kind, subject): value for kind, subject, _, value in _lines(against, card)}
-    names = subject_names((kind, subject) for kind, subject, _, _ in rows)
+    before = {(kind, subject): seen.total for kind, subject, seen in _lines(against, card)}
+    names = subject_names((kind, subject) for kind, subject, _ in rows)
     found = [
         Result(
             subject_kind=kind,
             subject=subject,
             name=names.get((kind, subject), str(subject)),
-            status=status,
-            value=_exact(value),
-            other=_exact(before.get((kind, subject), "")),
+            status=WITHHELD if seen.withheld else seen.status.value,
+            value=seen.total,
+            other=before.get((kind, subject)),
         )
-        for kind, subject, status, value in rows
+        for kind, subject, seen in rows
     ]
     return sorted(found, key=_rank)
 
@@ -84,24 +85,12 @@ def beside(run: ScoreRun) -> list[ScoreRun]:
     return list(query.where(same).order_by(ScoreRun.id.desc()).limit(PAGE))
 
 
-def _lines(run: int | None, card: str) -> list[tuple[str, int, str, str]]:
+def _lines(run: int | None, card: str) -> list[tuple[str, int, Seen]]:
     if run is None:
         return []
     head = (ScoreRun.id, ScoreRun.phase, ScoreRun.settings)
-    least = least_in_office(ScoreRun.select(*head).where(ScoreRun.id == run).get())
-    columns = (Score.subject_kind, Score.subject, Score.status, Score.value, Score.sealed)
-    return [
-        (kind, subject, WITHHELD, "")
-        if is_kept_back(sealed, least)
-        else (kind, subject, status, value)
-        for kind, subject, status, value, sealed in Score.select(*columns)
-        .where(Score.run == run, Score.scorecard == card)
-        .tuples()
-    ]
-
-
-def _exact(value: str) -> Fraction | None:
-    return Fraction(value) if value else None
+    found = ScoreRun.select(*head).where(ScoreRun.id == run).get()
+    return [line[1:] for line in seen_scores(found, Reader.ADMINISTRATOR, card)]
 
 
 def _rank(one: Result) -> tuple[bool, Fraction, str, int]:

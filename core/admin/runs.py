@@ -219,7 +219,7 @@ class RunPages(InnerView):
             )
             if score is None:
                 raise NotFound(what="score")
-            told = explain(score, reader_of(found, score), language())
+            told = explain(score, Reader.ADMINISTRATOR, language())
         with writing():
             audit.record("score.explained", kind, str(subject), persons=1, run=run)
         return str(self.render("admin/explanation.html", run=found, told=told))
@@ -243,16 +243,6 @@ def readable(run: int) -> ScoreRun:
         raise NotFound(what="run")
     require_visible(found, visitor().roles)
     return found
-
-
-def reader_of(run: ScoreRun, score: Score) -> Reader:
-    """Return how much of an explanation the office may read.
-
-    Steps by relation are for administrators, unless so few unnamed answers stand behind the score
-    that they would tell what somebody answered; of a scorecard it is decided step by step.
-    """
-    few = not score.scorecard and 0 < score.sealed < threshold_of(run)
-    return Reader.SUBJECT if few else Reader.ADMINISTRATOR
 
 
 def chosen_card(run: ScoreRun) -> str:

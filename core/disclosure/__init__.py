@@ -1,10 +1,12 @@
 """What may leave the core, decided in one place for page, API, export and document alike."""
 
-from core.disclosure.cards import RELATIONS, Card, card_for_subject, is_area, shown_scores
+from core.disclosure.cards import Card, card_for_subject, shown_scores
 from core.disclosure.cells import Withheld, suppressed, withheld
-from core.disclosure.components import NOTHING, TOTAL, Parts, hidden_paths, is_under, parts_of
+from core.disclosure.components import TOTAL, hidden_paths
 from core.disclosure.distributions import BARS, Bar, bars, distribution
 from core.disclosure.readers import free_texts, may_see, require_visible
+from core.disclosure.seen import RELATIONS, Line, Seen, Sight, is_area, seen_scores, sight
+from core.disclosure.steps import Read, steps_for
 from core.disclosure.thresholds import (
     DEFAULTS,
     FLOOR,
@@ -20,13 +22,15 @@ __all__ = [
     "BARS",
     "DEFAULTS",
     "FLOOR",
-    "NOTHING",
     "RELATIONS",
     "TEXTS",
     "TOTAL",
     "Bar",
     "Card",
-    "Parts",
+    "Line",
+    "Read",
+    "Seen",
+    "Sight",
     "Withheld",
     "bars",
     "card_for_subject",
@@ -35,13 +39,14 @@ __all__ = [
     "hidden_paths",
     "is_area",
     "is_kept_back",
-    "is_under",
     "least_in_office",
     "may_see",
-    "parts_of",
     "promised",
     "require_visible",
+    "seen_scores",
     "shown_scores",
+    "sight",
+    "steps_for",
     "suppressed",
     "threshold",
     "threshold_of",

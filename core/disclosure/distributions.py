@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.data.models import Score, ScoreRun
+from core.data.models import ScoreRun
+from core.disclosure.seen import seen_scores
+from core.scoring.scores import Reader
 
 #: Bars of a distribution before small ones are merged.
 BARS = 20
@@ -54,8 +56,10 @@ def _merged(counts: Sequence[int], width: Fraction, k: int) -> tuple[Bar, ...]:
 
 
 def distribution(run: ScoreRun, k: int, highest: int = 100, card: str = "") -> tuple[Bar, ...]:
-    """Return how the scores of ``run`` are distributed, those of one scorecard if it has any."""
-    query = Score.select(Score.value).where(
-        Score.run == run.id, Score.scorecard == card, Score.value != ""
-    )
-    return bars((Fraction(value) for (value,) in query.tuples()), k, highest)
+    """Return how the scores of ``run`` are distributed, those of one scorecard if it has any.
+
+    Scores that are kept back from everybody do not count: the bars less the scores that the
+    office sees beside them would tell where those lie.
+    """
+    seen = (line.seen.total for line in seen_scores(run, Reader.ADMINISTRATOR, card))
+    return bars((total for total in seen if total is not None), k, highest)

@@ -6,8 +6,9 @@ keeps back what would tell who gave an answer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from core.cycles.phases import is_anonymous
 from core.data.models import ScoreRun
@@ -47,14 +48,41 @@ def promised(
 ) -> dict[str, int]:
     """Return k by leaf (``scorecard:path``) of a run of scorecards.
 
-    Only leaves that promised one of ``identities`` are in it.
+    Only leaves that promised one of ``identities`` are in it, and those that take over the
+    results of a scorecard with such a leaf.
     """
     scorers = run.settings["scorers"]
-    return {
+    own = {
         leaf: max(threshold(identity), int(scorers[leaf]["settings"].get("min_shown", 0)))
         for leaf, identity in run.settings["unnamed"].items()
         if identity in identities
     }
+    return own | _taken_over(run.settings["scorecards"], own) if own else own
+
+
+def _taken_over(cards: Mapping[str, Any], own: dict[str, int]) -> dict[str, int]:
+    """Return k of the leaves that are other scorecards' results, however far those lie."""
+    found: dict[str, int] = {}
+    for _ in cards:
+        strictest: dict[str, int] = {}
+        for leaf, k in (own | found).items():
+            card = leaf.partition(":")[0]
+            strictest[card] = max(k, strictest.get(card, 0))
+        found = {
+            f"{name}:{path}": strictest[one["scorecard"]]
+            for name, raw in cards.items()
+            for path, one in _components(raw)
+            if one.get("scorecard") in strictest
+        }
+    return found
+
+
+def _components(branch: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the components below a branch as a run keeps them, each with its path."""
+    for one in branch.get("components", ()):
+        place = f"{path}/{one['name']}" if path else one["name"]
+        yield place, one
+        yield from _components(one, place)
 
 
 def least_in_office(run: ScoreRun) -> int:

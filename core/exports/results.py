@@ -8,25 +8,17 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from core.data.models import OrgUnit, Person, Score, ScoreRun
-from core.disclosure import (
-    Bar,
-    distribution,
-    is_area,
-    is_kept_back,
-    least_in_office,
-    parts_of,
-    threshold_of,
-)
+from core.disclosure import Bar, Line, distribution, seen_scores, threshold_of
 from core.errors.plugins import UnknownName
 from core.exports.orders import Marks, order
 from core.exports.workbook import Book, Column, Sheet, Target, book
 from core.library import Catalogue
-from core.records import ANONYMOUS, Scorer
+from core.records import Scorer
 from core.runs.rounding import rounded
 from core.runs.snapshots import exact_text
 from core.runs.states import TITLES
 from core.scorecards.titles import card_titles, component_titles, in_tree_order, part_title
-from core.scoring.scores import Status
+from core.scoring.scores import Reader, Status
 from forms.definition import Texts, in_language
 from forms.field_types import Cell
 
@@ -119,7 +111,7 @@ def write_results(
 
 def _areas(lines: Sequence[Ranked], titles: Mapping[str, Texts]) -> list[str]:
     """Return the parts that become columns: components as the tree has them, areas by name."""
-    found = {name for line in lines for name in line.parts if is_area(name)}
+    found = {name for line in lines for name in line.parts}
     return in_tree_order(found, titles)
 
 
@@ -129,34 +121,23 @@ def ranked(run: ScoreRun, card: str = "") -> tuple[str, tuple[Ranked, ...]]:
     Scores that too few ballots are behind have neither value nor areas; of scorecards the
     components that would tell them are left out.
     """
-    rows = list(_shown(run, card))
-    kind = rows[0][0] if rows else "none"
-    values = {subject: Fraction(value) for _, subject, _, value, _ in rows if value}
-    best = sorted(values.values(), reverse=True)
+    rows = list(seen_scores(run, Reader.ADMINISTRATOR, card))
+    kind = rows[0].subject_kind if rows else "none"
+    best = sorted((row.seen.total for row in rows if row.seen.total is not None), reverse=True)
     rank_of = {value: place for place, value in reversed(list(enumerate(best, 1)))}
-    lines = [
-        Ranked(
-            rank=rank_of[values[subject]] if subject in values else None,
-            subject=subject,
-            status=status,
-            value=values.get(subject),
-            parts=parts,
-        )
-        for _, subject, status, _, parts in rows
-    ]
+    lines = (_ranked(row, rank_of) for row in rows)
     return kind, tuple(sorted(lines, key=lambda one: (one.rank or len(rows) + 1, one.subject)))
 
 
-def _shown(run: ScoreRun, card: str) -> Iterator[tuple[str, int, str, str, Mapping[str, Fraction]]]:
-    least = least_in_office(run)
-    query = Score.select().where(Score.run == run.id, Score.scorecard == card)
-    for score in query:
-        kind, subject = score.subject_kind, score.subject
-        if is_kept_back(score.sealed, least):
-            yield kind, subject, "withheld", "", {}
-            continue
-        score.run = run
-        yield kind, subject, score.status, score.value, parts_of(score, (ANONYMOUS,)).values
+def _ranked(row: Line, rank_of: Mapping[Fraction, int]) -> Ranked:
+    seen = row.seen
+    return Ranked(
+        rank=None if seen.total is None else rank_of[seen.total],
+        subject=row.subject,
+        status="withheld" if seen.withheld else seen.status.value,
+        value=seen.total,
+        parts=seen.parts,
+    )
 
 
 def _columns(scorer: Scorer | None, areas: Sequence[str], language: str) -> tuple[Column, ...]:

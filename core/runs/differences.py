@@ -17,7 +17,8 @@ from core.data.models import (
     Score,
     ScoreRun,
 )
-from core.disclosure import is_kept_back, least_in_office
+from core.disclosure import seen_scores
+from core.scoring.scores import Reader
 from core.submissions.assignments import subject_names
 from forms.definition import Texts
 
@@ -160,13 +161,10 @@ def _places(run: ScoreRun, card: str) -> dict[Subject, Place]:
 
 
 def _values(run: ScoreRun, card: str) -> dict[Subject, Fraction | None]:
-    least = least_in_office(run)
-    columns = (Score.subject_kind, Score.subject, Score.value, Score.sealed)
-    query = Score.select(*columns).where(Score.run == run.id, Score.scorecard == card)
     return {
-        (kind, subject): Fraction(value) if value else None
-        for kind, subject, value, sealed in query.tuples()
-        if not is_kept_back(sealed, least)
+        (line.subject_kind, line.subject): line.seen.total
+        for line in seen_scores(run, Reader.ADMINISTRATOR, card)
+        if not line.seen.withheld
     }
 
 

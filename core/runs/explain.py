@@ -8,9 +8,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from core.data.models import Score
-from core.disclosure import card_for_subject, is_under, parts_of, threshold_of
+from core.disclosure import Seen, steps_for
 from core.errors.scores import TraceDiffers
-from core.records import ANONYMOUS
 from core.runs.cards import WITHHELD
 from core.runs.rounding import shown
 from core.runs.snapshots import trace_of
@@ -60,7 +59,7 @@ def explain(score: Score, reader: Reader, language: str) -> Explanation:
     """Return how the stored number came about, in the steps that ``reader`` may read.
 
     A subject reads the rounded number, as the exact one could tell how many people answered; and
-    nothing but the reason where the number itself is withheld.
+    of a number that is withheld the reason alone, with the steps that tell nothing of it.
 
     Raises:
         TraceDiffers: The stored steps do not lead to the stored number.
@@ -68,38 +67,18 @@ def explain(score: Score, reader: Reader, language: str) -> Explanation:
     """
     trace = trace_of(score.trace, score.run.sentences)
     _require_leading(score, trace)
-    heading = _heading(score, language)
-    if reader is Reader.SUBJECT and card_for_subject(score, threshold_of(score.run)).withheld:
-        return Explanation(heading=heading, sentences=(WITHHELD[_known(language)],))
-    hidden = _hidden(score, reader)
-    steps = [
-        in_language(step.text, language, "ko")
-        for step in trace
-        if _may_read(step, reader) and not is_under(step.component, hidden)
-    ]
-    if hidden:
+    read = steps_for(score, trace, reader)
+    steps = [in_language(step.text, language, "ko") for step in read.steps]
+    if read.seen.hidden and score.scorecard:
         steps.append(HELD_BACK[_known(language)])
-    return Explanation(heading=heading, sentences=(*steps, _result(score, reader, language)))
+    result = _result(score, read.seen, reader, language)
+    return Explanation(heading=_heading(score, language), sentences=(*steps, result))
 
 
 def _heading(score: Score, language: str) -> str:
     key = (score.subject_kind, score.subject)
     name = subject_names([key]).get(key, str(score.subject))
     return HEADING[_known(language)].format(run=score.run_id, name=name)
-
-
-def _hidden(score: Score, reader: Reader) -> frozenset[str]:
-    """Return the components of a scorecard that ``reader`` may not read.
-
-    The office reads what confidential answers came to, never what few ballots did.
-    """
-    if not score.scorecard:
-        return frozenset()
-    return parts_of(score, (ANONYMOUS,) if reader is Reader.ADMINISTRATOR else None).hidden
-
-
-def _may_read(step: Step, reader: Reader) -> bool:
-    return reader is Reader.ADMINISTRATOR or step.reader is Reader.SUBJECT
 
 
 def _require_leading(score: Score, trace: tuple[Step, ...]) -> None:
@@ -109,12 +88,14 @@ def _require_leading(score: Score, trace: tuple[Step, ...]) -> None:
         raise TraceDiffers(run=score.run_id, subject=score.subject)
 
 
-def _result(score: Score, reader: Reader, language: str) -> str:
-    language = _known(language)
-    if not score.value:
+def _result(score: Score, seen: Seen, reader: Reader, language: str) -> str:
+    language, total = _known(language), seen.total
+    if seen.withheld:
+        return WITHHELD[language]
+    if total is None:
         return RESULT[language].format(value=NO_VALUE[score.status][language], exact="")
     exact = EXACT[language].format(exact=score.value) if reader is Reader.ADMINISTRATOR else ""
-    return RESULT[language].format(value=shown(Fraction(score.value)), exact=exact)
+    return RESULT[language].format(value=shown(total), exact=exact)
 
 
 def _known(language: str) -> str:

@@ -28,6 +28,7 @@ from core.scorecards.leaves import (
 )
 from core.scorecards.locking import rescored_phases
 from core.scorecards.promises import unnamed_leaves
+from core.scorecards.sealing import sealed_answers
 from core.scorecards.settings import scorecards
 from core.scorecards.telling import Telling
 from core.scoring.combining import Column, Part
@@ -103,7 +104,8 @@ def simulate_scorecards(
         made_by=actor,
         made_at=utc_now(),
     )
-    rows = list(_rows(run, computed, _sealed(cards, gathered.sealed)))
+    behind = sealed_answers(cards, computed.inputs, computed.lines, gathered.sealed)
+    rows = list(_rows(run, computed, behind))
     for start in range(0, len(rows), CHUNK):
         Score.insert_many(rows[start : start + CHUNK], COLUMNS).execute()
     _record(run, len(rows))
@@ -229,20 +231,6 @@ def _rows(
             sealed[card.name].get(subject, 0),
             pack(trace),
         )
-
-
-def _sealed(
-    cards: Mapping[str, Scorecard], sealed: Mapping[str, Mapping[int, int]]
-) -> dict[str, dict[int, int]]:
-    """Return by scorecard and subject the least number of unnamed answers behind a leaf."""
-    found: dict[str, dict[int, int]] = {}
-    for card in cards.values():
-        least: dict[int, int] = {}
-        for _, leaf in walk(card.root):
-            for subject, number in sealed.get(leaf.phase, {}).items():
-                least[subject] = min(number, least.get(subject, number))
-        found[card.name] = least
-    return found
 
 
 def _record(run: ScoreRun, persons: int) -> None:

@@ -7,13 +7,15 @@ people answered, so they change by a decision of two people only.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 from typing import Any
 
 from core.data.models import Score, ScoreRun
+from core.disclosure import seen_scores
 from core.errors.scorecards import LockedLeaf, NothingToCompare
 from core.library import Catalogue
 from core.records import Scorer
@@ -26,17 +28,22 @@ from core.scorecards.settings import scorecards
 from core.scoring.combining import MISSING, Column, Part
 from core.scoring.evaluation import Evaluation, Place, evaluate
 from core.scoring.scorecards import Component, Scorecard
-from core.scoring.scores import Status
+from core.scoring.scores import Reader, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """A run's stored columns by place, its frozen scorecards, and the text of its bundle."""
+    """A run's stored columns by place, its frozen scorecards, and the text of its bundle.
+
+    ``withheld`` has by scorecard the subjects whose results are kept back from everybody: under
+    other weights they would tell what few people answered.
+    """
 
     run: ScoreRun
     cards: Mapping[str, Scorecard]
     columns: Mapping[Place, Column]
     text: bytes
+    withheld: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def totals(self, card: str) -> Column:
         """Return the results of a scorecard."""
@@ -54,13 +61,17 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One subject's result before and after; ranks are among all of the scorecard, equal shared."""
+    """One subject's result before and after; ranks are among all of the scorecard, equal shared.
+
+    What is ``withheld`` has neither value nor rank, and nobody's rank counts it.
+    """
 
     subject: int
     before: Part
     after: Part
     rank_before: int | None
     rank_after: int | None
+    withheld: bool = False
 
     @property
     def is_change(self) -> bool:
@@ -82,6 +93,7 @@ def stored(run: ScoreRun) -> Stored:
         cards=scorecards(run.settings["scorecards"]),
         columns=_columns(run),
         text=unpack(run.evidence),
+        withheld=_withheld(run),
     )
 
 
@@ -111,7 +123,9 @@ def what_if(before: Stored, tried: Mapping[str, Mapping[str, Any]], catalogue: C
 
 def changes(found: WhatIf, card: str) -> tuple[Change, ...]:
     """Return every subject's result before and after, the best of today's first."""
-    before, after = found.before.totals(card), found.after.totals(card)
+    hidden = found.before.withheld.get(card, frozenset())
+    before = _shown(found.before.totals(card), hidden)
+    after = _shown(found.after.totals(card), hidden)
     ranks_before, ranks_after = ranks(before), ranks(after)
     lines = (
         Change(
@@ -120,10 +134,16 @@ def changes(found: WhatIf, card: str) -> tuple[Change, ...]:
             after=after[one],
             rank_before=ranks_before.get(one),
             rank_after=ranks_after.get(one),
+            withheld=one in hidden,
         )
         for one in after
     )
     return tuple(sorted(lines, key=lambda one: (one.rank_before or len(after) + 1, one.subject)))
+
+
+def _shown(column: Column, hidden: frozenset[int]) -> Column:
+    """Return a column without the values of ``hidden``."""
+    return {one: Part(part.status) if one in hidden else part for one, part in column.items()}
 
 
 def ranks(column: Column) -> dict[int, int]:
@@ -158,6 +178,14 @@ def _part(text: str) -> Part:
     if not slash:
         return Part(Status(text))
     return Part(Status.SCORED, Fraction(int(numerator), int(denominator)))
+
+
+def _withheld(run: ScoreRun) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for line in seen_scores(run, Reader.ADMINISTRATOR):
+        if line.seen.withheld:
+            found[line.scorecard].add(line.subject)
+    return {card: frozenset(subjects) for card, subjects in found.items()}
 
 
 def _require_evidence(before: Stored, cards: Mapping[str, Scorecard]) -> None:

@@ -5,7 +5,7 @@ Source: edge cases E01 (transfers), E03 (leave), E21 (units merged and split) wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
@@ -67,6 +67,20 @@ def part_of(unit: int, results: Column, units: Units) -> Part:
             return _inherited(units.heirs[at], results)
         at = units.parents.get(at)
     return Part(Status.NOT_APPLICABLE)
+
+
+def holders(unit: int, results: Container[int], units: Units) -> tuple[int, ...]:
+    """Return the units whose results hold for a unit: its own, its heirs', or of the one above."""
+    seen: set[int] = set()
+    at: int | None = unit
+    while at is not None and at not in seen:
+        if at in results:
+            return (at,)
+        seen.add(at)
+        if at in units.heirs:
+            return tuple(one for one, _ in units.heirs[at])
+        at = units.parents.get(at)
+    return ()
 
 
 def _inherited(heirs: Sequence[tuple[int, Fraction]], results: Column) -> Part:

@@ -11,7 +11,10 @@ from core.scoring.evidence import Evidence
 from core.scoring.method import Method
 from core.scoring.rounding import shown
 from core.scoring.scores import Status, Step, SubjectScore
+from core.scoring.sentences import Trace
 
+#: The rule of neutral values.
+RULE = "E09"
 #: Scored colleagues without whom a unit's mean would tell a single person's score.
 FEWEST = 3
 PLACES = {
@@ -38,6 +41,16 @@ def with_neutral_values(
         yield _filled(one, means[unit if place == "unit" else ""], place)
 
 
+def stands_in(trace: Sequence[Step]) -> bool:
+    """Return whether a neutral value stands in the place of what too few raters gave.
+
+    A trace says so by a step of rule E09 that has a result; then the value tells nothing of them.
+    """
+    if isinstance(trace, Trace):
+        return any(one.sentence.rule == RULE and one.result is not None for one in trace.told)
+    return any(step.rule == RULE and step.result for step in trace)
+
+
 def _means(lines: Iterable[SubjectScore], evidence: Evidence) -> dict[str, Fraction]:
     """Return the mean by unit, that of everybody under the empty name."""
     values: dict[str, list[Fraction]] = defaultdict(list)
@@ -59,7 +72,7 @@ def _unit(subject: int, evidence: Evidence) -> str:
 def _filled(line: SubjectScore, value: Fraction, place: str) -> SubjectScore:
     where = PLACES[place]
     step = Step(
-        rule="E09",
+        rule=RULE,
         text={
             "ko": f"평가불가이므로 {where['ko']} {shown(value)}점을 대신 씁니다(확인 필요).",
             "en": f"Not ratable: {where['en']}, {shown(value)} points, stands in (to be checked).",

@@ -6,46 +6,45 @@ import pytest
 
 from core.data.models import Municipality, Score, ScoreRun
 from core.data.storage import Storage
-from core.disclosure import card_for_subject, hidden_paths, is_under, parts_of, threshold_of
+from core.disclosure import card_for_subject, hidden_paths, sight, threshold_of
 from core.library import Catalogue
-from core.records import ANONYMOUS
 from core.runs.explain import explain
 from core.scorecards.run import simulate_scorecards
 from core.scoring.scores import Reader
 from tests.core.runs.city import City
 from tests.core.scorecards import town
 
-PATHS = {"department", "department/kpi", "department/survey", "review", "bonus"}
+PARTS = {
+    "department": "80/1",
+    "department/kpi": "81/1",
+    "department/survey": "3/1",
+    "department/survey:mood": "4/1",
+    "review": "missing",
+    "bonus": "2/1",
+}
+PATHS_OF_SURVEY = {"department/survey", "department", ""}
 
 
 @pytest.mark.parametrize(
-    ("few", "hidden"),
+    ("least", "sealed", "hidden"),
     [
-        pytest.param(set(), set(), id="nothing"),
-        pytest.param({"review"}, {"review", "department"}, id="with one beside it"),
+        pytest.param({"bonus": 3}, 3, set(), id="enough"),
+        pytest.param({"bonus": 3}, 0, set(), id="nobody"),
+        pytest.param({"bonus": 3}, 2, {"bonus", ""}, id="the total too"),
         pytest.param(
-            {"department/survey"}, {"department/survey", "department/kpi"}, id="in its branch"
+            {"department/survey": 5},
+            4,
+            PATHS_OF_SURVEY,
+            id="every branch above",
         ),
-        pytest.param({"review", "bonus"}, {"review", "bonus"}, id="two hide each other"),
-        pytest.param({"gone"}, set(), id="without a value"),
+        pytest.param({"bonus": 3, "department/survey": 5}, 4, PATHS_OF_SURVEY, id="each its own k"),
+        pytest.param({"review": 3}, 2, set(), id="without a value"),
     ],
 )
-def test_a_hidden_component_takes_one_beside_it_along(few: set[str], hidden: set[str]) -> None:
-    assert hidden_paths(PATHS, few) == hidden
-
-
-def test_an_only_component_hides_its_branch_and_at_last_the_total() -> None:
-    assert hidden_paths({"a", "a/b", "c"}, {"a/b"}) == {"a/b", "a", "c"}
-    assert hidden_paths({"a", "a/b"}, {"a/b"}) == {"a/b", "a", ""}
-
-
-def test_sentences_about_a_hidden_component_or_the_sum_with_it_are_kept_back() -> None:
-    hidden = {"department/survey"}
-
-    assert is_under("department/survey", hidden)
-    assert is_under("department", hidden)
-    assert not is_under("department/kpi", hidden)
-    assert not is_under("", hidden)
+def test_a_component_of_few_is_hidden_with_everything_that_it_counts_in(
+    least: dict[str, int], sealed: int, hidden: set[str]
+) -> None:
+    assert hidden_paths(PARTS, least, sealed) == hidden
 
 
 @pytest.fixture
@@ -63,7 +62,7 @@ def catalogue() -> Catalogue:
     return town.catalogue()
 
 
-def test_the_total_is_shown_but_not_what_two_raters_said(
+def test_neither_the_total_nor_what_two_raters_said_is_shown(
     storage: Storage, few: tuple[City, ScoreRun]
 ) -> None:
     city, run = few
@@ -72,19 +71,21 @@ def test_the_total_is_shown_but_not_what_two_raters_said(
             Score.run == run.id, Score.scorecard == "person", Score.subject == city.people[0]
         )
         card = card_for_subject(score, threshold_of(run))
-        office = parts_of(score, (ANONYMOUS,))
+        office = sight(run, Reader.ADMINISTRATOR).seen(score)
         told = explain(score, Reader.SUBJECT, "ko")
         office_told = explain(score, Reader.ADMINISTRATOR, "ko")
 
-    assert card.total is not None
-    assert set(card.areas or {}) == {"bonus"}
-    assert set(office.values) >= {"review", "department", "bonus"}
-    assert told.sentences == (
+    assert (card.total, card.withheld) == (None, True)
+    assert set(card.areas or {}) == {"department", "bonus"}
+    assert office.total is not None
+    assert set(office.parts) >= {"review", "department", "bonus"}
+    assert told.sentences[-3:] == (
         "bonus 점수: 가져온 결과 ‘bonus’: 2.5000",
         "응답자가 적은 항목과 그 합산 과정은 작성자 보호를 위해 표시하지 않습니다.",
-        told.sentences[-1],
+        "응답자가 적어 작성자 보호를 위해 표시하지 않음",
     )
-    assert any("부서 점수" in sentence for sentence in office_told.sentences)
+    assert not any("개인" in sentence for sentence in told.sentences)
+    assert any(sentence.startswith("결과: ") for sentence in office_told.sentences)
 
 
 def test_three_raters_are_enough(

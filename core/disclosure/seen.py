@@ -1,0 +1,125 @@
+"""What a reader sees of a score: decided here for page, export, document and explanation alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
+
+from core.data.models import Score, ScoreRun
+from core.disclosure.components import TOTAL, exact, hidden_paths
+from core.disclosure.thresholds import is_kept_back, least_in_office, promised, threshold_of
+from core.records import ANONYMOUS, CONFIDENTIAL
+from core.scoring.relations import PEER, SELF, SUBORDINATE, SUPERIOR
+from core.scoring.scores import Reader, Status
+
+#: Names that parts must not have: they would tell who answered what.
+RELATIONS = frozenset((SUPERIOR, PEER, SUBORDINATE, SELF))
+#: Whose answers are kept from whom: few of either from the person whom they are about, few
+#: ballots from everybody.
+KEPT_FROM: Mapping[Reader, tuple[str, ...]] = MappingProxyType(
+    {Reader.SUBJECT: (CONFIDENTIAL, ANONYMOUS), Reader.ADMINISTRATOR: (ANONYMOUS,)}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What may be told of a score.
+
+    ``total`` is None where there is none, or where it is ``withheld``.  ``parts`` maps areas, or
+    the components of a scorecard by path and ``path:part``, to exact values; nothing by relation.
+    ``hidden`` has the paths of a scorecard that are kept back, ``""`` for the total.
+    """
+
+    status: Status
+    total: Fraction | None = None
+    parts: Mapping[str, Fraction] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+    @property
+    def withheld(self) -> bool:
+        """Return whether there is a total that too few unnamed answers stand behind."""
+        return TOTAL in self.hidden
+
+
+class Line(NamedTuple):
+    """One score of a run, and what of it may be told."""
+
+    scorecard: str
+    subject_kind: str
+    subject: int
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """How many unnamed answers must stand behind what one reader sees of a run.
+
+    ``least`` is for a phase's scores; ``leaves`` maps scorecard and path of a leaf to its own.
+    """
+
+    least: int
+    leaves: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def seen(self, score: Score) -> Seen:
+        """Return what may be told of ``score``; its trace is not needed."""
+        if score.scorecard:
+            return self._of_scorecard(score)
+        status = Status(score.status)
+        if is_kept_back(score.sealed, self.least):
+            return Seen(status=status, hidden=frozenset((TOTAL,) if score.value else ()))
+        return Seen(status=status, total=_total(score), parts=_areas(score.parts))
+
+    def _of_scorecard(self, score: Score) -> Seen:
+        least = self.leaves.get(score.scorecard, {})
+        hidden = hidden_paths(score.parts, least, score.sealed)
+        return Seen(
+            status=Status(score.status),
+            total=None if TOTAL in hidden else _total(score),
+            parts={
+                name: value
+                for name, value in _areas(score.parts).items()
+                if name.partition(":")[0] not in hidden
+            },
+            hidden=hidden if score.value else hidden - {TOTAL},
+        )
+
+
+def sight(run: ScoreRun, reader: Reader, least: int = 0) -> Sight:
+    """Return what ``reader`` may see of a run; ``least`` asks for more answers than that."""
+    by_card: dict[str, dict[str, int]] = defaultdict(dict)
+    if "unnamed" in run.settings:
+        for leaf, k in promised(run, KEPT_FROM[reader]).items():
+            card, _, path = leaf.partition(":")
+            by_card[card][path] = max(k, least)
+    own = threshold_of(run) if reader is Reader.SUBJECT else least_in_office(run)
+    return Sight(least=max(own, least), leaves=by_card)
+
+
+def seen_scores(
+    run: ScoreRun, reader: Reader, card: str | None = None, least: int = 0
+) -> Iterator[Line]:
+    """Yield every score of a run as ``reader`` sees it, in one query; of one scorecard if named."""
+    allowed = sight(run, reader, least)
+    columns = (Score.scorecard, Score.subject_kind, Score.subject, Score.status)
+    query = Score.select(*columns, Score.value, Score.parts, Score.sealed)
+    query = query.where(Score.run == run.id)
+    for score in query if card is None else query.where(Score.scorecard == card):
+        seen = allowed.seen(score)
+        yield Line(score.scorecard, score.subject_kind, score.subject, seen)
+
+
+def is_area(part: str) -> bool:
+    """Return whether a part is an area: neither a relation nor something within one."""
+    return not RELATIONS & set(part.replace("/", ":").split(":"))
+
+
+def _areas(parts: Mapping[str, str]) -> dict[str, Fraction]:
+    return {name: value for name, value in exact(parts).items() if is_area(name)}
+
+
+def _total(score: Score) -> Fraction | None:
+    return Fraction(score.value) if score.value else None
