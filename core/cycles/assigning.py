@@ -58,8 +58,7 @@ def assign(
 ) -> RosterReport:
     """Let the phase's roster decide who answers about whom, store it and return the report.
 
-    The same organisation, settings and seed give the same assignments.  Done again, it replaces
-    what nobody has answered, begun, been excused from or been given more time for.
+    The same input gives the same assignments.  Done again, it replaces what nobody has touched.
 
     Raises:
         AnswersExist: People have begun to answer, and no reason is given.

@@ -41,6 +41,10 @@ def apply(
     if now.digest() != plan.state:
         raise StaleFacts(title=plan.target.title)
     _store(plan, now)
+    return _keep(plan, actor, reason, second)
+
+
+def _keep(plan: FactPlan, actor: int | None, reason: str, second: int | None) -> FactImport:
     return FactImport.create(
         cycle=plan.target.cycle,
         name=plan.target.name,

@@ -68,8 +68,13 @@ def unfold(question: Question, surroundings: Surroundings) -> Unfolded:
         children=tuple(renamed(item, prefix, turn) for item in inner.items),
         count="1",
     )
+    return repeat, lists_of(inner, prefix, turn)
+
+
+def lists_of(inner: Definition, prefix: str, turn: Turn) -> Mapping[str, Sequence[Choice]]:
+    """Return the lists of the embedded form under new names; columns of tables with their rules."""
     tables = {asked.parameters.get("columns", "") for asked in inner.questions()}
-    return repeat, {
+    return {
         prefix + title: tuple(column(row, prefix, turn) for row in rows)
         if title in tables
         else rows
