@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from core.data.models import Cycle, OrgUnit, Person, Phase, Score, ScoreRun
+from core.disclosure import seen_scores
 from core.errors import NotFound
 from core.errors.scorecards import NoScorecard
 from core.library import Catalogue
 from core.runs.explain import explain
+from core.runs.lines import Key, Line
 from core.runs.run import simulate
 from core.runs.verify import Difference, Finding, Verdict, verify
 from core.scorecards.run import simulate_scorecards
@@ -19,6 +21,8 @@ from core.scoring.scores import Reader
 
 #: Differences that are listed one by one.
 LISTED = 20
+#: Stands in the place of a value that few answers are behind, or nobody knows how many.
+HELD_BACK = "…"
 FINDINGS: Mapping[Finding, Mapping[str, str]] = MappingProxyType(
     {
         Finding.SAME: {
@@ -91,19 +95,22 @@ def explain_report(run: int, subject: str, language: str, scorecard: str = "") -
 
 
 def verify_report(run: int, catalogue: Catalogue, language: str) -> tuple[Verdict, str]:
-    """Return the verdict on a run, and what to print of it.
+    """Return the verdict on a run, and what to print of it: no value that is kept back.
 
     Raises:
         NotFound: There is no such run.
 
     """
-    verdict = verify(_run(run), catalogue)
+    row = _run(run)
+    verdict = verify(row, catalogue)
     sentence = FINDINGS[verdict.finding]["ko" if language == "ko" else "en"]
     lines = [
         f"run {run}: "
         + sentence.format(subjects=verdict.subjects, differences=len(verdict.differences))
     ]
-    lines += [_difference(one) for one in verdict.differences[:LISTED]]
+    listed = verdict.differences[:LISTED]
+    open_to_all = _open_to_all(row) if listed else frozenset()
+    lines += [_difference(one, open_to_all) for one in listed]
     if len(verdict.differences) > LISTED:
         lines.append(f"  … +{len(verdict.differences) - LISTED}")
     return verdict, "\n".join(lines)
@@ -169,7 +176,22 @@ def _keys(subject: str) -> list[tuple[str, int]]:
     return found
 
 
-def _difference(one: Difference) -> str:
-    stored = one.stored.value or one.stored.status if one.stored else "-"
-    now = one.now.value or one.now.status if one.now else "-"
+def _open_to_all(run: ScoreRun) -> frozenset[Key]:
+    """Return the stored results that enough answers are behind to be told."""
+    return frozenset(
+        (line.scorecard, line.subject)
+        for line in seen_scores(run, Reader.ADMINISTRATOR)
+        if not line.seen.withheld
+    )
+
+
+def _difference(one: Difference, open_to_all: Collection[Key]) -> str:
+    shown = (one.scorecard, one.subject) in open_to_all
+    stored, now = (_told(line, shown=shown) for line in (one.stored, one.now))
     return f"  {one.subject}: {stored} -> {now}"
+
+
+def _told(line: Line | None, *, shown: bool) -> str:
+    if line is None:
+        return "-"
+    return line.value or line.status if shown else HELD_BACK
