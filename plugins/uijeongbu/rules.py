@@ -39,6 +39,8 @@ OUTCOMES: Mapping[str, Mapping[str, Any]] = {
         "kind": "salary",
         "title": {"ko": "성과연봉", "en": "Performance salary"},
         "allocation": "person",
+        # one table of rates for all, as the city's quotas have a grade C
+        "own_rates": [],
     },
 }
 NO_APPEAL = "의정부시 종합성과관리 및 평가에 관한 규칙 제19조"
