@@ -8,7 +8,7 @@ ISSUED = """
     year INTEGER
     number INTEGER
     version INTEGER
-    kind VARCHAR(40)
+    kind VARCHAR(80)
     title VARCHAR(200)
     subject_kind VARCHAR(12) NULL
     subject INTEGER NULL

@@ -1,69 +1,54 @@
 """개인 성과평가 결과표: one page about one person, alone or all of a run in one document.
 
 What stands in it is what the person may see (``core.disclosure``): the total and the areas,
-nothing by relation, nothing where too few answered (지방공무원 임용령 제8조의4 제1항).
+nothing by relation, nothing where too few answered (지방공무원 임용령 제8조의4 제1항).  That of a
+department is for whoever heads it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from core.data.models import Score
-from core.documents.blocks import (
-    Block,
-    Column,
-    Facts,
-    Footnote,
-    Heading,
-    Kind,
-    PageBreak,
-    Paragraph,
-    Table,
-)
+from core.documents.blocks import Block, Facts, Heading, PageBreak, Paragraph
+from core.documents.card_blocks import LABELS, appeal_rows, card_blocks
 from core.documents.document import Document
-from core.documents.runs import NOTHING, Order, korean_day
-from core.documents.staff import Member, members
+from core.documents.grades import Given, given, grades_of
+from core.documents.runs import Order
+from core.documents.subjects import Subject, subjects
 from core.errors.documents import NotShown
-from core.runs.cards import ResultCard, card_of
+from core.runs.cards import card_of
 from core.runs.explain import explain
 from core.runs.states import SHOWN, titled
 from core.scoring.scores import Reader
 from forms.definition import Texts
 
 CARD, EXPLAINED, CARDS = "result-card", "result-card-explained", "result-cards"
+PERSON = "person"
 TITLE: Texts = {"ko": "개인 성과평가 결과표", "en": "Individual result card"}
+OF_UNIT: Texts = {"ko": "부서 성과평가 결과표", "en": "Result card of a department"}
 TITLES: Texts = {"ko": "개인 성과평가 결과표 모음", "en": "Individual result cards"}
-LABELS: Mapping[str, Texts] = MappingProxyType(
-    {
-        "name": {"ko": "성명", "en": "Name"},
-        "staff_no": {"ko": "사번", "en": "Staff number"},
-        "unit": {"ko": "소속", "en": "Unit"},
-        "rank": {"ko": "직급", "en": "Grade"},
-        "period": {"ko": "평가기간", "en": "Period"},
-        "result": {"ko": "평가 결과", "en": "Result"},
-        "total": {"ko": "총점", "en": "Total"},
-        "state": {"ko": "상태", "en": "State"},
-        "phase": {"ko": "평가단계", "en": "Phase"},
-        "scorer": {"ko": "산정 방식", "en": "Scorer"},
-        "published": {"ko": "공개일", "en": "Published"},
-        "confirmed": {"ko": "확정일", "en": "Confirmed"},
-        "areas": {"ko": "영역별 점수", "en": "Points by area"},
-        "area": {"ko": "영역", "en": "Area"},
-        "points": {"ko": "점수", "en": "Points"},
-        "duties": {"ko": "근무이력", "en": "Spells of duty"},
-        "from": {"ko": "부터", "en": "From"},
-        "to": {"ko": "까지", "en": "To"},
-        "kind": {"ko": "구분", "en": "Kind"},
-        "people": {"ko": "인원", "en": "People"},
-    }
-)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What the cards of a run share: its grades, and by scorecard until when to appeal."""
+
+    grades: Sequence[Given]
+    appeals: Mapping[str, Sequence[tuple[str, str]]]
+
+
+def common(order: Order, scorecards: Iterable[str]) -> Common:
+    """Return what the cards of these scorecards share."""
+    appeals = {name: tuple(appeal_rows(order, name)) for name in scorecards}
+    return Common(grades=given(order), appeals=appeals)
 
 
 def result_card(order: Order, score: Score, *, explained: bool = False) -> Document:
-    """Return the result card of the person whom ``score`` is about.
+    """Return the result card of the person or department whom ``score`` is about.
 
-    ``explained`` adds how the number came about (계산 근거서), in the steps that the person may
+    ``explained`` adds how the number came about (계산 근거서), in the steps that the subject may
     read.
 
     Raises:
@@ -72,19 +57,20 @@ def result_card(order: Order, score: Score, *, explained: bool = False) -> Docum
 
     """
     require_shown(order)
-    member = members(order.run.cycle, [score.subject])[score.subject]
-    card = _card(order, score, member)
-    blocks = [*_blocks(order, card, member, 1)]
-    if explained:
-        blocks += _explanation(order, score)
+    key = (score.subject_kind, score.subject)
+    subject = subjects(order, score.subject_kind, [score.subject])[score.subject]
+    kind = EXPLAINED if explained else CARD
     return order.document(
-        EXPLAINED if explained else CARD,
-        TITLE,
-        tuple(blocks),
-        facts=_facts(order, member),
-        subject_kind=score.subject_kind,
-        subject=score.subject,
-        persons=1,
+        f"{kind}:{score.scorecard}" if score.scorecard else kind,
+        TITLE if score.subject_kind == PERSON else OF_UNIT,
+        (
+            *_blocks(order, score, subject, common(order, [score.scorecard]), 1),
+            *(_explanation(order, score) if explained else ()),
+        ),
+        facts=subject.facts,
+        subject_kind=key[0],
+        subject=key[1],
+        persons=int(score.subject_kind == PERSON),
     )
 
 
@@ -96,13 +82,16 @@ def result_cards(order: Order) -> Document:
 
     """
     require_shown(order)
-    everybody = members(order.run.cycle)
+    everybody = subjects(order, PERSON)
     scores = [score for score in _scores(order) if score.subject in everybody]
-    scores.sort(key=lambda score: everybody[score.subject].staff_no)
-    blocks = [block for score in scores for block in _page(order, score, everybody[score.subject])]
-    count = (order.say(LABELS["people"]), str(len(scores)))
+    scores.sort(key=lambda score: (everybody[score.subject].number, score.scorecard))
+    people = len({score.subject for score in scores})
     return order.document(
-        CARDS, TITLES, tuple(blocks), facts=(*order.facts(), count), persons=len(scores)
+        CARDS,
+        TITLES,
+        tuple(_pages(order, scores, everybody)),
+        facts=(*order.facts(), (order.say(LABELS["people"]), str(people))),
+        persons=people,
     )
 
 
@@ -117,83 +106,43 @@ def require_shown(order: Order) -> None:
         raise NotShown(run=order.run.id, **titled(state=order.run.state))
 
 
-def _scores(order: Order) -> Sequence[Score]:
+def _scores(order: Order) -> Iterable[Score]:
     columns = (Score.id, Score.scorecard, Score.subject_kind, Score.subject, Score.status)
     query = Score.select(*columns, Score.value, Score.parts, Score.sealed)
-    return list(query.where(Score.run == order.run.id, Score.subject_kind == "person"))
+    for score in query.where(Score.run == order.run.id, Score.subject_kind == PERSON):
+        score.run = order.run  # one row for all of them, not one query for each
+        yield score
 
 
-def _card(order: Order, score: Score, member: Member) -> ResultCard:
-    run = order.run
-    return card_of(run, score, member.name, run.cycle, order.catalogue, order.language)
+def _pages(
+    order: Order,
+    scores: Sequence[Score],
+    everybody: dict[int, Subject],
+) -> Iterator[Block]:
+    shared = common(order, {score.scorecard for score in scores})
+    for score in scores:
+        subject = everybody[score.subject]
+        yield PageBreak()
+        yield Heading(text=f"{order.say(TITLE)} · {subject.name} ({subject.number})")
+        yield Facts(rows=subject.facts)
+        yield from _blocks(order, score, subject, shared, 2)
 
 
-def _page(order: Order, score: Score, member: Member) -> Iterator[Block]:
-    yield PageBreak()
-    yield Heading(text=f"{order.say(TITLE)} · {member.name} ({member.staff_no})")
-    yield Facts(rows=_facts(order, member))
-    yield from _blocks(order, _card(order, score, member), member, 2)
-
-
-def _facts(order: Order, member: Member) -> tuple[tuple[str, str], ...]:
-    cycle = order.run.cycle
-    found = {
-        "name": f"{member.name} ({member.staff_no})",
-        "unit": member.unit(korean_day(order.run.made_at)),
-        "rank": member.rank,
-        "period": f"{cycle.starts_on} ~ {cycle.ends_on} ({cycle.title})",
-    }
-    return tuple((order.say(LABELS[name]), text or NOTHING) for name, text in found.items())
-
-
-def _blocks(order: Order, card: ResultCard, member: Member, level: int) -> Iterator[Block]:
-    """Yield a card below its head; ``level`` is that of its headings."""
-    yield Heading(text=order.say(LABELS["result"]), level=level)
-    yield Facts(rows=_result(order, card))
-    if card.areas:
-        yield Heading(text=order.say(LABELS["areas"]), level=level)
-        yield _areas(order, card)
-    if member.duties:
-        yield Heading(text=order.say(LABELS["duties"]), level=level)
-        yield _duties(order, member)
-    yield Footnote(text=card.notice)
-
-
-def _result(order: Order, card: ResultCard) -> tuple[tuple[str, str], ...]:
-    total = f"{card.total} {card.unit} / {card.highest}" if card.total else card.why_not
-    found = {
-        "total": total,
-        "phase": card.phase,
-        "state": card.state,
-        "scorer": f"{card.scorer} {card.scorer_version}",
-        "published": str(korean_day(card.published_at)) if card.published_at else "",
-        "confirmed": str(korean_day(card.confirmed_at)) if card.confirmed_at else "",
-    }
-    return tuple((order.say(LABELS[name]), text) for name, text in found.items() if text)
-
-
-def _areas(order: Order, card: ResultCard) -> Table:
-    return Table(
-        columns=(
-            Column(heading=order.say(LABELS["area"]), weight=4),
-            Column(heading=order.say(LABELS["points"]), kind=Kind.NUMBER),
-        ),
-        rows=tuple(card.areas.items()),
+def _blocks(
+    order: Order, score: Score, subject: Subject, shared: Common, level: int
+) -> Iterator[Block]:
+    """Return a card below its head; ``level`` is that of its headings."""
+    run, key = order.run, (score.subject_kind, score.subject)
+    card = card_of(run, score, subject.name, run.cycle, order.catalogue, order.language)
+    told = grades_of(shared.grades, score.scorecard, key, confirmed=True) if card.total else ()
+    return card_blocks(
+        order,
+        card,
+        subject.duties,
+        grades=told,
+        appeal=shared.appeals[score.scorecard],
+        level=level,
     )
-
-
-def _duties(order: Order, member: Member) -> Table:
-    columns = (
-        Column(heading=order.say(LABELS["unit"]), weight=4),
-        Column(heading=order.say(LABELS["from"]), kind=Kind.WORD),
-        Column(heading=order.say(LABELS["to"]), kind=Kind.WORD),
-        Column(heading=order.say(LABELS["kind"]), kind=Kind.WORD),
-    )
-    rows = tuple(
-        (duty.unit, str(duty.starts), str(duty.ends or NOTHING), duty.kind)
-        for duty in member.duties
-    )
-    return Table(columns=columns, rows=rows)
 
 
 def _explanation(order: Order, score: Score) -> Iterator[Block]:

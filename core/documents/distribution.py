@@ -22,6 +22,8 @@ from core.documents.blocks import (
     Table,
 )
 from core.documents.document import Document
+from core.documents.grades import given
+from core.documents.quotas import quota_blocks
 from core.documents.results import PERSON, Result, results, scorecard_title, text_of
 from core.documents.runs import NOTHING, Order
 from core.documents.statistics import Spread, by_group, spread
@@ -76,8 +78,9 @@ def distribution(order: Order) -> Document:
     if not lines:
         raise NothingToShow(title=order.say(TITLE), run=order.run.id)
     blocks = [block for part in _parts(lines) for block in section(order, part, k)]
+    quotas = [block for one in given(order) for block in quota_blocks(order, one)]
     note = Footnote(text=order.say(NOTE).format(k=k))
-    return order.document(DISTRIBUTION, TITLE, (*blocks, note))
+    return order.document(DISTRIBUTION, TITLE, (*blocks, *quotas, note))
 
 
 def _parts(lines: Sequence[Result]) -> Iterator[list[Result]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from types import MappingProxyType
 
 from core.documents.blocks import Block, Column, Footnote, Heading, Kind, Table
 from core.documents.document import Document, Orientation
+from core.documents.grades import Given, given, grades_of
 from core.documents.results import (
     PERSON,
     Area,
@@ -36,6 +39,7 @@ LABELS: Mapping[str, Texts] = MappingProxyType(
         "total": {"ko": "총점", "en": "Total"},
         "before": {"ko": "전년 총점", "en": "Year before"},
         "change": {"ko": "증감", "en": "Change"},
+        "grade": {"ko": "등급", "en": "Grade"},
         "tie": {"ko": "동순위", "en": "tied"},
         "note": {"ko": "비고", "en": "Note"},
         "everybody": {"ko": "전체", "en": "All"},
@@ -53,6 +57,8 @@ NOTE: Texts = {
 }
 #: Columns of areas at most; a wider table cannot be read on paper.
 MOST = 8
+#: Columns after the total that hold no numbers.
+WORDS: Mapping[str, Kind] = MappingProxyType({"grade": Kind.WORD})
 
 
 def ranking(order: Order) -> Document:
@@ -76,73 +82,87 @@ def ranking(order: Order) -> Document:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside the results of a scorecard: areas, the year before, allocated grades."""
+
+    areas: Sequence[Area]
+    before: Mapping[tuple[str, str, int], Fraction]
+    grades: Sequence[Given]
+
+    @property
+    def extra(self) -> tuple[str, ...]:
+        """Which columns follow the total."""
+        compared = ("before", "change") if self.before else ()
+        return (*compared, *(("grade",) if self.grades else ()))
+
+
 def _blocks(order: Order, lines: Sequence[Result]) -> Iterator[Block]:
-    before = year_before(order)
+    before, grades = year_before(order), given(order)
     for scorecard, of_card in groupby(lines, lambda line: line.scorecard):
         found = list(of_card)
-        columns = areas(order, scorecard, found)[:MOST]
+        beside = Beside(
+            areas=areas(order, scorecard, found)[:MOST],
+            before=before,
+            grades=[one for one in grades if one.scorecard == scorecard],
+        )
         if scorecard:
             yield Heading(text=scorecard_title(order, scorecard))
-        yield from _tables(order, found, columns, before)
+        yield from _tables(order, found, beside)
 
 
-def _tables(
-    order: Order,
-    lines: Sequence[Result],
-    columns: Sequence[Area],
-    before: Mapping[tuple[str, str, int], Fraction],
-) -> Iterator[Table]:
+def _tables(order: Order, lines: Sequence[Result], beside: Beside) -> Iterator[Table]:
     kind = lines[0].subject_kind
     groups = {"": lines} if kind == PERSON else _groups(lines)
     for group, members in groups.items():
         yield Table(
             caption=group or order.say(LABELS["everybody"]),
-            columns=_columns(order, kind, columns, compared=bool(before)),
-            rows=tuple(_rows(order, members, columns, before)),
+            columns=_columns(order, kind, beside),
+            rows=tuple(_rows(order, members, beside)),
         )
 
 
-def _groups(lines: Sequence[Result]) -> dict[str, list[Result]]:
+def _groups(lines: Sequence[Result]) -> dict[str, Sequence[Result]]:
     return {group: list(found) for group, found in groupby(lines, lambda line: line.group)}
 
 
-def _columns(
-    order: Order, kind: str, columns: Sequence[Area], *, compared: bool
-) -> tuple[Column, ...]:
+def _columns(order: Order, kind: str, beside: Beside) -> tuple[Column, ...]:
     name = LABELS["person" if kind == PERSON else "unit"]
-    before = ("before", "change") if compared else ()
     return (
         Column(heading=order.say(LABELS["rank"]), kind=Kind.NUMBER, weight=1),
         Column(heading=order.say(LABELS["number"]), kind=Kind.WORD),
         Column(heading=order.say(name), weight=4),
-        *(Column(heading=area.title, kind=Kind.NUMBER) for area in columns),
+        *(Column(heading=area.title, kind=Kind.NUMBER) for area in beside.areas),
         *(
-            Column(heading=order.say(LABELS[label]), kind=Kind.NUMBER)
-            for label in ("total", *before)
+            Column(heading=order.say(LABELS[label]), kind=WORDS.get(label, Kind.NUMBER))
+            for label in ("total", *beside.extra)
         ),
         Column(heading=order.say(LABELS["note"]), kind=Kind.WORD),
     )
 
 
-def _rows(
-    order: Order,
-    lines: Sequence[Result],
-    columns: Sequence[Area],
-    before: Mapping[tuple[str, str, int], Fraction],
-) -> Iterator[tuple[str, ...]]:
+def _rows(order: Order, lines: Sequence[Result], beside: Beside) -> Iterator[tuple[str, ...]]:
     found = ranks(lines)
-    taken = [rank for rank, _ in found]
+    taken = Counter(rank for rank, _ in found)
     for rank, line in found:
-        tied = rank is not None and taken.count(rank) > 1
+        tied = rank is not None and taken[rank] > 1
         yield (
             str(rank or NOTHING),
             line.number,
             line.name,
-            *(text_of(line.parts.get(area.name)) for area in columns),
+            *(text_of(line.parts.get(area.name)) for area in beside.areas),
             text_of(line.value),
-            *(_compared(line, before) if before else ()),
+            *(_compared(line, beside.before) if beside.before else ()),
+            *(_graded(line, beside.grades) if beside.grades else ()),
             order.say(LABELS["tie"]) if tied else "",
         )
+
+
+def _graded(line: Result, grades: Sequence[Given]) -> tuple[str]:
+    """Return the grades of a line; none where its total is not shown."""
+    found = grades_of(grades, line.scorecard, (line.subject_kind, line.subject))
+    told = ", ".join(grade for _, grade in found) if line.value is not None else ""
+    return (told or NOTHING,)
 
 
 def _compared(line: Result, before: Mapping[tuple[str, str, int], Fraction]) -> tuple[str, str]:

@@ -63,7 +63,7 @@ def issue(document: Document, name: str) -> Issued:
     issued = _issued(document, row)
     audit.record(
         "document.issued",
-        document.kind,
+        document.kind.partition(":")[0],
         issued.full_number,
         persons=document.persons,
         version=row.version,

@@ -29,6 +29,7 @@ from core.documents.statistics import by_group
 from core.errors.documents import NotFinal, NothingToShow
 from core.records import ANONYMOUS
 from core.runs.states import CONFIRMED, titled
+from core.scoring.scores import Reader
 from forms.definition import Texts
 
 REPORT = "result-report"
@@ -94,7 +95,8 @@ def _shown(order: Order, k: int) -> list[Result]:
 
     Of people only means of ``k`` people or more are shown, so the office's own rule is enough.
     """
-    units = [one for one in results(order, k) if one.subject_kind == UNIT]
+    shown = results(order, Reader.SUBJECT, k)
+    units = [one for one in shown if one.subject_kind == UNIT]
     people = [one for one in results(order) if one.subject_kind == PERSON]
     return sorted((*units, *people), key=lambda one: one.scorecard)
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from peewee import JOIN
 
-from core.data.models import Cycle, OrgUnit, Phase, Score, ScoreRun
-from core.disclosure import is_area, is_kept_back, least_in_office
-from core.documents.runs import NOTHING, Order, korean_day
-from core.documents.staff import members
+from core.data.models import Cycle, Phase, ScoreRun
+from core.disclosure import Line, seen_scores
+from core.documents.runs import NOTHING, Order
+from core.documents.subjects import subjects
 from core.runs.rounding import shown
 from core.runs.states import SHOWN
+from core.scoring.scores import Reader
 
 #: Stands for the status of a score that too few answers are behind.
 WITHHELD = "withheld"
@@ -48,63 +48,39 @@ class Area:
     weight: str = ""
 
 
-def results(order: Order, least: int | None = None) -> list[Result]:
-    """Return every result of the run, in the order of names.
+def results(order: Order, reader: Reader = Reader.ADMINISTRATOR, least: int = 0) -> list[Result]:
+    """Return every result of the run as ``reader`` may see it, in the order of names.
 
-    A score of fewer than ``least`` unnamed answers has neither value nor areas; by default that
-    is what the office may see.
+    ``least`` asks for more unnamed answers behind a value than the reader's own rule does.
     """
-    run = order.run
-    least = least_in_office(run) if least is None else least
-    columns = (Score.scorecard, Score.subject_kind, Score.subject, Score.value, Score.parts)
-    query = Score.select(*columns, Score.sealed).where(Score.run == run.id)
-    rows = list(query.tuples())
-    named = _named(order, {kind for _, kind, *_ in rows})
-    found = [_result(row, named, least) for row in rows]
+    rows = list(seen_scores(order.run, reader, least=least))
+    named = _named(order, {row.subject_kind for row in rows})
+    found = [_result(row, named) for row in rows]
     return sorted(found, key=lambda one: (one.scorecard, one.group, one.name, one.number))
 
 
-def _result(
-    row: tuple[Any, ...], named: Mapping[tuple[str, int], tuple[str, str, str]], least: int
-) -> Result:
-    scorecard, kind, subject, value, parts, sealed = row
-    few = is_kept_back(sealed, least)
+def _result(row: Line, named: Mapping[tuple[str, int], tuple[str, str, str]]) -> Result:
+    kind, subject = row.subject_kind, row.subject
     number, name, group = named.get((kind, subject), ("", str(subject), ""))
     return Result(
-        scorecard=scorecard,
+        scorecard=row.scorecard,
         subject_kind=kind,
         subject=subject,
         number=number,
         name=name,
         group=group,
-        value=Fraction(value) if value and not few else None,
-        parts={} if few else dict(_areas(parts)),
+        value=row.seen.total,
+        parts=row.seen.parts,
     )
-
-
-def _areas(parts: Mapping[str, str]) -> Iterator[tuple[str, Fraction]]:
-    for name, text in parts.items():
-        if is_area(name) and is_number(text):
-            yield name, Fraction(text)
-
-
-def is_number(text: str) -> bool:
-    """Return whether a stored part is a value; otherwise it is the status of a component."""
-    return text[:1].isdecimal() or text[:1] == "-"
 
 
 def _named(order: Order, kinds: Iterable[str]) -> Mapping[tuple[str, int], tuple[str, str, str]]:
     """Return number, name and group of every subject of ``kinds``."""
-    found: dict[tuple[str, int], tuple[str, str, str]] = {}
-    if PERSON in kinds:
-        day = korean_day(order.run.made_at)
-        for key, one in members(order.run.cycle).items():
-            found[PERSON, key] = (one.staff_no, one.name, one.unit(day))
-    if UNIT in kinds:
-        query = OrgUnit.select(OrgUnit.id, OrgUnit.code, OrgUnit.name, OrgUnit.evaluation_group)
-        for key, code, name, group in query.tuples():
-            found[UNIT, key] = (code, name, group)
-    return found
+    return {
+        (kind, key): (one.number, one.name, one.group)
+        for kind in kinds
+        for key, one in subjects(order, kind).items()
+    }
 
 
 def areas(order: Order, scorecard: str, lines: Iterable[Result]) -> list[Area]:
@@ -158,13 +134,10 @@ def year_before(order: Order) -> Mapping[tuple[str, str, int], Fraction]:
 
 
 def _values(run: ScoreRun) -> dict[tuple[str, str, int], Fraction]:
-    least = least_in_office(run)
-    columns = (Score.scorecard, Score.subject_kind, Score.subject, Score.value, Score.sealed)
-    query = Score.select(*columns).where(Score.run == run.id, Score.value != "")
     return {
-        (scorecard, kind, subject): Fraction(value)
-        for scorecard, kind, subject, value, sealed in query.tuples()
-        if not is_kept_back(sealed, least)
+        line[:3]: line.seen.total
+        for line in seen_scores(run, Reader.ADMINISTRATOR)
+        if line.seen.total is not None
     }
 
 

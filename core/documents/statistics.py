@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from core.disclosure import suppressed
 from core.documents.results import Result
 from core.runs.rounding import shown
-
-#: Digits of a square root before it is rounded for the reader.
-DIGITS = 50
+from core.scoring.rounding import root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +27,7 @@ def spread(values: Sequence[Fraction]) -> Spread | None:
         return None
     mean = sum(values, Fraction(0)) / len(values)
     variance = sum(((value - mean) ** 2 for value in values), Fraction(0)) / len(values)
-    return Spread(count=len(values), mean=mean, deviation=root(variance))
-
-
-def root(value: Fraction) -> str:
-    """Return the square root as people read it, rounded half up to two places."""
-    with localcontext() as context:
-        context.prec = DIGITS
-        found = (Decimal(value.numerator) / Decimal(value.denominator)).sqrt()
-    return shown(Fraction(found))
+    return Spread(count=len(values), mean=mean, deviation=shown(root(variance)))
 
 
 def by_group(lines: Iterable[Result], k: int) -> Mapping[str, tuple[int, Spread | None]]:

@@ -20,7 +20,7 @@ class IssuedDocument(MunicipalityModel):
     year = peewee.IntegerField()
     number = peewee.IntegerField()
     version = peewee.IntegerField()
-    kind = peewee.CharField(max_length=40)
+    kind = peewee.CharField(max_length=80)
     title = peewee.CharField(max_length=200)
     subject_kind = peewee.CharField(max_length=12, null=True)
     subject = peewee.IntegerField(null=True)

@@ -15,7 +15,7 @@ from core.documents.excel import excel
 from core.documents.offers import offers_of
 from core.documents.ranking import ranking
 from core.documents.report import result_report
-from core.documents.statistics import root, spread
+from core.documents.statistics import spread
 from core.errors.documents import NotFinal, NothingToShow
 from tests.core.documents.conftest import MakeOrder, moved, of_units
 from tests.core.documents.sample import NOON, cells, issued
@@ -159,8 +159,6 @@ def test_the_deviation_is_that_of_the_whole_rounded_half_up() -> None:
 
     assert found is not None
     assert (found.mean, found.deviation) == (Fraction(87), "3.39")
-    assert root(Fraction(1, 3)) == "0.58"
-    assert root(Fraction(0)) == "0.00"
     assert spread([]) is None
 
 
