@@ -16,6 +16,7 @@ from core.data.models import Municipality
 from core.implementations import trace
 from core.library import Library
 from core.pages import failures, language, resending, security, visitor
+from core.pages.appeals import appeals
 from core.pages.attachments import attachments
 from core.pages.bulk import bulk
 from core.pages.documents import documents
@@ -78,7 +79,7 @@ def configure(app: Flask, configuration: Configuration) -> None:
 
 def mount(app: Flask) -> None:
     """Give every page its address."""
-    for pages in (login, tasks, fill, attachments, bulk, results, documents):
+    for pages in (login, tasks, fill, attachments, bulk, results, documents, appeals):
         app.register_blueprint(pages, url_prefix="/<municipality>")
     open_office(app)
     app.add_url_rule("/", "root", root)

@@ -23,6 +23,7 @@ class MunicipalityPage(GuardedView):
     """Name, kind and motto of the administrator's own municipality; its code never changes."""
 
     title = lazy_gettext("Municipality")
+    is_tab = True
 
     @at("/")
     def index(self) -> str:

@@ -11,11 +11,18 @@ from flask_admin import Admin, BaseView
 from core.admin.accounts import AccountPages, AccountTable
 from core.admin.allocation_settings import AllocationSettingsPages
 from core.admin.allocations import AllocationPages
+from core.admin.appeal_settings import AppealSettingsPages
+from core.admin.appeal_windows import AppealWindowPages
+from core.admin.appeals import AppealPages, AppealTable
 from core.admin.audit_log import AuditTable, ChainPage
 from core.admin.bases import BasePages
+from core.admin.comparison import ComparisonPages
 from core.admin.configuration import ConfigurationPages
 from core.admin.cycles import CyclePages, CycleTable
+from core.admin.days_off import DayOffTable
+from core.admin.differences import DifferencePages
 from core.admin.documents import DocumentPages, DocumentTable
+from core.admin.exemptions import ExemptionPages
 from core.admin.exports import ExportPages, ExportTable
 from core.admin.facts import FactPages, FactTable
 from core.admin.forms import FormPages, FormTable
@@ -31,12 +38,16 @@ from core.admin.people_import import ImportPages
 from core.admin.phases import PhasePages
 from core.admin.plugins import PluginPages
 from core.admin.runs import RunPages, RunTable
+from core.admin.scorecards import ScorecardPages
 from core.admin.simulation import SimulationPages
+from core.admin.what_if import WhatIfPages
 from core.admin.words import speak_plainly
 from core.data.models import (
     Account,
+    Appeal,
     AuditEntry,
     Cycle,
+    DayOff,
     FactImport,
     FormVersion,
     IssuedDocument,
@@ -102,6 +113,7 @@ def views() -> list[BaseView]:
     """Return every page of the office but the first, in the menu's order."""
     return [
         MunicipalityPage(endpoint="admin_municipality", url="municipality"),
+        DayOffTable(DayOff, endpoint="admin_days_off", url="days-off"),
         PluginPages(endpoint="admin_plugins", url="plugins"),
         PersonTable(Person, endpoint="admin_people", url="people"),
         UnitTable(OrgUnit, endpoint="admin_units", url="units"),
@@ -115,10 +127,14 @@ def views() -> list[BaseView]:
         CyclePages(endpoint="admin_cycle", url="cycle"),
         PhasePages(endpoint="admin_phase", url="phase"),
         ConfigurationPages(endpoint="admin_configuration", url="configuration"),
+        ScorecardPages(endpoint="admin_scorecard", url="scorecard"),
+        ExemptionPages(endpoint="admin_exemption", url="exemption"),
         FactTable(FactImport, endpoint="admin_facts", url="facts"),
         FactPages(endpoint="admin_fact", url="fact"),
         RunTable(ScoreRun, endpoint="admin_runs", url="runs"),
         RunPages(endpoint="admin_run", url="run"),
+        WhatIfPages(endpoint="admin_what_if", url="what-if"),
+        ComparisonPages(endpoint="admin_comparison", url="comparison"),
         AllocationPages(endpoint="admin_allocation", url="allocation"),
         AllocationSettingsPages(endpoint="admin_allocation_settings", url="allocation-settings"),
         SimulationPages(endpoint="admin_simulation", url="simulation"),
@@ -128,6 +144,11 @@ def views() -> list[BaseView]:
         PayListPages(endpoint="admin_paylist", url="paylist"),
         BasePages(endpoint="admin_bases", url="bases"),
         FlagPages(endpoint="admin_payflags", url="payflags"),
+        AppealTable(Appeal, endpoint="admin_appeals", url="appeals"),
+        AppealPages(endpoint="admin_appeal", url="appeal"),
+        AppealWindowPages(endpoint="admin_appeal_windows", url="appeal-windows"),
+        AppealSettingsPages(endpoint="admin_appeal_settings", url="appeal-settings"),
+        DifferencePages(endpoint="admin_difference", url="difference"),
         DocumentTable(IssuedDocument, endpoint="admin_documents", url="documents"),
         DocumentPages(endpoint="admin_document", url="document"),
         ExportTable(AuditEntry, endpoint="admin_exports", url="exports"),

@@ -34,13 +34,28 @@ def line_above(person: int, today: date) -> Line:
     return Line(rater=rater, superior=superior)
 
 
-def applicant_text(appeal: Appeal, today: date) -> str:
-    """Return name, unit and grade of the applicant."""
+class Applicant(NamedTuple):
+    """Who filed an appeal: name with position, unit and grade as people read them."""
+
+    name: str
+    unit: str
+    grade: str
+
+
+def applicant_of(appeal: Appeal, today: date) -> Applicant:
+    """Return who filed an appeal, with the unit of today."""
     person = appeal.applicant
     units = _units_of(person.id, today)
-    grade = f"{person.grade}급" if person.grade.isdecimal() else person.grade
-    named = f"{person.name} {person.position}".strip()
-    return " · ".join(part for part in (named, units[0].name if units else "", grade) if part)
+    return Applicant(
+        name=f"{person.name} {person.position}".strip(),
+        unit=units[0].name if units else "",
+        grade=f"{person.grade}급" if person.grade.isdecimal() else person.grade,
+    )
+
+
+def applicant_text(appeal: Appeal, today: date) -> str:
+    """Return name, unit and grade of the applicant in one line."""
+    return " · ".join(part for part in applicant_of(appeal, today) if part)
 
 
 def _heads_above(person: int, today: date) -> Iterator[str]:

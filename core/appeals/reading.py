@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 from peewee import JOIN
 
 from core.appeals.corrections import result_in
+from core.appeals.situation import APPLICANT
 from core.appeals.targets import UNIT
 from core.appeals.windows import title_of
+from core.clock import in_korea
 from core.data.models import Account, Appeal, AuditEntry, OrgUnit, Person, ScoreRun
 from core.disclosure import card_for_subject, threshold_of
 from core.runs.rounding import shown
@@ -23,16 +26,12 @@ LONGEST_HISTORY = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A step that was taken; ``name`` is its name, ``who`` empty for whom the reader is not told.
-
-    ``at`` is the moment in UTC as the audit log has it.
-    """
+    """A step taken at ``at``, Korean time; ``who`` is empty where the reader is not told."""
 
     name: str
     at: datetime
     who: str
     reason: str
-    facts: dict[str, Any]
 
 
 def target_text(appeal: Appeal) -> str:
@@ -58,7 +57,10 @@ def change_text(appeal: Appeal, corrected: int | None) -> str:
 
 
 def history(appeal: Appeal, *, named: bool) -> list[Event]:
-    """Return the steps taken so far, in order; who took them only where ``named``."""
+    """Return the steps taken so far, in order.
+
+    Only where ``named`` they tell who took them, and the reasons of others than the applicant.
+    """
     query = (
         AuditEntry.select(AuditEntry.action, AuditEntry.at, AuditEntry.actor, AuditEntry.details)
         .where(AuditEntry.object_kind == "appeal", AuditEntry.object_id == str(appeal.id))
@@ -71,13 +73,16 @@ def history(appeal: Appeal, *, named: bool) -> list[Event]:
     return [
         Event(
             name=action.removeprefix("appeal."),
-            at=datetime.fromisoformat(at.removesuffix("Z")),
+            at=in_korea(datetime.fromisoformat(at.removesuffix("Z"))),
             who=names.get(actor, ""),
-            reason=str(details.get("reason", "")),
-            facts=details,
+            reason=str(details.get("reason", "")) if named or _is_own(details) else "",
         )
         for action, at, actor, details in taken
     ]
+
+
+def _is_own(details: Mapping[str, Any]) -> bool:
+    return bool(details.get("as") == [APPLICANT])
 
 
 def _names(accounts: set[int | None]) -> dict[int | None, str]:

@@ -31,7 +31,11 @@ def menu() -> list[MenuItem]:
     """Return the visitor's entries, in order."""
     if g.get("visitor") is None:
         return []
-    offered = {"tasks.home": gettext("My tasks"), "results.mine": gettext("My results")}
+    offered = {
+        "tasks.home": gettext("My tasks"),
+        "results.mine": gettext("My results"),
+        "appeals.mine": gettext("Appeals"),
+    }
     entries = [_item(title, endpoint) for endpoint, title in offered.items()]
     if visitor().roles & OFFICE:
         entries.append(_office())

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from marshmallow import Schema
+
 import plugins.standard
 from core.access.roles import ADMINISTRATOR, CONFIRMER, grant
 from core.appeals.situation import Party
@@ -28,7 +30,9 @@ from core.data.models import (
 )
 from core.hookspecs import hookimpl
 from core.library import Catalogue, Library
-from core.records import PhasePlan, Programme
+from core.records import PhasePlan, Programme, Scorer, Settings
+from core.scoring.evidence import Evidence
+from core.scoring.scores import Scores
 from core.submissions.submit import Entry, submit
 
 START = date(2026, 1, 1)
@@ -65,9 +69,23 @@ class Programmes:
     @hookimpl
     def programmes(self) -> Iterator[Programme]:
         plan = PhasePlan(
-            name="review", title={"ko": "평가"}, form="f", roster="r", opens=(3, 2), closes=(3, 20)
+            name="review",
+            title={"ko": "평가", "en": "Review"},
+            form="f",
+            roster="",
+            scorer="mean",
+            opens=(3, 2),
+            closes=(3, 20),
         )
         yield Programme(name="year", title={"ko": "연간"}, phases=(plan,))
+
+    @hookimpl
+    def scorers(self) -> Iterator[Scorer]:
+        yield Scorer(name="mean", title={"ko": "평균"}, version="1", settings=Schema, score=nothing)
+
+
+def nothing(_evidence: Evidence, _settings: Settings) -> Scores:
+    return Scores(lines=())
 
 
 def a_catalogue() -> Catalogue:
