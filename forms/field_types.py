@@ -111,7 +111,8 @@ class FieldType:
     into a repeat that is asked in its place (its answer is the list of the repeat's instances) and
     the choice lists that the repeat brings along; it raises ValueError with a text by language
     where the parameters do not fit.  ``traceable`` tells that an answer names its author or the
-    moment (a signature, a file), so that it never reaches an anonymous ballot.
+    moment (a signature, a file), so that it never reaches an anonymous ballot.  ``in_own_words``
+    tells that people write what they like, so that few unnamed ones are never shown together.
     """
 
     name: str
@@ -131,6 +132,7 @@ class FieldType:
     not_applicable: str = ""
     live: bool = False
     traceable: bool = False
+    in_own_words: bool = False
     unfold: Callable[[Question, Surroundings], Unfolded] | None = None
 
 
@@ -157,4 +159,5 @@ def unknown_type(name: str) -> FieldType:
         build=lambda question, _: wtforms.StringField(question.name, render_kw={"readonly": True}),
         template="fields/unknown.html",
         asks=False,
+        in_own_words=True,
     )

@@ -4,7 +4,7 @@ from core.disclosure.cards import Card, card_for_subject, shown_scores
 from core.disclosure.cells import Withheld, suppressed, withheld
 from core.disclosure.components import TOTAL, hidden_paths
 from core.disclosure.distributions import BARS, Bar, bars, distribution
-from core.disclosure.readers import free_texts, may_see, require_visible
+from core.disclosure.readers import enough_texts, free_texts, may_see, require_visible
 from core.disclosure.seen import RELATIONS, Line, Seen, Sight, is_area, seen_scores, sight
 from core.disclosure.steps import Read, steps_for
 from core.disclosure.thresholds import (
@@ -35,6 +35,7 @@ __all__ = [
     "bars",
     "card_for_subject",
     "distribution",
+    "enough_texts",
     "free_texts",
     "hidden_paths",
     "is_area",

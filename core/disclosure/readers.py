@@ -22,11 +22,16 @@ def free_texts(
     """
     if identity == NAMED:
         return tuple(texts)
-    if reader is Reader.SUBJECT or len(texts) < max(k, FLOOR):
+    if reader is Reader.SUBJECT or not enough_texts(len(texts), identity, k):
         return ()
     mixed = list(texts)
     secrets.SystemRandom().shuffle(mixed)
     return tuple(mixed)
+
+
+def enough_texts(count: int, identity: str, k: int = TEXTS) -> bool:
+    """Return whether so many texts about one subject may be shown to anybody, in random order."""
+    return identity == NAMED or count >= max(k, FLOOR)
 
 
 def may_see(run: ScoreRun, roles: Collection[str]) -> bool:

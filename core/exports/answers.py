@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from core.clock import korean_now
 from core.data.models import FormVersion, Phase
+from core.disclosure import TEXTS
 from core.errors import NotFound
 from core.errors.scores import TooFew
 from core.exports.dictionary import add_dictionary
@@ -23,6 +24,7 @@ from core.exports.layout import (
 )
 from core.exports.orders import Marks, order
 from core.exports.pool import Entry, Filled, Pool, filled, pool
+from core.exports.untold import Untold, untold
 from core.exports.workbook import Book, Column, Sheet, Target, book
 from core.form_versions import definition_of
 from core.library import Catalogue
@@ -36,6 +38,11 @@ from forms.field_types import Cell
 #: What stands before the answers, in the order of the cells that ``_about`` gives.
 ABOUT = ("번호 No.", "판 Version", "대상 Subject", "관계 Relation")
 AUTHOR = ("사번 Staff no.", "성명 Name", "제출일시 Submitted at", "접수번호 Receipt")
+#: Said where texts stay back.
+TEXTS_LEFT_OUT = (
+    f"작성자 보호를 위해, 대상별로 {TEXTS}건보다 적은 서술형 답변은 뺐습니다. "
+    f"Texts in people's own words are left out where fewer than {TEXTS} wrote one about a subject."
+)
 CODES, LABELS = "응답(코드) Codes", "응답(이름) Labels"
 
 
@@ -120,13 +127,15 @@ def write_answers(
     phase = None if ordered.phase is None else Phase.get_by_id(ordered.phase)
     found = _shown(rows, phase, ordered.k)
     versions = _laid_out(rows, catalogue)
-    with book(target, ordered.marks, len(found.entries), _notes(found)) as made:
+    kept_back = untold(versions, catalogue.types, found.entries)
+    with book(target, ordered.marks, len(found.entries), _notes(found, kept_back)) as made:
         pages = list(_pages(made, versions, found, language, with_labels=with_labels))
         names = subject_names(found.subjects)
         for number, one in enumerate(filled(found.entries), 1):
             about = _about(number, one.entry, versions[one.entry.version].number, names)
+            told = kept_back.told(one)
             for page in pages:
-                page.add(one, number, [*about, *_author(one, found)])
+                page.add(told, number, [*about, *_author(one, found)])
         add_dictionary(made, tuple(versions.values()), language)
     return len(found.entries)
 
@@ -190,12 +199,11 @@ def _author(one: Filled, found: Pool) -> tuple[Cell, ...]:
     return one.author or (None,) * len(AUTHOR)
 
 
-def _notes(found: Pool) -> tuple[str, ...]:
-    if not found.kept_back:
-        return ()
+def _notes(found: Pool, kept: Untold) -> tuple[str, ...]:
     left, k = found.kept_back, found.smallest
     korean = f"작성자 보호를 위해, 대상별 응답이 {k}건보다 적은 {left}건은 뺐습니다."
-    return (f"{korean} {left} answers are left out: fewer than {k} about their subject.",)
+    english = f"{left} answers are left out: fewer than {k} about their subject."
+    return (*((f"{korean} {english}",) if left else ()), *((TEXTS_LEFT_OUT,) if kept.few else ()))
 
 
 def _shown(versions: Sequence[FormVersion], phase: Phase | None, k: int | None) -> Pool:

@@ -62,6 +62,7 @@ FIELD_TYPES = (
         build=build_text,
         template="fields/text.html",
         from_expression=from_expression,
+        in_own_words=True,
     ),
     FieldType(
         name="multiline",
@@ -69,5 +70,6 @@ FIELD_TYPES = (
         build=build_multiline,
         template="fields/multiline.html",
         from_expression=from_expression,
+        in_own_words=True,
     ),
 )
