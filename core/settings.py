@@ -47,7 +47,7 @@ def fill_form(schema: Schema, raw: Mapping[str, Any], language: str) -> Form:
     texts = {
         name: _text(schema.fields[name], value)
         for name, value in shown.items()
-        if not schema.fields[name].metadata.get("secret")
+        if value is not None and not schema.fields[name].metadata.get("secret")
     }
     return form_class(schema, language)(data=texts)
 

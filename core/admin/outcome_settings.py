@@ -100,8 +100,7 @@ class OutcomeSettingsPages(GuardedView):
                 cycle=cycle,
                 kind=kind,
                 name=name,
-                form=form,
-                origins=origins(schema_of(kind)),
+                form=with_origins(form, schema_of(kind)),
                 newest=newest,
                 today=korean_now().date(),
                 may_change=ADMINISTRATOR in visitor().roles,
@@ -122,9 +121,13 @@ def schema_of(kind: str) -> Schema:
     return SCHEMAS[kind](exclude=("kind",))
 
 
-def origins(schema: Schema) -> dict[str, str]:
-    """Return where the default of each setting comes from."""
-    return {name: str(spec.metadata.get("origin", "")) for name, spec in schema.fields.items()}
+def with_origins(form: Form, schema: Schema) -> Form:
+    """Return the form saying of each setting where its default comes from."""
+    for field in form:
+        origin = schema.fields[field.name].metadata.get("origin", "")
+        said = gettext("Default from: %(origin)s", origin=origin)
+        field.description = " ".join(filter(None, (str(field.description), said)))
+    return form
 
 
 def shown_form(schema: Schema, stored: Mapping[str, Any]) -> Form:

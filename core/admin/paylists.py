@@ -74,6 +74,7 @@ class PayListPages(InnerView):
             "by": {"made": made.made_by, "approved": made.approved_by},
             "steps": sentences(made.trace),
             "grades": by_grade(plain, rates_of(made)),
+            "groups": len({line.group for line in plain}),
             "reasons": by_reason(plain),
             "unpaid": [one for one in lines if one.line.unpaid],
             "changes": len(differences(made)),

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import ValidationError, fields, validate
 
 from core.allocation.settings import told
 from core.outcomes.bonus import Mode
+from core.outcomes.fields import RATE, Groups, Rows, Words
 from core.outcomes.records import bonus_of
-from core.outcomes.settings import PaySettings, RateSettings, rates_of
+from core.outcomes.settings import PaySettings, rates_of
 
 #: [b3] A secondary source; the annex of the decree is not published as text.
 RATES = (("S", "172.5"), ("A", "125"), ("B", "85"), ("C", "0"))
@@ -20,8 +21,7 @@ RATES = (("S", "172.5"), ("A", "125"), ("B", "85"), ("C", "0"))
 class BonusSettings(PaySettings):
     """A bonus (성과상여금) by one of the five payout modes."""
 
-    job_grades = fields.List(
-        fields.String(validate=validate.Length(1, 10)),
+    job_grades = Words(
         load_default=lambda: ["6", "7", "8", "9"],
         metadata=told(
             "지급 대상 계급",
@@ -31,8 +31,7 @@ class BonusSettings(PaySettings):
             "Job grade 5 has had performance salary since 2017.",
         ),
     )
-    without = fields.List(
-        fields.String(validate=validate.Length(1, 10)),
+    without = Words(
         load_default=lambda: ["임기제"],
         metadata=told(
             "지급 대상이 아닌 임용형태",
@@ -42,16 +41,16 @@ class BonusSettings(PaySettings):
             "Fixed-term officials have performance salary.",
         ),
     )
-    rates = fields.List(
-        fields.Nested(RateSettings),
+    rates = Rows(
+        *RATE,
         load_default=lambda: rates_of(RATES),
         validate=validate.Length(min=1),
         metadata=told(
             "등급별 지급률(지급기준액의 %)",
             "Rates by grade (% of the base)",
             "b3",
-            "좋은 등급부터 적습니다. 기관이 정합니다.",
-            "The best grade first. The municipality decides.",
+            "좋은 등급부터 적습니다. 예: S 172.5, A 125, B 85, C 0",
+            "The best grade first, like: S 172.5, A 125, B 85, C 0",
         ),
     )
     mode = fields.String(
@@ -82,23 +81,16 @@ class BonusSettings(PaySettings):
         validate=validate.Range(0, 1),
         metadata=told("부서 비중 a(mixed)", "Share a of the department (mixed)", "b2: 부안"),
     )
-    table = fields.List(
-        fields.Nested(
-            Schema.from_dict(
-                {
-                    "unit_grade": fields.String(required=True, validate=validate.Length(1, 20)),
-                    "rates": fields.List(fields.Nested(RateSettings), required=True),
-                },
-                name="TableRowSettings",
-            )
-        ),
+    table = Groups(
+        "unit_grade",
+        Rows(*RATE),
         load_default=list,
         metadata=told(
             "기관이 정한 표(table)",
             "The municipality's table (table)",
             "c",
-            "부서 등급마다 개인 등급별 지급률을 적습니다.",
-            "For each grade of a department the rates by person.",
+            "부서 등급마다 개인 등급별 지급률을 적습니다. 예: S: S 200, A 150; A: S 180, A 125",
+            "For each grade of a department the rates by person, as S: S 200, A 150; A: S 180",
         ),
     )
     least_days = fields.Integer(

@@ -12,10 +12,11 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from core.allocation.settings import told
 from core.errors import Problem
 from core.outcomes.bonus_points import require_year_between
+from core.outcomes.fields import Rows, Weights
 from core.outcomes.merit_bands import STATUTORY, Band, Bands
 from core.outcomes.merit_sheet import MOST_OF_CONDUCT, MeritSheet
 from core.outcomes.promotion import MOST_BONUS, MOST_SHIFT, PromotionRule
-from core.outcomes.settings import Exact, TitledSettings
+from core.outcomes.settings import TitledSettings
 
 #: Results have no elements that a rule names; the points are a proposal [c].
 RESULTS = (("업무난이도", "20"), ("완성도", "20"), ("적시성", "10"))
@@ -30,6 +31,8 @@ ABILITY = (
     ("성실성", "5"),
     ("고객·수혜자지향", "6"),
 )
+#: A row of a sheet: what its parts are called.
+ELEMENT = ("name", ("points",))
 
 
 def elements(given: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
@@ -37,32 +40,16 @@ def elements(given: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
     return [{"name": name, "points": Fraction(points)} for name, points in given]
 
 
-class ElementSettings(Schema):
-    """One element of a sheet and its points."""
-
-    name = fields.String(required=True, validate=validate.Length(1, 40))
-    points = Exact(required=True)
-
-
-class BandSettings(Schema):
-    """One band of points on 70 and its share of the people in percent."""
-
-    name = fields.String(required=True, validate=validate.Length(1, 10))
-    high = Exact(required=True)
-    low = Exact(required=True)
-    share = Exact(required=True)
-
-
 class MeritSettings(TitledSettings):
     """The merit rating (근무성적평정)."""
 
-    performance = fields.List(
-        fields.Nested(ElementSettings),
+    performance = Rows(
+        *ELEMENT,
         load_default=lambda: elements(RESULTS),
         metadata=told("근무실적 요소와 배점", "Elements of results", "c", "합계 30~70점", "30–70"),
     )
-    ability = fields.List(
-        fields.Nested(ElementSettings),
+    ability = Rows(
+        *ELEMENT,
         load_default=lambda: elements(ABILITY),
         metadata=told("직무수행능력 요소와 배점", "Elements of ability", "b3"),
     )
@@ -77,8 +64,9 @@ class MeritSettings(TitledSettings):
             "Inside ability; taken off for causes published before.",
         ),
     )
-    bands = fields.List(
-        fields.Nested(BandSettings),
+    bands = Rows(
+        "name",
+        ("high", "low", "share"),
         load_default=lambda: [
             {"name": one.name, "high": one.high, "low": one.low, "share": one.share}
             for one in STATUTORY.bands
@@ -96,17 +84,10 @@ class MeritSettings(TitledSettings):
                 raise ValidationError(str(problem), setting) from problem
 
 
-class YearSettings(Schema):
-    """How the years of a job grade weigh, the newest first."""
-
-    job_grade = fields.String(required=True, validate=validate.Length(1, 10))
-    weights = fields.List(Exact(), required=True, validate=validate.Length(min=1))
-
-
 class CriteriaSettings(Schema):
     """Criteria for bonus points: what gives how many, when they were changed, when they apply."""
 
-    points = fields.List(fields.Nested(ElementSettings), required=True)
+    points = Rows(*ELEMENT, required=True)
     changed_on = fields.Date(required=True)
     applies_from = fields.Date(required=True)
     disaster = fields.Boolean(load_default=False)
@@ -127,8 +108,7 @@ class PromotionSettings(TitledSettings):
         validate=validate.Range(0, MOST_BONUS),
         metadata=told("가산점 한도", "Limit of bonus points", "b1: 평정규칙"),
     )
-    years = fields.List(
-        fields.Nested(YearSettings),
+    years = Weights(
         load_default=list,
         metadata=told(
             "계급별 연도 비중",

@@ -9,11 +9,10 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from core.allocation.settings import Share, told
+from core.allocation.settings import told
 from core.errors import Problem
 from core.outcomes.addons import LEAST_YEARS, MOST_EXTRA, MOST_PEOPLE
 from core.outcomes.payout import HIGHEST_BUDGET
-from core.scoring.telling import given
 
 BONUS, SALARY, MERIT, PROMOTION = "bonus", "salary", "merit", "promotion"
 #: Longest names of outcomes, grades and kinds of employment.
@@ -23,21 +22,6 @@ NAME = validate.Length(1, 60)
 def rates_of(pairs: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
     """Return rates as settings hold them, the best grade first."""
     return [{"grade": grade, "rate": Fraction(rate)} for grade, rate in pairs]
-
-
-class Exact(Share):
-    """An exact number, shown as people write it: ``172.5``, and ``100/3`` where it has no end."""
-
-    def _serialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str | None:
-        text = None if value is None else given(Fraction(value))
-        return text if text is None or Fraction(text) == value else str(value)
-
-
-class RateSettings(Schema):
-    """The rate of one grade, in percent of the base."""
-
-    grade = fields.String(required=True, validate=validate.Length(1, 20))
-    rate = Exact(required=True)
 
 
 class TitledSettings(Schema):

@@ -20,7 +20,7 @@ from core.outcomes.settings import BONUS
 from core.paylists.bases import require_table
 from core.paylists.basis import Basis
 from core.paylists.choosing import reason_of
-from core.paylists.configured import Outcome
+from core.paylists.configured import Outcome, loaded
 from core.paylists.reckoning import Reckoned, Reckoning, reckon
 from core.paylists.roll import enrol
 from core.paylists.states import APPROVED, told
@@ -103,7 +103,7 @@ def require_confirmed(cycle: Cycle, name: str) -> Allocation:
 
 def rates_of(made: PayList) -> tuple[str, ...]:
     """Return the grades for which a list has rates, the best first."""
-    return tuple(one["grade"] for one in made.settings.get("rates", ()))
+    return tuple(one["grade"] for one in loaded(made.name, made.settings)["rates"])
 
 
 def basis_of(cycle: Cycle, outcome: Outcome, order: Order) -> Basis:

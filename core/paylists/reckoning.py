@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,11 +16,17 @@ from core.outcomes.payout_steps import payment_steps, payout_steps
 from core.outcomes.salary import salary_percent, salary_percent_steps
 from core.outcomes.telling import step
 from core.paylists.basis import Basis, Enrolled
-from core.paylists.choosing import by_group, is_long_term, reason_of, special
+from core.paylists.choosing import is_long_term, reason_of, special
 from core.paylists.states import unpaid_title
 from core.scoring.scores import Step
 
-Departments = Mapping[int, Sequence[Graded]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Those with whom somebody is compared: of the department, and heads by group."""
+
+    departments: Mapping[int, Sequence[Graded]]
+    heads: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +56,21 @@ def reckon(people: Sequence[Enrolled], basis: Basis) -> Reckoning:
     """
     reasons = {one.person: reason_of(one, basis) for one in people}
     paid = [one for one in people if not reasons[one.person]]
-    departments = by_unit(_graded(one, basis) for one in paid)
+    around = Around(
+        departments=by_unit(_graded(one, basis) for one in paid),
+        heads=Counter(one.group for one in people),
+    )
     found = payout(_claims(people, reasons, basis), basis.addons, basis.budget)
     payments = {payment.claim.subject: payment for payment in found.payments}
     lines = (
         Reckoned(
             enrolled=one,
             payment=payments[one.person],
-            trace=tuple(_steps(one, payments[one.person], departments, found, basis)),
+            trace=tuple(_steps(one, payments[one.person], around, found, basis)),
         )
         for one in sorted(people, key=lambda enrolled: enrolled.person)
     )
-    trace = (*_heads(people, basis), *payout_steps(found, basis.label))
+    trace = (*_heads(around.heads, basis), *payout_steps(found, basis.label))
     return Reckoning(payout=found, lines=tuple(lines), trace=trace)
 
 
@@ -98,20 +108,21 @@ def _graded(one: Enrolled, basis: Basis) -> Graded:
 
 
 def _steps(
-    one: Enrolled, payment: Payment, departments: Departments, found: Payout, basis: Basis
+    one: Enrolled, payment: Payment, around: Around, found: Payout, basis: Basis
 ) -> Iterator[Step]:
     yield from _reason_steps(one, payment.claim.unpaid, basis)
     if not payment.claim.unpaid:
-        yield from _percent_steps(one, departments, basis)
+        yield from _percent_steps(one, around.departments[one.department], basis)
+    if payment.claim.special:
+        yield from special_heads_steps(around.heads[one.group], basis.addons.people)
     if payment.claim.long_term:
         best = basis.rates(one.job_grade).best
         yield from years_at_top_steps((one.grade, *one.past), best, basis.addons.years)
     yield from payment_steps(payment, found, basis.label)
 
 
-def _percent_steps(one: Enrolled, departments: Departments, basis: Basis) -> Iterator[Step]:
+def _percent_steps(one: Enrolled, colleagues: Sequence[Graded], basis: Basis) -> Iterator[Step]:
     if isinstance(basis.rule, Bonus):
-        colleagues = departments[one.department]
         yield from percent_steps(_graded(one, basis), colleagues, basis.rule)
     else:
         yield from salary_percent_steps(one.job_grade, one.grade, basis.rule)
@@ -125,7 +136,7 @@ def _reason_steps(one: Enrolled, code: str, basis: Basis) -> Iterator[Step]:
     yield step(basis.label, f"등급 배분: {title['ko']}", f"Allocation: {title['en']}", code)
 
 
-def _heads(people: Sequence[Enrolled], basis: Basis) -> Iterator[Step]:
+def _heads(heads: Mapping[str, int], basis: Basis) -> Iterator[Step]:
     if basis.addons.special and basis.addons.people:
-        for _, members in sorted(by_group(people).items()):
-            yield from special_heads_steps(len(members), basis.addons.people)
+        for _, people in sorted(heads.items()):
+            yield from special_heads_steps(people, basis.addons.people)

@@ -50,6 +50,12 @@ def test_stored_settings_are_shown_and_secrets_are_not() -> None:
     assert form["weights"].data == '{\n "a": "1.5"\n}'
 
 
+def test_a_setting_without_a_value_is_shown_empty() -> None:
+    schema = Schema.from_dict({"budget": fields.Integer(load_default=None, allow_none=True)})()
+
+    assert fill_form(schema, {}, "ko")["budget"].data is None
+
+
 def test_the_schemas_errors_land_on_their_inputs() -> None:
     form, raw = read_form(Sample(), MultiDict({"limit": "99", "rounding": "floor"}), {}, "ko")
 

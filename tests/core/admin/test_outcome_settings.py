@@ -48,7 +48,7 @@ def test_a_new_outcome_shows_its_defaults_with_their_origin_and_is_stored(
     )
 
     assert way.location.endswith(place(ids))
-    assert "&#34;rate&#34;: &#34;172.5&#34;" in page
+    assert 'value="S 172.5, A 125, B 85, C 0"' in page
     assert "Default from: b3" in page
     assert answer.status_code == 302
     stored = outcomes(storage, municipality)["yearly"]
@@ -68,7 +68,7 @@ def test_a_new_outcome_shows_its_defaults_with_their_origin_and_is_stored(
         (
             {
                 "allocation": "staff",
-                "rates": '[{"grade": "S", "rate": "1"}, {"grade": "A", "rate": "2"}]',
+                "rates": "S 1, A 2",
             },
             "GR-660",
         ),
@@ -97,8 +97,7 @@ def test_criteria_for_bonus_points_that_apply_too_early_are_refused_with_the_fir
     administrator: Browser, ids: Ids, storage: Storage, municipality: Municipality
 ) -> None:
     criteria = (
-        '[{"points": [{"name": "규제개혁", "points": "0.5"}],'
-        ' "changed_on": "2026-03-02", "applies_from": "2027-03-01"}]'
+        '[{"points": "규제개혁 0.5", "changed_on": "2026-03-02", "applies_from": "2027-03-01"}]'
     )
 
     answer = administrator.post(

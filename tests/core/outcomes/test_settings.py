@@ -55,10 +55,7 @@ def test_the_defaults_of_a_bonus_are_the_known_rates_by_person() -> None:
         Mode.INDIVIDUAL,
         {"S": Fraction("172.5"), "A": Fraction(125), "B": Fraction(85), "C": Fraction(0)},
     )
-    assert BonusSettings().dump(loaded(BonusSettings))["rates"][0] == {
-        "grade": "S",
-        "rate": "172.5",
-    }
+    assert BonusSettings().dump(loaded(BonusSettings))["rates"] == "S 172.5, A 125, B 85, C 0"
     addons = addons_of(loaded(BonusSettings))
     assert [addons.people, addons.special, addons.long_term] == [0, 50, 0]
 

@@ -33,7 +33,9 @@ def test_defaults_are_written_out_and_stay_as_they_are() -> None:
         list={"kind": "promotion"},
     )
 
-    assert once["bonus"]["rates"][0] == {"grade": "S", "rate": "172.5"}
+    assert once["bonus"]["rates"] == "S 172.5, A 125, B 85, C 0"
+    assert once["salary"]["own_rates"] == "5: S 8, A 5.5, B 3.5"
+    assert once["merit"]["bands"].startswith("수 70 64 20, 우 63.99 53 40")
     assert completed(**once) == once
 
 
