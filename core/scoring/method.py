@@ -18,7 +18,7 @@ class Method:
     weight for every relation that counts.  ``answered_share`` is in percent of the questions
     asked.  Fewer than ``min_total`` raters give no score (평가불가), or with ``neutral`` the mean
     of the unit.  ``leniency`` centres the raters first (F08b).  ``min_shown`` raters are needed
-    before an explanation shows a group by itself (E09).
+    before an area is told, and before an explanation shows a group by itself (E09).
     """
 
     areas: Mapping[str, Sequence[str]]

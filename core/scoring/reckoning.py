@@ -53,11 +53,11 @@ class Reckoner:
         return self._points(*outcome.mean.as_integer_ratio())
 
     def _areas(self, given: Sequence[Given]) -> dict[str, Fraction]:
-        """Return the points of each area that enough raters have rated."""
-        found = {}
+        """Return the points of each area that enough raters have rated to be counted and shown."""
+        found, fewest = {}, max(self.method.min_total, self.method.min_shown)
         places = zip(self.method.areas, given[AREAS:], self.units[AREAS:], strict=True)
         for area, marks, unit in places:
-            mean = self.weigher.mean(marks, unit, self.method.min_total)
+            mean = self.weigher.mean(marks, unit, fewest)
             if mean is not None:
                 found[area] = self._points(*mean)
         return found
