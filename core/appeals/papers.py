@@ -51,6 +51,7 @@ def decision_record(appeal: Appeal, decision: Decision, language: str) -> Appeal
     corrected = decision.run if decision.run is not None else appeal.run
     return AppealDecision(
         appeal=appeal.id,
+        level=decision.level,
         applicant=who.name,
         unit=who.unit,
         rank=who.grade,

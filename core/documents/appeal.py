@@ -16,7 +16,7 @@ from core.documents.document import Document
 from core.errors.documents import UnfinishedDecision
 from forms.definition import Texts, in_language
 
-DECISION = "appeal-decision"
+DECISION, APPEAL = "appeal-decision", "appeal"
 TITLE: Texts = {"ko": "이의신청 결정서", "en": "Decision on an appeal"}
 LABELS: Mapping[str, Texts] = MappingProxyType(
     {
@@ -58,7 +58,8 @@ NEEDED = ("applicant", "target", "ask", "body", "outcome", "reason", "decided_on
 class AppealDecision:
     """A decision as its document states it; every text is in the language of the document.
 
-    ``appeal`` is the appeal's key.  ``needs_consulting`` says that the rater must have been
+    ``appeal`` is the appeal's key, ``level`` (from 0) tells which of its bodies decided: each
+    decision is a document of its own.  ``needs_consulting`` says that the rater must have been
     consulted, which ``consulted`` then tells.  ``no_worse`` prints that the result cannot become
     worse (불이익변경 금지).  ``signers`` are pairs of office and name, the name empty where it is
     signed by hand.  ``run`` and ``configuration_version`` are those of the result in question.
@@ -72,6 +73,7 @@ class AppealDecision:
     outcome: str
     reason: str
     decided_on: date | None
+    level: int = 0
     number: str = ""
     unit: str = ""
     rank: str = ""
@@ -100,13 +102,13 @@ def appeal_decision(
     """
     day = _require_finished(decision)
     return Document(
-        kind=DECISION,
+        kind=f"{DECISION}:{decision.level}",
         title=in_language(TITLE, language),
         municipality=municipality,
         as_of=day,
         facts=_texts(decision, HEAD, language),
         blocks=_blocks(decision, language),
-        subject_kind="appeal",
+        subject_kind=APPEAL,
         subject=decision.appeal,
         run=decision.run,
         configuration_version=decision.configuration_version,

@@ -33,9 +33,9 @@ class Orientation(StrEnum):
 class Document:
     """A document before it is issued: everything that its readers see but number and version.
 
-    ``kind`` is the stored name of the sort, with the scorecard's behind a colon where there are
-    several, ``as_of`` the day whose state it shows (기준일),
-    ``run`` the score run and ``configuration_version`` the version of the settings behind it.
+    ``kind`` is the stored name of the sort; behind a colon it tells apart what a run or an appeal
+    has several of.  ``as_of`` is the day whose state it shows (기준일), ``run`` the score run and
+    ``configuration_version`` the version of the settings behind it.
     ``subject_kind`` and ``subject`` say whom it is about; empty and 0 where it is about many.
     ``persons`` counts the people whose data it shows.  ``facts`` stand below the title.
     """

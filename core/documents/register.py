@@ -20,6 +20,9 @@ NUMBER = re.compile(r"\s*([0-9]{4})-([0-9]{1,9})\s*", re.ASCII)
 #: Digits of a hash that are enough to tell documents apart; they stand at the foot of each page.
 ENOUGH = 16
 LONGEST = 200
+#: What documents are about that hold although another run takes the place of theirs: a decision on
+#: an appeal may be the very reason for it.
+LASTING = frozenset(("appeal",))
 
 
 class Verdict(StrEnum):
@@ -100,8 +103,10 @@ def check(number: str, hashed: str) -> Check:
 def _verdict(row: IssuedDocument, newest: int) -> Verdict:
     if row.version < newest:
         return Verdict.OUTDATED
-    run = None if row.run is None else ScoreRun.one(ScoreRun.id == row.run)
-    gone = row.run is not None and (run is None or run.state == SUPERSEDED)
+    if row.run is None or row.subject_kind in LASTING:
+        return Verdict.CURRENT
+    run = ScoreRun.one(ScoreRun.id == row.run)
+    gone = run is None or run.state == SUPERSEDED
     return Verdict.SUPERSEDED if gone else Verdict.CURRENT
 
 

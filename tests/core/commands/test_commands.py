@@ -10,6 +10,9 @@ import xlsxwriter
 from click.testing import CliRunner
 
 from core.commands import COMMANDS, main
+from core.commands.open import open_installation
+from core.documents.register import issue
+from tests.core.documents.sample import document
 
 
 @pytest.fixture
@@ -134,3 +137,19 @@ def test_a_mistake_in_the_configuration_is_named(
 
     assert result.exit_code == 1
     assert "GORU_SESSION_MINUTES" in result.output
+
+
+def test_a_document_is_checked_by_its_number_and_hash(runner: CliRunner) -> None:
+    runner.invoke(main, ["migrate"])
+    runner.invoke(main, ["municipality", "add", "uj", "의정부시"])
+
+    with open_installation().storage.writing(1):
+        one = issue(document(run=None), "pdf")
+
+    genuine = runner.invoke(main, ["document", "check", one.full_number, one.digest[:16]])
+    unknown = runner.invoke(main, ["document", "check", one.full_number, "0" * 16])
+
+    assert genuine.exit_code == 0
+    assert genuine.output.startswith("진본이며 최신 판입니다: 개인 성과평가 결과표, 1판, ")
+    assert unknown.exit_code == 1
+    assert unknown.output == "이 번호와 해시로 발급한 문서가 없습니다.\n"

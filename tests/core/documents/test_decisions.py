@@ -113,6 +113,15 @@ def test_a_committee_need_not_consult_the_rater() -> None:
     assert "평정자 협의 여부" not in str(found.blocks)
 
 
+def test_the_decision_of_each_body_is_a_document_of_its_own() -> None:
+    kinds = {
+        appeal_decision(replace(DECISION, level=level), municipality="의정부시").kind
+        for level in (0, 1)
+    }
+
+    assert kinds == {"appeal-decision:0", "appeal-decision:1"}
+
+
 def test_a_decision_in_english_is_english() -> None:
     found = appeal_decision(DECISION, municipality="Uijeongbu", language="en")
 

@@ -271,6 +271,17 @@ def test_a_document_of_a_superseded_run_does_not_hold_any_more(
     assert found.verdict is expected
 
 
+def test_a_decision_on_an_appeal_holds_although_it_led_to_another_run(
+    storage: Storage, published: ScoreRun
+) -> None:
+    with storage.writing(published.municipality_id):
+        one = issue(document(run=published.id, subject_kind="appeal", subject=7), "hwpx")
+    moved(storage, published, state="superseded")
+
+    with storage.reading(published.municipality_id):
+        assert check(one.full_number, one.digest).verdict is Verdict.CURRENT
+
+
 def test_a_document_of_a_discarded_simulation_does_not_hold_any_more(
     storage: Storage, municipality: Municipality
 ) -> None:
