@@ -16,6 +16,7 @@ from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.tables import Choice, TableView
 from core.admin.words import stage_title, stage_titles, titled
 from core.clock import korean_now
+from core.cycles.configuration import newest_configuration
 from core.cycles.opening import open_cycle
 from core.cycles.phases import planned
 from core.cycles.renewing import next_of, open_next
@@ -24,6 +25,7 @@ from core.data.models import Cycle, Phase, ScoreRun
 from core.errors import NotFound
 from core.pages.visitor import catalogue, needs, reading, visitor
 from core.records import Programme
+from core.scorecards.checking import SECTION
 
 EVERYBODY = (ADMINISTRATOR, CONFIRMER, AUDITOR)
 
@@ -104,6 +106,7 @@ class CyclePages(GuardedView):
         with reading():
             found = existing(cycle)
             later = next_of(found)
+            newest = newest_configuration(found)
             phases = list(phases_of(cycle))
             runs = list(
                 ScoreRun.select(ScoreRun.id, ScoreRun.scorer, ScoreRun.state, ScoreRun.made_at)
@@ -116,6 +119,7 @@ class CyclePages(GuardedView):
                 "admin/cycle.html",
                 cycle=found,
                 later=later,
+                has_scorecards=newest is not None and bool(newest.content.get(SECTION)),
                 phases=phases,
                 runs=runs,
                 stages=stage_titles(),

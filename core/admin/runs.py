@@ -149,6 +149,7 @@ class RunPages(InnerView):
         admin, confirmer = ADMINISTRATOR in roles, CONFIRMER in roles
         return {
             "propose": admin and run.state == SIMULATED,
+            "try": (admin or confirmer) and run.scorer == SCORECARDS and run.evidence is not None,
             "discard": admin and run.state == SIMULATED,
             "supersede": admin and run.state in (SIMULATED, PROPOSED),
             "publish": (admin or confirmer) and run.state == PROPOSED,

@@ -86,7 +86,5 @@ def chosen(phase: int) -> tuple[Phase, Scorer, dict[str, Any]]:
 def _simulated(phase: int, tried: Any, second: int | None) -> int:
     found = existing_phase(phase)
     actor = visitor().account
-    made = simulate(
-        found.cycle, found, catalogue(), actor, settings_override=tried, second=second
-    )
+    made = simulate(found.cycle, found, catalogue(), actor, settings_override=tried, second=second)
     return int(made.id)

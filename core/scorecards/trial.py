@@ -1,0 +1,137 @@
+"""What follows from a what-if for everybody: score, rank and grade, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+
+from core.allocation.allocate import allocate
+from core.allocation.records import Entry
+from core.allocation.words import PART
+from core.data.models import AllocatedGrade, Cycle, ScoreRun
+from core.grading.choosing import Chosen, offered
+from core.grading.entries import LACKING, entries_of
+from core.grading.stored import marks_of, newest
+from core.runs.settings import TRIED_OUT
+from core.scorecards.run import SCORER
+from core.scorecards.what_if import Change, WhatIf, changes
+from core.scoring.combining import MISSING, Column
+from core.scoring.evaluation import Place
+from core.scoring.scores import Status
+
+#: Subject -> grade, empty for none.
+Grades = Mapping[int, str]
+NO_GRADES: Grades = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grading:
+    """An allocation as it is configured, and with the values that are tried."""
+
+    before: Chosen
+    after: Chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One subject's result before and after; grades are empty where there are none."""
+
+    change: Change
+    grade_before: str = ""
+    grade_after: str = ""
+
+    @property
+    def is_change(self) -> bool:
+        """Return whether score, rank or grade differs."""
+        return self.change.is_change or self.grade_before != self.grade_after
+
+    @property
+    def points(self) -> Fraction | None:
+        """Return by how much the score moves; None where there is none before or after."""
+        before, after = self.change.before.value, self.change.after.value
+        return None if before is None or after is None else after - before
+
+
+def outcomes(found: WhatIf, card: str, grading: Grading | None = None) -> tuple[Outcome, ...]:
+    """Return everybody's result on a scorecard, the best of today's first.
+
+    Grades are those of ``grading`` with what hands marked in the run's newest allocation, but
+    without grades given by hand: those are decided on results, not on trials.
+
+    Raises:
+        Problem: The quotas that are tried cannot be had.
+
+    """
+    before, after = _grades(found, card, grading) if grading else (NO_GRADES, NO_GRADES)
+    return tuple(
+        Outcome(change=one)
+        if one.withheld
+        else Outcome(
+            change=one,
+            grade_before=before.get(one.subject, ""),
+            grade_after=after.get(one.subject, ""),
+        )
+        for one in changes(found, card)
+    )
+
+
+def newest_run(cycle: Cycle) -> ScoreRun | None:
+    """Return the last run of the configured scorecards of ``cycle`` that has its evidence."""
+    query = ScoreRun.select().where(
+        ScoreRun.cycle == cycle.id,
+        ScoreRun.scorer == SCORER,
+        ScoreRun.configuration_version != TRIED_OUT,
+        ScoreRun.evidence.is_null(False),
+    )
+    found: ScoreRun | None = query.order_by(ScoreRun.id.desc()).first()
+    return found
+
+
+def allocations_of(run: ScoreRun, day: date) -> dict[str, Chosen]:
+    """Return the allocations that a run can have, the first of each scorecard, by scorecard."""
+    found: dict[str, Chosen] = {}
+    for chosen in offered(run, day).values():
+        found.setdefault(chosen.raw["scorecard"], chosen)
+    return found
+
+
+def run_grades(run: ScoreRun, chosen: Chosen) -> Grades:
+    """Return the grades of a run: those of its newest allocation, or else what it comes to."""
+    stored = newest(run, chosen.name)
+    if stored is not None:
+        return dict(stored.grades.select(AllocatedGrade.subject, AllocatedGrade.grade).tuples())
+    return _allocated(entries_of(run, chosen.settings), chosen)
+
+
+def _grades(found: WhatIf, card: str, grading: Grading) -> tuple[Grades, Grades]:
+    run, before = found.before.run, grading.before
+    entries = entries_of(run, before.settings, marks_of(newest(run, before.name)))
+    tried = [_tried(entry, card, found.after.columns) for entry in entries]
+    return _allocated(entries, before), _allocated(tried, grading.after)
+
+
+def _allocated(entries: Sequence[Entry], chosen: Chosen) -> Grades:
+    if not entries:
+        return NO_GRADES
+    return {line.subject: line.grade for line in allocate(entries, chosen.rules).lines}
+
+
+def _tried(entry: Entry, card: str, columns: Mapping[Place, Column]) -> Entry:
+    """Return the entry with the result, and the components that part equals, as they are tried."""
+    part = columns[card, ""].get(entry.subject, MISSING)
+    lacking = LACKING.get(part.status, LACKING[Status.MISSING])
+    keys = {**entry.keys, **dict(_parts(entry, card, columns))}
+    return replace(entry, value=part.value, lacking=lacking, keys=keys)
+
+
+def _parts(
+    entry: Entry, card: str, columns: Mapping[Place, Column]
+) -> Iterator[tuple[str, Fraction | int]]:
+    for key in entry.keys:
+        column = columns.get((card, key.removeprefix(PART))) if key.startswith(PART) else None
+        value = column.get(entry.subject, MISSING).value if column else None
+        if value is not None:
+            yield key, value
