@@ -126,7 +126,8 @@ def with_origins(form: Form, schema: Schema) -> Form:
     for field in form:
         origin = schema.fields[field.name].metadata.get("origin", "")
         said = gettext("Default from: %(origin)s", origin=origin)
-        field.description = " ".join(filter(None, (str(field.description), said)))
+        told = str(field.description)
+        field.description = f"{told} ({said})" if told else said
     return form
 
 

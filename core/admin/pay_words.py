@@ -9,7 +9,7 @@ from typing import Any
 
 from core.outcomes.money import won
 from core.pages.language import language
-from core.paylists.configured import Outcome
+from core.paylists.configured import Outcome, title_of
 from core.paylists.states import KINDS, TITLES, unpaid_title
 from core.scoring.telling import given
 from forms.definition import in_language
@@ -42,7 +42,7 @@ def outcome_title(one: Outcome) -> str:
 
 def list_title(made: Any) -> str:
     """Return what a pay list is called: the title in its settings, or its kind."""
-    return in_language(made.settings.get("title") or {}, language(), "ko") or pay_kind(made.kind)
+    return in_language(title_of(made.settings), language(), "ko")
 
 
 def rate(exact: str) -> str:

@@ -24,7 +24,7 @@ class BonusSettings(PaySettings):
     job_grades = Words(
         load_default=lambda: ["6", "7", "8", "9"],
         metadata=told(
-            "지급 대상 계급",
+            "지급 대상 직급",
             "Job grades that are paid",
             "b1: 보수규정 부칙(2017)",
             "5급은 2017년부터 성과연봉 대상입니다.",

@@ -17,7 +17,8 @@ from core.scoring.telling import given
 Row = dict[str, Any]
 NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,10})?|[0-9]{1,9}/[1-9][0-9]{0,8}")
 #: Rows that a list may have, and characters of a name.
-MOST_ROWS, LONGEST = 60, 40
+MOST_ROWS, LONGEST, LONGEST_TITLE = 60, 40, 100
+LANGUAGES = ("ko", "en")
 #: Under which the rows of a group stand.
 ROWS = "rates"
 #: A row of rates: what its parts are called.
@@ -74,6 +75,22 @@ def named(value: Any, heading: str, rest: str) -> Iterator[tuple[str, Any]]:
             msg = f"'{one}': write a name, a colon and what belongs to it."
             raise ValidationError(msg)
         yield name.strip(), behind
+
+
+class Titles(fields.Field[dict[str, str]]):
+    """A title in Korean, and behind a slash in English: ``성과상여금 / Bonus``; empty for none."""
+
+    def _serialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str:
+        return " / ".join(filter(None, ((value or {}).get(name, "") for name in LANGUAGES)))
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> dict[str, str]:
+        if isinstance(value, Mapping):
+            value = " / ".join(str(value.get(name, "")) for name in LANGUAGES)
+        if not isinstance(value, str) or len(value) > LONGEST_TITLE:
+            msg = f"A text of {LONGEST_TITLE} characters at most."
+            raise ValidationError(msg)
+        texts = zip(LANGUAGES, map(str.strip, value.split("/", 1)), strict=False)
+        return {name: text for name, text in texts if text}
 
 
 class Words(fields.Field[list[str]]):

@@ -111,7 +111,7 @@ class PromotionSettings(TitledSettings):
     years = Weights(
         load_default=list,
         metadata=told(
-            "계급별 연도 비중",
+            "직급별 연도 비중",
             "Weights of the years by job grade",
             "c",
             "비우면 같은 비중입니다.",

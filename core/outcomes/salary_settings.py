@@ -23,7 +23,7 @@ class SalarySettings(PaySettings):
     job_grades = Words(
         load_default=lambda: ["1", "2", "3", "4", "5"],
         metadata=told(
-            "지급 대상 계급",
+            "지급 대상 직급",
             "Job grades that are paid",
             "b1: 보수규정 부칙(2017)",
         ),
@@ -31,7 +31,7 @@ class SalarySettings(PaySettings):
     with_employments = Words(
         load_default=lambda: ["임기제"],
         metadata=told(
-            "계급과 관계없이 대상인 임용형태",
+            "직급과 관계없이 대상인 임용형태",
             "Kinds of employment with it in any job grade",
             "b1: 인사제도 운영 지침",
         ),
@@ -52,7 +52,7 @@ class SalarySettings(PaySettings):
         "job_grade",
         Rows(*RATE),
         load_default=lambda: [{"job_grade": "5", "rates": rates_of(FIFTH_RATES)}],
-        metadata=told("계급별 지급률", "Rates of single job grades", "b2: Seoul 2021, worked out"),
+        metadata=told("직급별 지급률", "Rates of single job grades", "b2: Seoul 2021, worked out"),
     )
     least_days = fields.Integer(
         load_default=0,

@@ -12,6 +12,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from core.allocation.settings import told
 from core.errors import Problem
 from core.outcomes.addons import LEAST_YEARS, MOST_EXTRA, MOST_PEOPLE
+from core.outcomes.fields import Titles
 from core.outcomes.payout import HIGHEST_BUDGET
 
 BONUS, SALARY, MERIT, PROMOTION = "bonus", "salary", "merit", "promotion"
@@ -28,11 +29,11 @@ class TitledSettings(Schema):
     """What every outcome has."""
 
     kind = fields.String(required=True)
-    title = fields.Dict(
-        keys=fields.String(validate=validate.OneOf(("ko", "en"))),
-        values=fields.String(validate=validate.Length(max=100)),
+    title = Titles(
         load_default=dict,
-        metadata=told("이름(ko, en)", "Title (ko, en)", "c"),
+        metadata=told(
+            "이름", "Title", "c", "예: 2026년 성과상여금 / Bonus 2026", "Korean / English"
+        ),
     )
 
 

@@ -27,7 +27,7 @@ SHEET: Final = "지급기준액"
 MOST: Final = 10**10
 INTRODUCTION: Final = (
     "지급기준액 서식 / Bases of pay",
-    "계급마다 한 행입니다. 금액은 원 단위의 숫자로 적습니다.",
+    "직급마다 한 행입니다. 금액은 원 단위의 숫자로 적습니다.",
     "One row for each job grade; the amount is a number in won.",
     "금액은 기관이 정합니다. 이 프로그램은 어떤 금액도 미리 넣어 두지 않습니다.",
     "The municipality decides the amounts; the program has none of its own.",
@@ -69,12 +69,12 @@ LAYOUT: Final = Layout(
             columns=(
                 Column(
                     name="job_grade",
-                    header="계급",
+                    header="직급",
                     required=True,
                     most=10,
                     example=f"{EXAMPLE}-6",
-                    aliases=("job grade", "grade", "직급"),
-                    help="직원 자료의 계급과 같게: 6, 7, 연구사 …",
+                    aliases=("job grade", "grade", "계급"),
+                    help="직원 자료의 직급과 같게: 6, 7, 연구사 …",
                     help_en="as in the list of people: 6, 7, …",
                 ),
                 Column(
@@ -89,7 +89,7 @@ LAYOUT: Final = Layout(
                     help_en="in won",
                 ),
             ),
-            about="계급마다 한 행. 표 전체를 한 번에 바꿉니다.",
+            about="직급마다 한 행. 표 전체를 한 번에 바꿉니다.",
             about_en="One row for each job grade; the table is replaced whole.",
         ),
     ),

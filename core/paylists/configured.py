@@ -15,6 +15,7 @@ from core.errors import NotFound
 from core.errors.cycles import WrongSettings
 from core.library import Catalogue
 from core.outcomes.bonus_settings import BonusSettings
+from core.outcomes.fields import Titles
 from core.outcomes.merit_settings import (
     MeritSettings,
     PromotionSettings,
@@ -53,7 +54,12 @@ class Outcome:
     @property
     def title(self) -> Mapping[str, str]:
         """Return what people read: the own title, or what the kind is called."""
-        return self.raw.get("title") or KINDS[self.kind]
+        return title_of(self.raw)
+
+
+def title_of(raw: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the title in an outcome's settings, or what its kind is called."""
+    return Titles().deserialize(raw.get("title", "")) or KINDS[raw["kind"]]
 
 
 def schema_of(name: str, raw: Mapping[str, Any]) -> Schema:

@@ -29,7 +29,7 @@ LINE = (
     "사번 Staff no.",
     "성명 Name",
     "부서 Unit",
-    "계급 Job grade",
+    "직급 Job grade",
     "부서등급 Unit grade",
     "등급 Grade",
     "지급기준액 Base",

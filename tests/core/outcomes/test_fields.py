@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError, fields
 
-from core.outcomes.fields import RATE, Groups, Rows, Weights, Words
+from core.outcomes.fields import RATE, Groups, Rows, Titles, Weights, Words
 
 RATES = Rows(*RATE)
 TABLE = Groups("unit_grade", Rows(*RATE))
@@ -59,6 +59,11 @@ def shown(field: fields.Field[Any], value: object) -> object:
             id="groups",
         ),
         pytest.param(
+            Titles(), "성과상여금 / Bonus", {"ko": "성과상여금", "en": "Bonus"}, id="titles"
+        ),
+        pytest.param(Titles(), {"ko": "성과상여금"}, {"ko": "성과상여금"}, id="one-title"),
+        pytest.param(Titles(), "", {}, id="no-title"),
+        pytest.param(
             Weights(),
             "5: 50 30 20; 6: 60 40",
             [
@@ -97,6 +102,8 @@ def test_what_is_typed_is_meant_and_shown_again(
         pytest.param(Weights(), [{"job_grade": "5", "weights": 7}], id="weights-no-list"),
         pytest.param(Words(), {"a": 1}, id="words-no-list"),
         pytest.param(Words(), "가" * 41, id="long-word"),
+        pytest.param(Titles(), "가" * 101, id="long-title"),
+        pytest.param(Titles(), ["가"], id="title-in-a-list"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(field: fields.Field[Any], typed: object) -> None:

@@ -62,14 +62,17 @@ def test_criteria_for_bonus_points_cannot_apply_within_a_year_of_their_change() 
 
 def test_only_what_is_paid_has_pay_lists(storage: Storage, municipality: Municipality) -> None:
     content = {
-        "outcomes": completed(merit={"kind": "merit"}, pay={"kind": "bonus", "allocation": "a"})
+        "outcomes": completed(
+            merit={"kind": "merit"},
+            pay={"kind": "bonus", "allocation": "a", "title": "상여금 / Bonus"},
+        )
     }
     with storage.reading(municipality.id):
         configuration = Configuration(version=3, content=content)
 
     assert [(one.name, one.title["ko"]) for one in outcomes_of(configuration)] == [
         ("merit", "근무성적평정"),
-        ("pay", "성과상여금"),
+        ("pay", "상여금"),
     ]
     assert paid_outcome(configuration, "pay").version == 3
     with pytest.raises(NotFound):
