@@ -53,6 +53,8 @@ class AllocationSettingsPages(InnerView):
     @needs(ADMINISTRATOR)
     def new(self, cycle: int) -> Answer:
         """Go to the empty form of an allocation that is not there yet."""
+        with reading():
+            existing(cycle)
         name = request.args.get("name", "").strip()[:60]
         if not NAME.fullmatch(name):
             raise WrongAllocation(allocation=name, errors="a-z, 0-9, -")

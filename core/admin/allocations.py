@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -22,7 +22,7 @@ from core.admin.runs import readable
 from core.admin.words import titled
 from core.allocation.words import METHODS, POLICIES, decider, reason
 from core.clock import korean_now
-from core.data.models import Allocation, ScoreRun
+from core.data.models import Account, Allocation, ScoreRun
 from core.errors import NotFound, Problem
 from core.grading.choosing import offered
 from core.grading.confirming import confirm
@@ -174,6 +174,7 @@ class AllocationPages(InnerView):
             if row is None:
                 raise NotFound(what="subject")
             marks = [mark for mark in sheet.marks if mark.subject == subject]
+            who = logins(mark.by for mark in marks)
         self._viewed(sheet, 1)
         return str(
             self.render(
@@ -181,6 +182,7 @@ class AllocationPages(InnerView):
                 sheet=sheet,
                 row=row,
                 marks=marks,
+                who=who,
                 kinds=KINDS,
                 grade_options={grade: grade for grade in sheet.chosen.rules.names},
                 title=sheet.chosen.title(language()),
@@ -218,6 +220,12 @@ class AllocationPages(InnerView):
             audit.record(
                 "allocation.viewed", "run", str(run), persons=persons, name=name, number=number
             )
+
+
+def logins(accounts: Iterable[int | None]) -> dict[int, str]:
+    """Return the log-in names of accounts, in one query."""
+    query = Account.select(Account.id, Account.login).where(Account.id.in_(list(accounts)))
+    return dict(query.tuples())
 
 
 def _on(run: int, act: Callable[[ScoreRun], object]) -> object:
