@@ -19,7 +19,7 @@ from core.errors.forms import EditConflict
 from core.pages.failures import report
 from core.pages.fill import LATER
 from core.pages.language import language
-from core.pages.sheet import drawn_entries, prefix_of, with_rows
+from core.pages.sheet import drawn_entries, posted_revision, prefix_of, with_rows
 from core.pages.visitor import catalogue, needs, reading, visitor, wants_fragment, writing
 from core.records import ANONYMOUS
 from core.submissions.assignments import Task, tasks_of
@@ -156,8 +156,7 @@ def fresh(filling: Filling) -> Part:
 def read(filling: Filling) -> Part:
     """Return an assignment with what was typed for it; one that was not on the page as stored."""
     part = fresh(filling)
-    name = f"{part.prefix}revision"
-    if name not in request.form:
+    if f"{part.prefix}revision" not in request.form:
         return part
     given: dict[int, PageInput] = {}
     for page in filling.pages:
@@ -167,8 +166,7 @@ def read(filling: Filling) -> Part:
     if answers is not filling.state.answers:
         filling = filling.with_answers(answers)
     wrong = tuple(problem for one in given.values() for problem in one.problems)
-    text = request.form.get(name, "0")
-    revision = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    revision = posted_revision(part.prefix)
     key = request.form.get(f"{part.prefix}key", "")[:64] or part.key
     return Part(filling=filling, revision=revision, key=key, given=given, wrong=wrong)
 

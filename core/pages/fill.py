@@ -17,7 +17,7 @@ from core.errors.forms import EditConflict, NotComplete
 from core.pages.attachments import own_files
 from core.pages.failures import report
 from core.pages.language import language
-from core.pages.sheet import REVIEW, Sheet, following, sheet_of, with_rows
+from core.pages.sheet import REVIEW, Sheet, following, posted_revision, sheet_of, with_rows
 from core.pages.visitor import catalogue, needs, reading, visitor, wants_fragment, writing
 from core.services import services
 from core.submissions.drafts import draft_of, save
@@ -213,12 +213,6 @@ def problems_of(typed: Filling, sheet: Sheet, given: Given) -> list[AnswerProble
 def early(typed: Filling, sheet: Sheet, given: Given) -> list[AnswerProblem]:
     """Return what is worth saying while somebody still types: not what is only missing yet."""
     return [problem for problem in problems_of(typed, sheet, given) if not problem.is_late]
-
-
-def posted_revision() -> int:
-    """Return the revision that the posted page was drawn from."""
-    text = request.form.get("revision", "0")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def drawn(

@@ -159,6 +159,15 @@ class Sheet:
         return str(indexes[place]) if 0 <= place < len(indexes) else None
 
 
+def posted_revision(prefix: str = "") -> int:
+    """Return the revision that the posted page was drawn from; 0 where none can be meant.
+
+    ``prefix`` stands before the names of an assignment's inputs.
+    """
+    text = request.form.get(f"{prefix}revision", "0")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def prefix_of(filling: Filling) -> str:
     """Return what keeps a form's inputs apart from the page's own; mostly nothing."""
     return prefix_for(item.name for item in filling.form.source.walk())

@@ -115,10 +115,3 @@ def refuse_change(assignment: int) -> None:
     if stored is not None and stored.state != "draft":
         raise AlreadySubmitted(receipt=stored.receipt)
     raise EditConflict
-
-
-def discard(assignment: Assignment) -> None:
-    """Throw an unfinished draft away."""
-    Submission.delete().where(
-        Submission.assignment == assignment, Submission.state == "draft"
-    ).execute()
