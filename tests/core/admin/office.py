@@ -34,7 +34,7 @@ from core.records import (
     Scorer,
     Settings,
 )
-from core.rosters.organisation import Organisation, Pairing, RosterResult
+from core.rosters.organisation import Organisation, Pairing, RosterResult, Unfilled
 from core.scoring.evidence import Evidence
 from core.scoring.scores import Scores, Status, Step, SubjectScore
 from forms.definition import Definition, Question
@@ -73,14 +73,27 @@ def _line(evidence: Evidence, settings: Settings, who: int) -> SubjectScore:
 
 
 def everybody(organisation: Organisation, _settings: Settings, _seed: int) -> RosterResult:
-    """Let everybody rate everybody else."""
+    """Let everybody rate everybody else; who is alone is reported."""
     pairs = (
         Pairing(actor=rater, subject_kind="person", subject=ratee, relation="peer")
         for rater in organisation.members
         for ratee in organisation.members
         if rater != ratee
     )
-    return RosterResult(pairings=tuple(pairs))
+    alone = organisation.members if len(organisation.members) == 1 else ()
+    return RosterResult(
+        pairings=tuple(pairs),
+        unfilled=tuple(
+            Unfilled(
+                subject=one,
+                relation="peer",
+                wanted=1,
+                found=0,
+                reason={"ko": "혼자", "en": "alone"},
+            )
+            for one in alone
+        ),
+    )
 
 
 QUESTION = Question(name="q", type="integer", label={"ko": "몇 점입니까", "en": "How many"})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from core.clock import korean_now
-from core.data.models import Assignment, Configuration, Cycle, Municipality, Phase
+from core.data.models import Assignment, Configuration, Cycle, Municipality, Person, Phase
 from core.data.storage import Storage
 from tests.application import PASSWORD, Browser, LogIn
 from tests.core.admin.conftest import Log
@@ -302,3 +302,16 @@ def test_only_administrators_open_next_year(opened: Cycle, log_in: LogIn) -> Non
 
     assert confirmer.post(f"/admin/cycle/{opened.id}/next").status_code == 403
     assert "/next" not in confirmer.get(f"/admin/cycle/{opened.id}").text
+
+
+def test_who_could_not_be_filled_is_folded_away_with_its_number(
+    phase: int, administrator: Browser, storage: Storage, municipality: Municipality
+) -> None:
+    with storage.writing(municipality.id):
+        Person.update(left_on=date(2025, 12, 31)).where(Person.staff_no != "S00").execute()
+
+    answer = administrator.post(f"/admin/phase/{phase}/assign", {"seed": "7"}, query_string=ENGLISH)
+
+    row = "<td>S00</td><td>peers</td>"
+    folded = answer.text.partition("<details><summary>Who could not be filled (1)</summary>")[2]
+    assert row in folded.partition("</details>")[0]
