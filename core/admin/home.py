@@ -12,9 +12,11 @@ from flask_babel import lazy_gettext
 
 from core.access.roles import ADMINISTRATOR
 from core.admin.base import Home, at
+from core.appeals.situation import OFFICE
 from core.clock import korean_now
 from core.cycles.phases import planned
 from core.data.models import (
+    Appeal,
     Assignment,
     Cycle,
     FormVersion,
@@ -29,6 +31,8 @@ from core.pages.visitor import visitor
 from core.runs.states import PROPOSED, PUBLISHED
 
 ARCHIVED = "archived"
+#: Appeals on the first page; the register has them all.
+MOST_APPEALS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,8 @@ class OfficeHome(Home):
                 over=[phase for phase in phases if phase.is_over],
                 running=[phase for phase in phases if not phase.is_over],
                 runs=waiting_runs(roles),
+                appeals=list(open_appeals()) if roles & OFFICE else (),
+                now=korean_now(),
                 me=visitor().account,
             )
         )
@@ -86,6 +92,14 @@ def waiting_runs(roles: Any) -> Sequence[ScoreRun]:
     query = ScoreRun.select(*columns, Cycle.id, Cycle.title).join(Cycle)
     found = query.where(ScoreRun.state.in_((PROPOSED, PUBLISHED))).order_by(ScoreRun.id)
     return [run for run in found if may_see(run, roles)]
+
+
+def open_appeals() -> Any:
+    """Return the filed appeals that are not closed, the most urgent first."""
+    columns = (Appeal.id, Appeal.number, Appeal.due_at, Cycle.title, Cycle.year)
+    query = Appeal.select(*columns).join(Cycle).where(Appeal.number.is_null(False))
+    waiting = query.where(Appeal.closed == False)  # noqa: E712  peewee builds SQL from ==
+    return waiting.order_by(Appeal.due_at.is_null(), Appeal.due_at, Appeal.id).limit(MOST_APPEALS)
 
 
 def open_phases(now: datetime) -> list[OpenPhase]:

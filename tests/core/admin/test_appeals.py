@@ -288,6 +288,18 @@ def test_the_register_lists_what_was_filed(
     assert "직원 kim" not in office.get("/admin/appeals/?stage=closed").text
 
 
+def test_what_is_not_closed_stands_on_the_first_page(
+    desk: Desk, kim: Browser, office: Browser, log_in: LogIn
+) -> None:
+    appeal = desk.filed(kim)
+    link = f'href="/uj/admin/appeal/{appeal}"'
+
+    assert link in office.get("/admin/").text
+    assert link not in log_in("auditor").get("/admin/").text
+    kim.post(f"/appeals/{appeal}/step/withdraw")
+    assert link not in office.get("/admin/").text
+
+
 def test_an_auditor_reads_and_does_nothing(desk: Desk, kim: Browser, log_in: LogIn) -> None:
     appeal = desk.filed(kim)
     auditor = log_in("auditor")

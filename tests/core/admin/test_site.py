@@ -53,6 +53,13 @@ def pages(ids: Ids, account: int) -> list[str]:
         f"/admin/allocation-settings/{ids.cycle}",
         f"/admin/allocation-settings/{ids.cycle}/bonus",
         f"/admin/simulation/{ids.phase}",
+        "/admin/appeals/",
+        "/admin/appeal-windows/",
+        f"/admin/appeal-settings/{ids.cycle}",
+        f"/admin/appeal-settings/{ids.cycle}/review",
+        f"/admin/difference/{ids.run}",
+        "/admin/days-off/",
+        "/admin/days-off/new/",
         "/admin/audit/",
         "/admin/chain/",
     ]

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from core.data.models import (
+    Appeal,
+    AppealDecision,
     AuditEntry,
     AuditHead,
     Ballot,
@@ -197,3 +199,58 @@ def test_a_guard_says_what_it_keeps(storage: Storage, city: Municipality) -> Non
 
     assert caught.value.code == "GR-211"
     assert caught.value.facts["reason"] == "a configuration is replaced by its next version"
+
+
+def filed(storage: Storage, city: Municipality, number: int | None) -> int:
+    with storage.writing(city.id):
+        Appeal.update(number=number, filed_at=NOON).execute()
+        return int(Appeal.get().id)
+
+
+APPEAL_CHANGES: dict[str, dict[str, Any]] = {
+    "subject": {"subject": 10**6},
+    "kind": {"subject_kind": "unit"},
+    "number": {"number": 2},
+    "filed": {"filed_at": NOON.replace(year=2020)},
+}
+
+
+@pytest.mark.parametrize("change", APPEAL_CHANGES.values(), ids=APPEAL_CHANGES)
+def test_a_filed_appeal_stays_about_what_it_was_filed_on(
+    change: dict[str, Any], storage: Storage, city: Municipality
+) -> None:
+    filed(storage, city, 1)
+
+    assert refused(storage, city, lambda: Appeal.update(change).execute())
+    with storage.writing(city.id):
+        assert Appeal.update(stage="review", due_at=NOON).execute() == 1
+
+
+@pytest.mark.parametrize("number", [None, 1], ids=["begun", "filed"])
+def test_only_an_appeal_that_was_never_filed_may_go(
+    number: int | None, storage: Storage, city: Municipality
+) -> None:
+    appeal = filed(storage, city, number)
+    with storage.writing(city.id):
+        AppealDecision.delete().execute()
+
+    result = refused(storage, city, lambda: Appeal.delete_by_id(appeal))
+
+    assert result == (number is not None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"outcome": "upheld"}, {"decided_at": NOON.replace(year=2020)}, {"body": "superior"}],
+    ids=["outcome", "when", "by whom"],
+)
+def test_a_decision_on_an_appeal_stays_as_it_was_taken(
+    change: dict[str, Any], storage: Storage, city: Municipality
+) -> None:
+    with storage.writing(city.id):
+        AppealDecision.update(outcome="rejected", decided_at=NOON).execute()
+
+    assert refused(storage, city, lambda: AppealDecision.update(change).execute())
+    assert refused(storage, city, lambda: AppealDecision.delete().execute())
+    with storage.writing(city.id):
+        assert AppealDecision.update(notified_at=NOON).execute() == 1
