@@ -7,10 +7,8 @@ imported column or a published ranking of departments, and the total less those 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-
-from core.disclosure.thresholds import is_kept_back
 
 #: The path of the whole.
 TOTAL = ""
@@ -23,18 +21,14 @@ def exact(parts: Mapping[str, str]) -> dict[str, Fraction]:
     return {name: Fraction(text) for name, text in parts.items() if text[:1] in DIGITS}
 
 
-def hidden_paths(parts: Mapping[str, str], least: Mapping[str, int], sealed: int) -> frozenset[str]:
+def hidden_paths(parts: Mapping[str, str], few: Iterable[str]) -> frozenset[str]:
     """Return the paths that stay hidden, the total's among them; none where all may be told.
 
-    ``least`` maps the path of a leaf to how many unnamed answers must stand behind it, ``sealed``
-    is how many there are behind the leaf with fewest.  A leaf without a value tells nothing.
+    ``few`` are the paths of leaves that too few unnamed answers are behind.  A leaf without a
+    value tells nothing of them.
     """
-    few = [
-        path
-        for path, k in least.items()
-        if is_kept_back(sealed, k) and parts.get(path, "")[:1] in DIGITS
-    ]
-    return frozenset(above for path in few for above in (path, *_above(path)))
+    telling = [path for path in few if parts.get(path, "")[:1] in DIGITS]
+    return frozenset(above for path in telling for above in (path, *_above(path)))
 
 
 def _above(path: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.data.models import Score, ScoreRun
 from core.disclosure.components import TOTAL, exact, hidden_paths
-from core.disclosure.thresholds import is_kept_back, least_in_office, promised, threshold_of
+from core.disclosure.thresholds import is_kept_back, least_in_office, threshold_of
 from core.records import ANONYMOUS, CONFIDENTIAL
 from core.scoring.relations import PEER, SELF, SUBORDINATE, SUPERIOR
 from core.scoring.scores import Reader, Status
@@ -56,13 +56,14 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """How many unnamed answers must stand behind what one reader sees of a run.
+    """What stands in the way of what one reader sees of a run.
 
-    ``least`` is for a phase's scores; ``leaves`` maps scorecard and path of a leaf to its own.
+    ``least`` unnamed answers must be behind a phase's score; ``few`` has by scorecard and subject
+    the paths of the leaves that too few are behind.
     """
 
     least: int
-    leaves: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    few: Mapping[str, Mapping[int, Sequence[str]]] = field(default_factory=dict)
 
     def seen(self, score: Score) -> Seen:
         """Return what may be told of ``score``; its trace is not needed."""
@@ -74,8 +75,8 @@ class Sight:
         return Seen(status=status, total=_total(score), parts=_areas(score.parts))
 
     def _of_scorecard(self, score: Score) -> Seen:
-        least = self.leaves.get(score.scorecard, {})
-        hidden = hidden_paths(score.parts, least, score.sealed)
+        few = self.few.get(score.scorecard, {}).get(score.subject, ())
+        hidden = hidden_paths(score.parts, few)
         return Seen(
             status=Status(score.status),
             total=None if TOTAL in hidden else _total(score),
@@ -90,13 +91,22 @@ class Sight:
 
 def sight(run: ScoreRun, reader: Reader, least: int = 0) -> Sight:
     """Return what ``reader`` may see of a run; ``least`` asks for more answers than that."""
-    by_card: dict[str, dict[str, int]] = defaultdict(dict)
-    if "unnamed" in run.settings:
-        for leaf, k in promised(run, KEPT_FROM[reader]).items():
-            card, _, path = leaf.partition(":")
-            by_card[card][path] = max(k, least)
     own = threshold_of(run) if reader is Reader.SUBJECT else least_in_office(run)
-    return Sight(least=max(own, least), leaves=by_card)
+    return Sight(least=max(own, least), few=_few(run, KEPT_FROM[reader], least))
+
+
+def _few(
+    run: ScoreRun, identities: tuple[str, ...], least: int
+) -> Mapping[str, Mapping[int, Sequence[str]]]:
+    """Return the leaves that few answers under some promises are behind, as the run tells."""
+    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for leaf, answers in run.settings.get("behind", {}).items():
+        card, _, path = leaf.partition(":")
+        for identity in identities:
+            for subject, (number, few) in answers.get(identity, {}).items():
+                if few or is_kept_back(number, least):
+                    found[card][int(subject)].append(path)
+    return found
 
 
 def seen_scores(

@@ -6,7 +6,7 @@ keeps back what would tell who gave an answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -40,49 +40,21 @@ def threshold_of(run: ScoreRun) -> int:
     if run.settings.get("unnamed"):
         return max(promised(run).values())
     identity = ANONYMOUS if run.phase_id and is_anonymous(run.phase_id) else CONFIDENTIAL
-    return max(threshold(identity), int(run.settings.get("min_shown", 0)))
+    return least_behind(identity, run.settings)
 
 
-def promised(
-    run: ScoreRun, identities: tuple[str, ...] = (CONFIDENTIAL, ANONYMOUS)
-) -> dict[str, int]:
-    """Return k by leaf (``scorecard:path``) of a run of scorecards.
-
-    Only leaves that promised one of ``identities`` are in it, and those that take over the
-    results of a scorecard with such a leaf.
-    """
+def promised(run: ScoreRun) -> dict[str, int]:
+    """Return k by leaf (``scorecard:path``) of the unnamed leaves of a run of scorecards."""
     scorers = run.settings["scorers"]
-    own = {
-        leaf: max(threshold(identity), int(scorers[leaf]["settings"].get("min_shown", 0)))
+    return {
+        leaf: least_behind(identity, scorers[leaf]["settings"])
         for leaf, identity in run.settings["unnamed"].items()
-        if identity in identities
     }
-    return own | _taken_over(run.settings["scorecards"], own) if own else own
 
 
-def _taken_over(cards: Mapping[str, Any], own: dict[str, int]) -> dict[str, int]:
-    """Return k of the leaves that are other scorecards' results, however far those lie."""
-    found: dict[str, int] = {}
-    for _ in cards:
-        strictest: dict[str, int] = {}
-        for leaf, k in (own | found).items():
-            card = leaf.partition(":")[0]
-            strictest[card] = max(k, strictest.get(card, 0))
-        found = {
-            f"{name}:{path}": strictest[one["scorecard"]]
-            for name, raw in cards.items()
-            for path, one in _components(raw)
-            if one.get("scorecard") in strictest
-        }
-    return found
-
-
-def _components(branch: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the components below a branch as a run keeps them, each with its path."""
-    for one in branch.get("components", ()):
-        place = f"{path}/{one['name']}" if path else one["name"]
-        yield place, one
-        yield from _components(one, place)
+def least_behind(identity: str, settings: Mapping[str, Any]) -> int:
+    """Return k of answers under a promise, which a scorer's setting ``min_shown`` raises."""
+    return max(threshold(identity), int(settings.get("min_shown", 0)))
 
 
 def least_in_office(run: ScoreRun) -> int:

@@ -11,13 +11,14 @@ from core.clock import korean_now, utc_now
 from core.cycles.configuration import answered_unnamed
 from core.data.models import Configuration, Cycle, Score, ScoreRun
 from core.data.scope import after_commit, municipality_id
+from core.disclosure.thresholds import least_behind
 from core.errors.scorecards import LockedLeaf, NoScorecard
 from core.library import Catalogue
 from core.runs.settings import TRIED_OUT, in_force
 from core.runs.snapshots import exact_text, input_digest, pack, trace_text
 from core.scorecards.bundle import Bundle, bundle_text
 from core.scorecards.checking import SECTION
-from core.scorecards.gathering import gather
+from core.scorecards.gathering import Gathered, gather
 from core.scorecards.leaves import (
     LeafScorer,
     Lines,
@@ -28,7 +29,7 @@ from core.scorecards.leaves import (
 )
 from core.scorecards.locking import rescored_phases
 from core.scorecards.promises import unnamed_leaves
-from core.scorecards.sealing import sealed_answers
+from core.scorecards.sealing import Promise, answers_behind, as_stored, least_sealed
 from core.scorecards.settings import scorecards
 from core.scorecards.telling import Telling
 from core.scoring.combining import Column, Part
@@ -91,7 +92,9 @@ def simulate_scorecards(
     gathered = gather(cycle, cards)
     computed = compute(cards, scorers, gathered.bundle)
     as_configured = content == configuration.content.get(SECTION) and not kept
-    settings = run_settings(content, scorers, unnamed_leaves(cycle, cards)) | dict(kept or {})
+    unnamed = unnamed_leaves(cycle, cards)
+    settings = run_settings(content, scorers, unnamed) | dict(kept or {})
+    settings["behind"] = _behind(computed, scorers, unnamed, gathered)
     text = bundle_text(gathered.bundle)
     run = ScoreRun.create(
         cycle=cycle.id,
@@ -104,8 +107,7 @@ def simulate_scorecards(
         made_by=actor,
         made_at=utc_now(),
     )
-    behind = sealed_answers(cards, computed.inputs, computed.lines, gathered.sealed)
-    rows = list(_rows(run, computed, behind))
+    rows = list(_rows(run, computed, least_sealed(cards, gathered.sealed)))
     for start in range(0, len(rows), CHUNK):
         Score.insert_many(rows[start : start + CHUNK], COLUMNS).execute()
     _record(run, len(rows))
@@ -182,6 +184,29 @@ def run_settings(
         },
         "unnamed": dict(unnamed),
     }
+
+
+def _behind(
+    computed: Computed,
+    scorers: tuple[LeafScorer, ...],
+    unnamed: Mapping[str, str],
+    gathered: Gathered,
+) -> dict[str, Any]:
+    """Return how few unnamed answers are behind each leaf, which decides what is shown."""
+    promises = {
+        one.place: Promise(identity, least_behind(identity, one.snapshot))
+        for one in scorers
+        if (identity := unnamed.get(":".join(one.place)))
+    }
+    found = answers_behind(
+        promises,
+        gathered.sealed,
+        computed.lines,
+        computed.inputs,
+        computed.evaluation,
+        computed.cards,
+    )
+    return as_stored(found)
 
 
 def results(computed: Computed) -> Iterator[tuple[Scorecard, int, Part, dict[str, str], bytes]]:
