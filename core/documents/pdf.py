@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC
 from functools import lru_cache
 from typing import Any
@@ -10,15 +9,14 @@ from unicodedata import category
 
 import orjson
 import pylopdf_fonts_ko
-import typst
 from fontTools.ttLib import TTFont
 
 from core.documents.blocks import Chart, Heading
 from core.documents.document import Issued, plain
 from core.documents.drawing import svg
 from core.documents.templates import layout
+from core.documents.typesetting import compiled, compiled_apart
 from core.documents.words import foot, marks, word
-from core.errors.documents import NotDrawn
 
 #: PDF/A-2a: kept for long, read aloud (ISO 19005-2); PDF/UA-1: accessible (ISO 14289-1).
 STANDARDS = ("a-2a", "ua-1")
@@ -26,11 +24,13 @@ STANDARDS = ("a-2a", "ua-1")
 UNSEEN = frozenset(("Cf", "Mn", "Me"))
 SPACES = frozenset(("Zs", "Zl", "Zp"))
 WORDS = ("about", "confidential", "chart", "sign")
+#: Blocks above which a document is made in a process of its own: about fifty pages.
+MANY = 400
 #: Stands for a heading without a letter.
 EMPTY = "–"
 #: Dots to the inch of a picture.
 RESOLUTION = 192
-PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
+PICTURE = """#set page(width: auto, height: auto, margin: 0pt)
 #set text(font: "Noto Sans KR")
 #image(bytes(sys.inputs.chart), format: "svg")"""
 
@@ -44,46 +44,18 @@ def pdf(issued: Issued) -> bytes:
         NotDrawn: The layout could not be filled.
 
     """
-    return compiled(
+    make = compiled_apart if len(issued.document.blocks) > MANY else compiled
+    return make(
         layout(),
         {"document": written(orjson.dumps(_data(issued)).decode())},
         pdf_standards=list(STANDARDS),
-        timestamp=issued.made_at.replace(tzinfo=UTC),
+        timestamp=int(issued.made_at.replace(tzinfo=UTC).timestamp()),
     )
 
 
 def picture(chart: Chart) -> bytes:
     """Return a chart as a PNG picture, in the font of the PDF."""
     return compiled(PICTURE, {"chart": written(svg(chart, ""))}, format="png", ppi=RESOLUTION)
-
-
-def compiled(source: bytes, inputs: Mapping[str, str], **options: Any) -> bytes:
-    """Return what the typesetter makes of ``source``; it reads no file and asks no network.
-
-    Raises:
-        NotDrawn: It refuses.
-
-    """
-    try:
-        made = typst.compile(
-            source,
-            font_paths=fonts(),
-            ignore_system_fonts=True,
-            sys_inputs=dict(inputs),
-            **options,
-        )
-    except typst.TypstError as error:
-        raise NotDrawn(reason=error.message) from error
-    return bytes(made)
-
-
-@lru_cache(maxsize=1)
-def fonts() -> typst.Fonts:
-    """Return the font of every PDF, and no other."""
-    folder = str(pylopdf_fonts_ko.sans_path().parent)
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
-    )
 
 
 @lru_cache(maxsize=1)

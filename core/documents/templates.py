@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -26,6 +25,6 @@ def environment() -> Environment:
     )
 
 
-def layout(file: Path = TYPST) -> bytes:
+def layout() -> str:
     """Return the layout of the PDF."""
-    return file.read_bytes()
+    return TYPST.read_text("utf-8")

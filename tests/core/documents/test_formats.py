@@ -20,8 +20,10 @@ from core.documents.document import Document, Issued, digest
 from core.documents.excel import excel
 from core.documents.html import html
 from core.documents.hwpx import hwpx
-from core.documents.pdf import pdf
+from core.documents.pdf import MANY, pdf
+from core.documents.typesetting import compiled, compiled_apart
 from core.documents.words import marks
+from core.errors.documents import NotDrawn
 from tests.core.documents.sample import (
     GRADES,
     cells,
@@ -236,3 +238,30 @@ def test_a_document_longer_than_excel_can_break_goes_on_on_another_sheet() -> No
     assert [value for value in found if str(value).startswith("쪽 ")] == [
         f"쪽 {n}" for n in range(1_201)
     ]
+
+
+def test_a_long_document_is_made_in_a_process_of_its_own_and_is_the_same() -> None:
+    blocks = [block for n in range(MANY) for block in (Paragraph(text=f"{n}쪽 😀"), PageBreak())]
+    long = issued(document(*blocks))
+
+    pages = pypdf.PdfReader(BytesIO(pdf(long))).pages
+
+    assert len(pages) == MANY + 1
+    assert f"{MANY - 1}쪽 [U+1F600]" in pages[MANY - 1].extract_text()
+    assert compiled_apart("= 제목", {}, timestamp=0) == compiled("= 제목", {}, timestamp=0)
+
+
+@pytest.mark.parametrize("make", [compiled, compiled_apart], ids=["here", "apart"])
+def test_what_the_typesetter_refuses_is_told(make: Callable[..., bytes]) -> None:
+    with pytest.raises(NotDrawn) as caught:
+        make("#panic(1)", {})
+
+    assert "panicked" in str(caught.value.facts["reason"])
+
+
+@pytest.mark.parametrize(
+    "source", ['#read("/etc/passwd")', '#include "../x.typ"', '#import "@preview/cetz:0.3.0": *']
+)
+def test_a_layout_reaches_neither_files_nor_the_network(source: str) -> None:
+    with pytest.raises(NotDrawn):
+        compiled(source, {})
