@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from core.outcomes.bonus import Bonus, Graded, Mode, by_unit, claim_on_pot, mixed, percents, pot
+from core.outcomes.bonus import Bonus, Graded, Mode, by_unit, claim_on_pot, percents, pot
 from core.outcomes.money import won
 from core.outcomes.telling import comes_to, step
 from core.scoring.scores import Reader, Step
@@ -17,18 +17,19 @@ Sentences = Iterator[Step]
 
 
 def percent_steps(one: Graded, graded: Iterable[Graded], bonus: Bonus) -> Sentences:
-    """Yield the steps to the percent of ``one`` among all ``graded``; the last result is it.
+    """Yield the steps to the percent of ``one``; the last result is it.
+
+    ``graded`` has at least the colleagues of its department, itself included.
 
     Raises:
         UnknownGrade: A grade has no rate.
 
     """
-    everybody = tuple(graded)
-    value = percents(everybody, bonus)[one.subject]
-    yield from TOLD[bonus.mode](one, everybody, bonus, value)
+    yield from TOLD[bonus.mode](one, graded, bonus)
 
 
-def _individual(one: Graded, _all: tuple[Graded, ...], _bonus: Bonus, value: Fraction) -> Sentences:
+def _individual(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentences:
+    value = _own(one, bonus)
     yield step(
         RULE,
         f"개인별 지급: ‘{one.grade}’ 등급의 지급률은 {given(value)}%입니다.",
@@ -37,7 +38,8 @@ def _individual(one: Graded, _all: tuple[Graded, ...], _bonus: Bonus, value: Fra
     )
 
 
-def _department(one: Graded, _all: tuple[Graded, ...], _bonus: Bonus, value: Fraction) -> Sentences:
+def _department(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentences:
+    value = _own(one, bonus)
     yield step(
         RULE,
         f"부서별 지급(부서 안에서는 같은 지급률): 부서의 ‘{one.unit_grade}’ 등급 지급률은 "
@@ -48,11 +50,12 @@ def _department(one: Graded, _all: tuple[Graded, ...], _bonus: Bonus, value: Fra
     )
 
 
-def _mixed(one: Graded, _all: tuple[Graded, ...], bonus: Bonus, value: Fraction) -> Sentences:
+def _mixed(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentences:
     unit, person = bonus.rates.percent(one.unit_grade), bonus.rates.percent(one.grade)
+    value = _own(one, bonus)
     sums = (
-        f"{given(bonus.share)} × {given(unit)}% + {given(1 - bonus.share)} × {given(person)}% = "
-        f"{given(mixed(unit, person, bonus.share))}%"
+        f"{given(bonus.share)} × {given(unit)}% + {given(1 - bonus.share)} × {given(person)}% "
+        f"{comes_to(value)}%"
     )
     yield step(
         RULE,
@@ -62,11 +65,11 @@ def _mixed(one: Graded, _all: tuple[Graded, ...], bonus: Bonus, value: Fraction)
     )
 
 
-def _within(one: Graded, graded: tuple[Graded, ...], bonus: Bonus, value: Fraction) -> Sentences:
+def _within(one: Graded, graded: Iterable[Graded], bonus: Bonus) -> Sentences:
     members = by_unit(graded)[one.unit]
     paid, claims = pot(members, bonus.rates), claim_on_pot(members, bonus.rates)
     covered = paid / claims if claims else Fraction()
-    own = given(bonus.rates.percent(one.grade))
+    own = bonus.rates.percent(one.grade)
     yield step(
         RULE,
         f"부서별 지급 뒤 개인별 차등: 부서의 ‘{one.unit_grade}’ 등급에 따른 부서 지급액 "
@@ -77,16 +80,18 @@ def _within(one: Graded, graded: tuple[Graded, ...], bonus: Bonus, value: Fracti
         covered,
         Reader.ADMINISTRATOR,
     )
+    value = own * covered
+    sums = f"{given(own)}% × {given(covered)} {comes_to(value)}%"
     yield step(
         RULE,
-        f"개인 ‘{one.grade}’ 등급의 지급률 {own}% × {given(covered)} {comes_to(value)}%",
-        f"The rate of the person's grade '{one.grade}', {own}% × {given(covered)} "
-        f"{comes_to(value)}%",
+        f"개인 ‘{one.grade}’ 등급의 지급률 {sums}",
+        f"The rate of the person's grade '{one.grade}', {sums}",
         value,
     )
 
 
-def _from_table(one: Graded, _all: tuple[Graded, ...], _bonus: Bonus, value: Fraction) -> Sentences:
+def _from_table(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentences:
+    value = _own(one, bonus)
     yield step(
         RULE,
         f"기관이 정한 표: 부서 ‘{one.unit_grade}’, 개인 ‘{one.grade}’ 등급의 지급률은 "
@@ -97,14 +102,17 @@ def _from_table(one: Graded, _all: tuple[Graded, ...], _bonus: Bonus, value: Fra
     )
 
 
-TOLD: Mapping[Mode, Callable[[Graded, tuple[Graded, ...], Bonus, Fraction], Sentences]] = (
-    MappingProxyType(
-        {
-            Mode.INDIVIDUAL: _individual,
-            Mode.DEPARTMENT: _department,
-            Mode.MIXED: _mixed,
-            Mode.WITHIN: _within,
-            Mode.TABLE: _from_table,
-        }
-    )
+def _own(one: Graded, bonus: Bonus) -> Fraction:
+    """Return the percent in a mode in which colleagues do not matter."""
+    return percents([one], bonus)[one.subject]
+
+
+TOLD: Mapping[Mode, Callable[[Graded, Iterable[Graded], Bonus], Sentences]] = MappingProxyType(
+    {
+        Mode.INDIVIDUAL: _individual,
+        Mode.DEPARTMENT: _department,
+        Mode.MIXED: _mixed,
+        Mode.WITHIN: _within,
+        Mode.TABLE: _from_table,
+    }
 )

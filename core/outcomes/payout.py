@@ -116,13 +116,16 @@ def _fitted(
 
 
 def _lowered(claims: Sequence[Claim], addons: Addons, factor: Fraction, budget: int) -> int:
-    """Return by how many won the bases fall; sums only fall with it, so halving finds it."""
-    highest = max((trunc10(claim.base * factor) for claim in claims), default=0)
-    return TEN * bisect_left(
-        range(highest // TEN),
-        True,
-        key=lambda tens: _sum(_fitted(claims, addons, factor, tens * TEN)) <= budget,
-    )
+    """Return by how many won the bases fall; the sum only falls with them, so halving finds it."""
+
+    def fits(tens: int) -> bool:
+        return _sum(_fitted(claims, addons, factor, tens * TEN)) <= budget
+
+    most = max((trunc10(claim.base * factor) for claim in claims), default=0) // TEN
+    enough = 0
+    while enough < most and not fits(enough):  # a step or two, where the rates are usual
+        enough = min(most, 2 * enough + 1)
+    return TEN * bisect_left(range(enough), True, key=fits)
 
 
 def _sum(payments: Iterable[Payment]) -> int:

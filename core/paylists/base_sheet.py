@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,8 +9,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from core.canonical import digest
 from core.data.models import Person
-from core.data.models.base import canonical
 from core.paylists.bases import table_on
 from core.sheets.cells import READERS, Unreadable
 from core.sheets.checking import repeated
@@ -121,7 +120,7 @@ def plan(kind: str, effective_from: date, book: Book) -> BasePlan:
         findings.keep(problem)
     found = table_on(kind, effective_from)
     before: Mapping[str, int] = found.amounts if found else {}
-    state = hashlib.sha256(canonical([found.id if found else 0, dict(before)]).encode()).hexdigest()
+    state = digest([found.id if found else 0, dict(before)])
     parts = (kind, effective_from.isoformat(), state, book.digest)
     return BasePlan(
         kind=kind,
@@ -131,7 +130,7 @@ def plan(kind: str, effective_from: date, book: Book) -> BasePlan:
         problems=tuple(findings.problems),
         dropped=findings.dropped,
         state=state,
-        digest=hashlib.sha256("\n".join(parts).encode()).hexdigest(),
+        digest=digest(parts),
     )
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from core import audit
+from core.canonical import digest
 from core.clock import utc_now
 from core.data.bulk import insert
 from core.data.models import Allocation, Cycle, PayLine, PayList, ScoreRun
-from core.data.models.base import canonical
 from core.errors.outcomes import ListSettled, NotConfirmed
 from core.errors.scores import ReasonNeeded
 from core.outcomes.exclusions import NoPay, Period
@@ -147,7 +146,7 @@ def _results(found: Reckoning) -> dict[str, Any]:
     return {
         "planned": found.payout.planned,
         "total": found.payout.total,
-        "digest": hashlib.sha256(canonical(rows).encode()).hexdigest(),
+        "digest": digest(rows),
         "trace": pack(trace_text(found.trace)),
     }
 

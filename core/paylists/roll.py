@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from core.allocation.records import UNPAID
 from core.allocation.words import bare
@@ -39,7 +39,8 @@ def enrol(
 ) -> list[Enrolled]:
     """Return everybody of the allocation whom the outcome pays, by person."""
     known = known_people(cycle)
-    rows = [row for row in _allocated(allocation) if _is_covered(known.get(row.subject), outcome)]
+    covered = _covered(known, outcome.settings)
+    rows = [row for row in _allocated(allocation) if row.subject in covered]
     departments = departments_of(unit_allocation)
     past = grades_before(cycle, outcome.kind)
     conducts = _conducts([row.subject for row in rows], allocation, known)
@@ -102,10 +103,12 @@ def _allocated(allocation: Allocation) -> Iterable[AllocatedGrade]:
     return rows
 
 
-def _is_covered(known: Known | None, outcome: Outcome) -> bool:
-    traits = known.traits if known else {}
-    settings = outcome.settings
-    return bool(traits) and covers(settings, traits["grade"], traits["employment"])
+def _covered(known: Mapping[int, Known], settings: Mapping[str, Any]) -> frozenset[int]:
+    return frozenset(
+        person
+        for person, one in known.items()
+        if covers(settings, one.traits["grade"], one.traits["employment"])
+    )
 
 
 def _conducts(
