@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
@@ -47,10 +47,10 @@ class Sheet:
 
     run: ScoreRun
     chosen: Chosen
-    stored: Allocation | None
     allotment: Allotment
-    marks: tuple[Mark, ...]
     results: Mapping[int, Result]
+    stored: Allocation | None = None
+    marks: tuple[Mark, ...] = ()
     is_stale: bool = False
 
     @property
@@ -112,30 +112,26 @@ def sheet_of(run: ScoreRun, name: str) -> Sheet:
         Problem: It cannot be computed.
 
     """
-    known = offered(run, korean_now().date())
-    stored = newest(run, name)
-    chosen = known.get(name)
+    chosen, stored = offered(run, korean_now().date()).get(name), newest(run, name)
     if stored is not None:
-        kept = Chosen(name=name, raw=stored.settings, version=stored.configuration_version)
-        return Sheet(
-            run=run,
-            chosen=kept,
-            stored=stored,
-            allotment=read(stored),
-            marks=marks_of(stored),
-            results=_results(run, kept),
-            is_stale=stored.state != CONFIRMED and _is_stale(run, stored, chosen),
-        )
+        return _kept(run, stored, chosen)
     if chosen is None:
         raise NotFound(what=f"allocation {name}")
-    return Sheet(
-        run=run,
-        chosen=chosen,
-        stored=None,
-        allotment=allotted(run, chosen).allotment,
-        marks=(),
-        results=_results(run, chosen),
-    )
+    allotment = allotted(run, chosen).allotment
+    return _sheet(run, chosen, allotment)
+
+
+def _kept(run: ScoreRun, stored: Allocation, chosen: Chosen | None) -> Sheet:
+    """Return an allocation as it is stored; ``chosen`` is what is configured now."""
+    version = stored.configuration_version
+    kept = Chosen(name=stored.name, raw=stored.settings, version=version)
+    is_stale = stored.state != CONFIRMED and _is_stale(run, stored, chosen)
+    sheet = _sheet(run, kept, read(stored))
+    return replace(sheet, stored=stored, marks=marks_of(stored), is_stale=is_stale)
+
+
+def _sheet(run: ScoreRun, chosen: Chosen, allotment: Allotment) -> Sheet:
+    return Sheet(run=run, chosen=chosen, allotment=allotment, results=_results(run, chosen))
 
 
 def rows(sheet: Sheet) -> Iterator[Row]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from core import canonical
 from core.allocation.records import Allotment, Boundary, GroupResult, Line
 from core.allocation.words import sentence
 from core.clock import utc_now
 from core.data.bulk import insert
 from core.data.models import AllocatedGrade, Allocation, ScoreRun
-from core.data.models.base import canonical
 from core.data.scope import municipality_id
 from core.grading.choosing import Chosen
 from core.grading.entries import GRADE, Mark
@@ -55,12 +54,10 @@ def store(
         made_at=utc_now(),
     )
     by_hand = {mark.subject: mark for mark in marks if mark.kind == GRADE}
+    about = {"allocation": made.id, "subject_kind": chosen.raw["level"]}
     insert(
         AllocatedGrade,
-        [
-            _row(made.id, chosen.settings["level"], line, by_hand.get(line.subject))
-            for line in allotment.lines
-        ],
+        [about | _row(line, by_hand.get(line.subject)) for line in allotment.lines],
     )
     return made
 
@@ -74,7 +71,7 @@ def digest(
         for line in allotment.lines
     ]
     decided = [asdict(mark) for mark in marks]
-    return hashlib.sha256(canonical([run.input_digest, raw, decided, lines]).encode()).hexdigest()
+    return canonical.digest([run.input_digest, raw, decided, lines])
 
 
 def marks_of(allocation: Allocation | None) -> tuple[Mark, ...]:
@@ -125,11 +122,9 @@ def _boundary_told(case: Boundary) -> dict[str, Any]:
     return asdict(case) | {"text": dict(sentence(case))}
 
 
-def _row(allocation: int, level: str, line: Line, mark: Mark | None) -> dict[str, Any]:
+def _row(line: Line, mark: Mark | None) -> dict[str, Any]:
     return {
         "municipality": municipality_id(),
-        "allocation": allocation,
-        "subject_kind": level,
         "subject": line.subject,
         "group": line.group,
         "rank": line.rank,
