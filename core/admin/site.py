@@ -111,6 +111,11 @@ def open_office(app: Flask) -> Office:
 
 def views() -> list[BaseView]:
     """Return every page of the office but the first, in the menu's order."""
+    return [*_basis(), *_cycles(), *_results(), *_records()]
+
+
+def _basis() -> list[BaseView]:
+    """Return the pages about the municipality, its people and its forms."""
     return [
         MunicipalityPage(endpoint="admin_municipality", url="municipality"),
         DayOffTable(DayOff, endpoint="admin_days_off", url="days-off"),
@@ -123,6 +128,12 @@ def views() -> list[BaseView]:
         AccountPages(endpoint="admin_account", url="account"),
         FormTable(FormVersion, endpoint="admin_forms", url="forms"),
         FormPages(endpoint="admin_form", url="form"),
+    ]
+
+
+def _cycles() -> list[BaseView]:
+    """Return the pages about cycles and what is configured in them."""
+    return [
         CycleTable(Cycle, endpoint="admin_cycles", url="cycles"),
         CyclePages(endpoint="admin_cycle", url="cycle"),
         PhasePages(endpoint="admin_phase", url="phase"),
@@ -131,6 +142,12 @@ def views() -> list[BaseView]:
         ExemptionPages(endpoint="admin_exemption", url="exemption"),
         FactTable(FactImport, endpoint="admin_facts", url="facts"),
         FactPages(endpoint="admin_fact", url="fact"),
+    ]
+
+
+def _results() -> list[BaseView]:
+    """Return the pages about scores, grades, pay and appeals."""
+    return [
         RunTable(ScoreRun, endpoint="admin_runs", url="runs"),
         RunPages(endpoint="admin_run", url="run"),
         WhatIfPages(endpoint="admin_what_if", url="what-if"),
@@ -149,6 +166,12 @@ def views() -> list[BaseView]:
         AppealWindowPages(endpoint="admin_appeal_windows", url="appeal-windows"),
         AppealSettingsPages(endpoint="admin_appeal_settings", url="appeal-settings"),
         DifferencePages(endpoint="admin_difference", url="difference"),
+    ]
+
+
+def _records() -> list[BaseView]:
+    """Return the pages about what was handed out and done."""
+    return [
         DocumentTable(IssuedDocument, endpoint="admin_documents", url="documents"),
         DocumentPages(endpoint="admin_document", url="document"),
         ExportTable(AuditEntry, endpoint="admin_exports", url="exports"),
