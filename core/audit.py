@@ -7,16 +7,13 @@ found against an anchor: the head as it was printed outside of the database.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import orjson
-
+from core.canonical import canonical, text_digest
 from core.data.models import AuditEntry, AuditHead
-from core.data.models.base import canonical
 from core.data.prepared import Prepared
 from core.data.scope import DATABASE, current, municipality_id, require_writing
 from core.data.storage import Storage
@@ -167,8 +164,7 @@ def _misfits(link: Anchor, entry: dict[str, Any], previous: str, digest: str) ->
 
 
 def _genesis() -> Anchor:
-    start = hashlib.sha256(b"goru audit %d" % municipality_id()).hexdigest()
-    return Anchor(number=0, digest=start)
+    return Anchor(number=0, digest=text_digest(f"goru audit {municipality_id()}"))
 
 
 def _locked_head() -> Anchor:
@@ -223,8 +219,7 @@ def _append(  # noqa: PLR0913  the columns of an entry
 
 
 def _digest(previous: str, entry: dict[str, Any]) -> str:
-    text = orjson.dumps(entry, option=orjson.OPT_SORT_KEYS)
-    return hashlib.sha256(previous.encode() + b"\n" + text).hexdigest()
+    return text_digest(f"{previous}\n{canonical(entry)}")
 
 
 _COLUMNS = ("number", "at", "actor", "action", "object_kind", "object_id", "persons", "details")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
 
-import orjson
-
 from core import audit
+from core.canonical import canonical, text_digest
 from core.clock import utc_now
 from core.data.models import FormVersion
 from core.errors.cycles import DamagedForm, UnknownIdentity, UnpublishedForm, WeakerIdentity
@@ -104,8 +102,7 @@ def definition_of(version: FormVersion) -> Definition:
 
 @lru_cache(maxsize=KEPT)
 def _parsed(digest: str, text: str) -> Definition | None:
-    found = hashlib.sha256(text.encode()).hexdigest()
-    return serial.from_json(text) if found == digest else None
+    return serial.from_json(text) if text_digest(text) == digest else None
 
 
 def _newest(name: str) -> FormVersion | None:
@@ -145,7 +142,7 @@ def _make(
         number=max((number for (number,) in last.tuples()), default=0) + 1,
         title=shown[:LONGEST_TITLE],
         definition=text,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
+        digest=text_digest(text),
         identity=identity,
         state=PUBLISHED,
         made_by=actor,
@@ -157,6 +154,6 @@ def _make(
         name,
         number=made.number,
         digest=made.digest,
-        identity=orjson.dumps(identity, option=orjson.OPT_SORT_KEYS).decode(),
+        identity=canonical(identity),
     )
     return made

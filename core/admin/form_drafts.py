@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
 from core import audit, form_versions
+from core.canonical import text_digest
 from core.clock import korean_now
 from core.data.models import FormVersion
 from core.data.scope import current
@@ -97,7 +97,7 @@ def keep(definition: Definition) -> FormVersion:
         number=_next_number(definition.name),
         title=title[:LONGEST_TITLE],
         definition=text,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
+        digest=text_digest(text),
         identity=newest_identity(definition.name),
         state=DRAFT,
         made_by=current().actor,

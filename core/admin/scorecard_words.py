@@ -11,8 +11,8 @@ from flask_babel import gettext
 from core.admin.scorecard_form import walk
 from core.admin.scorecard_inputs import GROUPS, LEVELLING, RULES
 from core.admin.words import titled
+from core.canonical import canonical
 from core.cycles.sections import Named
-from core.data.models.base import canonical
 from core.errors.plugins import UnknownName
 from core.library import Catalogue
 from core.records import Programme, Scorer

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from core import audit
+from core.canonical import text_digest
 from core.cycles.configuration import (
     ROSTERS,
     configuration_on,
@@ -224,7 +224,7 @@ def _digest(result: RosterResult) -> str:
         f"{pair.actor}\t{pair.subject_kind}\t{pair.subject}\t{pair.relation}\n"
         for pair in result.pairings
     )
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    return text_digest("".join(lines))
 
 
 def _audit(

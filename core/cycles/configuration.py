@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-import orjson
-
-from core import audit
+from core import audit, canonical
 from core.appeals.settings import APPEALS
 from core.clock import utc_now
 from core.cycles.approval import require_second
@@ -211,7 +208,7 @@ def answered_unnamed(cycle: Cycle) -> frozenset[str]:
 
 def digest(content: Content) -> str:
     """Return the SHA-256 of the canonical text of ``content``."""
-    return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return canonical.digest(content)
 
 
 def _basis(cycle: Cycle, effective_from: date, based_on: int | None) -> Configuration:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
 from typing import Any
 
-import orjson
-
+from core import canonical
 from core.clock import KST
 from core.documents.blocks import Block
 
@@ -142,4 +140,4 @@ def digest(document: Document) -> str:
     The same for every format, whoever made it and whenever: number, version, author and time of
     making are no part of it.
     """
-    return hashlib.sha256(orjson.dumps(plain(document), option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return canonical.digest(plain(document))

@@ -13,6 +13,7 @@ from core.data.bulk import parts, upsert
 from core.data.models import Fact, FactImport
 from core.errors.facts import StaleFacts
 from core.errors.scores import ReasonNeeded
+from core.facts.exempting import carry_out, exempting
 from core.facts.importing import FactPlan
 from core.facts.stored import Stored, stored
 
@@ -32,15 +33,17 @@ def apply(
         ReasonNeeded: The cycle's results are confirmed, and no reason is given.
         ApproverNeeded: Somebody is excluded, and nobody else agrees.
         StaleFacts: What is stored is no longer what the plan was made from.
+        CycleSettled: Somebody is taken out of a component of confirmed results.
 
     """
     plan.require_sound()
     _require_grounds(plan, actor, reason, second)
     _audit(plan, reason, second)
     now = stored(plan.target)
-    if now.digest() != plan.state:
+    if now.digest() != plan.state or exempting(plan.target, plan.named, now) != plan.exempting:
         raise StaleFacts(title=plan.target.title)
     _store(plan, now)
+    carry_out(plan.target, plan.exempting, actor, second)
     return _keep(plan, actor, reason, second)
 
 

@@ -9,7 +9,6 @@ from core.facts.cells import Told
 from core.facts.layout import SUBJECTS
 from core.facts.stored import Stored, Subject
 from core.facts.target import Target
-from core.scoring.scores import Status
 from core.sheets.checking import Place, repeated
 from core.sheets.rows import Table
 from forms.problems import FormProblem
@@ -38,7 +37,7 @@ def _about(target: Target, place: Place, now: Stored, code: str) -> Iterator[For
     named = values.get("name", "")
     if named and named != subject.name:
         yield place.problem("name-differs", "name", stored=subject.name)
-    if told.status == Status.EXCLUDED and not values.get("reason"):
+    if told.status and not values.get("reason"):
         yield place.problem("reason-missing", "reason")
     if not is_there(target, subject):
         facts = {"year": target.cycle.year, "starts": subject.starts or "", "ends": subject.ends}

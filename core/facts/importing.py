@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.canonical import digest
 from core.facts.cells import Told
 from core.facts.checking import check, is_there
+from core.facts.exempting import Exempting, exempting
 from core.facts.layout import SHEET
 from core.facts.stored import Stored, stored
 from core.facts.target import Target
@@ -25,29 +26,31 @@ class FactPlan(Preview):
     ``changes`` are entries (``value``, ``status``, ``reason``) by code, ``before`` all those that
     are stored; ``named`` is everybody in the file, as it would be stored; ``missing`` are those of
     the same kinds who would still have neither value nor status; ``file`` is the SHA-256 of the
-    file.
+    file.  ``exempting`` is what follows for the scorecards.
     """
 
     target: Target
     changes: Comparison[str]
     before: Mapping[str, Mapping[str, str]]
     named: Mapping[str, Mapping[str, str]]
+    exempting: Exempting
     missing: tuple[str, ...]
     file: str
 
     @property
     def excluded(self) -> tuple[str, ...]:
-        """Return who would newly be left out of the evaluation: another person must agree."""
-        return tuple(
+        """Return whose exclusion from the evaluation begins or ends: another person must agree."""
+        new = {
             change.key
             for change in self.changes.written
             if change.values["status"] == Status.EXCLUDED
-        )
+        }
+        return tuple(sorted(new | self.exempting.excluded))
 
     @property
     def changes_nothing(self) -> bool:
         """Return whether everything in the file is stored already."""
-        return not any((*self.changes.written, *self.changes.removed))
+        return not any((*self.changes.written, *self.changes.removed, *self.exempting.steps))
 
 
 def plan(target: Target, book: Book) -> FactPlan:
@@ -64,6 +67,7 @@ def plan(target: Target, book: Book) -> FactPlan:
         changes=compare(kept, now.entries, removed),
         before=now.entries,
         named=then,
+        exempting=exempting(target, then, now),
         missing=_missing(target, then, now),
         problems=tuple(findings.problems),
         dropped=findings.dropped,
@@ -99,4 +103,4 @@ def _missing(target: Target, then: Mapping[str, Mapping[str, str]], now: Stored)
 
 def _digest(target: Target, state: str, file: str) -> str:
     parts = (str(target.cycle.id), target.kind, target.name, target.title, state, file)
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return digest(parts)

@@ -31,8 +31,8 @@ INTRODUCTION: Final = (
     "외부 결과 가져오기 서식 / Import of results from outside",
     "값은 단위 없이 숫자로 적습니다. 빈 칸은 미입력이며 0과 다릅니다.",
     "Values are numbers without a unit. An empty cell means that none is known, which is not 0.",
-    "평가하지 않는 것은 ‘해당없음’, 사유를 정해 빼는 것은 ‘평가제외’로 적고 사유를 씁니다.",
-    "Write N/A for what is not evaluated, excluded (with a reason) for what is left out.",
+    "평가하지 않는 것은 ‘해당없음’, 정해서 빼는 것은 ‘평가제외’로 적고 사유를 씁니다.",
+    "Write N/A for what is not evaluated, excluded for what is left out, with the reason.",
 )
 _VALUES: Final = (
     Column(
@@ -51,8 +51,8 @@ _VALUES: Final = (
         header="사유",
         most=200,
         aliases=("reason", "note", "비고"),
-        help="평가제외이면 반드시. 건강 정보를 적지 마십시오.",
-        help_en="needed where excluded; no health data",
+        help="해당없음·평가제외이면 반드시. 건강 정보를 적지 마십시오.",
+        help_en="needed with N/A and excluded; no health data",
     ),
 )
 _KEYS: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType(

@@ -26,8 +26,8 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     ),
     "reason-missing": Sentence(
         "error",
-        "평가제외에는 사유가 있어야 합니다.",
-        "What is excluded needs a reason.",
+        "해당없음과 평가제외에는 사유가 있어야 합니다.",
+        "What is not applicable or excluded needs a reason.",
         "사유 열에 적으십시오.",
         "Write it into the column of reasons.",
     ),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from core.canonical import digest
 from core.data.models import Fact, FactImport, OrgUnit, Person
-from core.data.models.base import canonical
 from core.facts.layout import UNIT
 from core.facts.target import Target
 
@@ -40,8 +39,7 @@ class Stored:
 
     def digest(self) -> str:
         """Return the SHA-256 over what is known, whatever the order of the rows."""
-        text = canonical([dict(self.entries), dict(self.stated)])
-        return hashlib.sha256(text.encode()).hexdigest()
+        return digest([dict(self.entries), dict(self.stated)])
 
 
 def stored(target: Target) -> Stored:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
+from core.canonical import digest
 from core.people.checking import check
 from core.people.file import PeopleFile
 from core.people.stored import SpellKey, Stored, stored
@@ -57,7 +57,7 @@ def plan(file: PeopleFile) -> ImportPlan:
         problems=tuple(findings.problems),
         dropped=findings.dropped,
         state=state,
-        digest=hashlib.sha256(f"{state}{file.digest}".encode()).hexdigest(),
+        digest=digest([state, file.digest]),
     )
 
 

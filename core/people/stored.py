@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-import orjson
-
+from core.canonical import digest
 from core.data.models import Account, Grant, OrgUnit, Person, Spell, Succession
 
 #: Fields of a record by name.
@@ -52,7 +50,7 @@ class Stored:
             sorted(self.successions.items()),
             sorted(self.accounts.items()),
         )
-        return hashlib.sha256(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hexdigest()
+        return digest(parts)
 
 
 def stored() -> Stored:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from core.canonical import canonical
 from core.cycles.sections import Named
-from core.data.models.base import canonical
 
 
 class Way(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.canonical import canonical
 from core.clock import utc_now
 from core.data.models import Assignment, Submission
-from core.data.models.base import canonical
 from core.data.prepared import Prepared
 from core.data.scope import DATABASE
 from core.errors.forms import AlreadySubmitted, EditConflict

@@ -10,10 +10,10 @@ from typing import Any
 from core import audit, events
 from core.appeals.arriving import arrived
 from core.appeals.situation import APPEAL
+from core.canonical import canonical
 from core.clock import korean_now, utc_now
 from core.cycles.phases import require_open
 from core.data.models import Assignment, Ballot, FormVersion, Participation, Submission
-from core.data.models.base import canonical
 from core.data.prepared import Prepared
 from core.data.scope import after_commit
 from core.errors.forms import AlreadySubmitted

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 import orjson
 import peewee
 
+from core.canonical import canonical
 from core.data.scope import DATABASE, current, municipality_id, require_writing
 from core.errors.data import WrongScope
 
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     class_only = classmethod
 else:  # keeps ``delete()``, which empties the table, from instances
     class_only = peewee.classmethod_only
-
-
-def canonical(value: Any) -> str:
-    """Return ``value`` as JSON text with sorted keys."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
 
 
 class CanonicalJson(peewee.TextField):

@@ -17,7 +17,7 @@ from tests.core.admin.conftest import Log
 from tests.core.admin.office import DAY
 
 ENGLISH = {"lang": "en"}
-UNITS = "부서코드\t값\t사유\nD1\t92.40\t\nD2\t해당없음\t"
+UNITS = "부서코드\t값\t사유\nD1\t92.40\t\nD2\t해당없음\t업무 없음"
 PEOPLE = "사번\t값\nS00\t1.5\nS01\t-0.5"
 
 
@@ -62,7 +62,7 @@ def test_pasted_cells_are_previewed_and_stored_whole(
     assert (shown.status_code, before) == (200, [])
     assert cells[:5] == ["2", "0", "0", "0", "0"]
     assert "<td>D1</td><td>missing</td><td>92.4</td>" in shown.text
-    assert "<td>D2</td><td>missing</td><td>N/A</td>" in shown.text
+    assert "<td>D2</td><td>missing</td><td>N/A (업무 없음)</td>" in shown.text
     assert answer.status_code == 302
     assert stored(storage, municipality) == ["92.4"]
     entry = log.of("facts.imported")[0]

@@ -108,7 +108,7 @@ def test_a_preview_stores_nothing_and_tells_what_would_change(cycle: Cycle) -> N
 
 
 def test_missing_is_neither_zero_nor_not_applicable(cycle: Cycle) -> None:
-    found = planned(cycle, "D1,0,,", "D2,해당없음,,")
+    found = planned(cycle, "D1,0,,", "D2,해당없음,업무 없음,")
 
     apply(found, None)
 
@@ -116,7 +116,7 @@ def test_missing_is_neither_zero_nor_not_applicable(cycle: Cycle) -> None:
     assert facts() == {"D1": "0"}
     assert FactImport.get().content == {
         "D1": {"value": "0", "status": "", "reason": ""},
-        "D2": {"value": "", "status": "not-applicable", "reason": ""},
+        "D2": {"value": "", "status": "not-applicable", "reason": "업무 없음"},
     }
 
 
@@ -125,7 +125,7 @@ def test_an_empty_cell_takes_a_stored_value_away_and_a_row_that_is_not_there_lea
 ) -> None:
     stored(cycle, "D1,90,,", "D2,80,,", "D3,70,,")
 
-    found = planned(cycle, "D1,,,", "D2,해당없음,,")
+    found = planned(cycle, "D1,,,", "D2,해당없음,업무 없음,")
     apply(found, None)
 
     assert [change.key for change in found.changes.removed] == ["D1"]
@@ -133,7 +133,7 @@ def test_an_empty_cell_takes_a_stored_value_away_and_a_row_that_is_not_there_lea
 
 
 def test_a_value_takes_the_place_of_a_status(cycle: Cycle) -> None:
-    stored(cycle, "D1,해당없음,,")
+    stored(cycle, "D1,해당없음,업무 없음,")
 
     found = planned(cycle, "D1,88,,")
     apply(found, None)
@@ -152,6 +152,7 @@ def test_a_value_takes_the_place_of_a_status(cycle: Cycle) -> None:
         ([",1,,"], [("cell-missing", "A2")]),
         (["D1,1,,", "D1,2,,"], [("repeated", "A3")]),
         (["D1,평가제외,,"], [("reason-missing", "C2")]),
+        (["D1,해당없음,,"], [("reason-missing", "C2")]),
         (["D1,1,,세무과"], [("name-differs", "D2")]),
         (["D1,1,900101-1234567,"], [("resident-number", "C2")]),
         (
@@ -160,7 +161,8 @@ def test_a_value_takes_the_place_of_a_status(cycle: Cycle) -> None:
         ),
     ],
     ids=[
-        *("no number", "binary", "unknown", "no code", "twice", "no reason", "name", "resident"),
+        *("no number", "binary", "unknown", "no code", "twice", "no reason", "no reason for N/A"),
+        *("name", "resident"),
         "every row",
     ],
 )
