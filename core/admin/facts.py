@@ -28,9 +28,11 @@ from core.errors.facts import StaleFacts
 from core.facts.applying import apply
 from core.facts.importing import FactPlan, plan
 from core.facts.layout import PERSON, SUBJECTS, UNIT, layout_of
+from core.facts.names import known_names
 from core.facts.stored import subjects
 from core.facts.target import LONGEST_NAME, Target
 from core.facts.template import people_template, units_template
+from core.pages.language import language
 from core.pages.visitor import needs, reading, visitor, writing
 from core.sheets.reading import read_table
 from core.sheets.rows import Book
@@ -148,7 +150,7 @@ class FactPages(GuardedView):
     def _page(self, found: FactPlan | None, content: bytes = b"") -> str:
         with reading():
             cycles = dict(Cycle.select(Cycle.id, Cycle.title).order_by(Cycle.year.desc()).tuples())
-            facts = {"cycles": cycles, "known": known()}
+            facts = {"cycles": cycles, "known": known_names(language())}
         return str(
             self.render(
                 "admin/fact_import.html",
@@ -160,12 +162,6 @@ class FactPages(GuardedView):
                 **facts,
             )
         )
-
-
-def known() -> Mapping[str, str]:
-    """Return the titles of facts that were imported before, by name; the newest holds."""
-    found = FactImport.select(FactImport.name, FactImport.title).order_by(FactImport.id)
-    return dict(sorted(dict(found.tuples()).items()))
 
 
 def shown(entry: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from core.data.models import Account, AuditEntry, Configuration, Cycle, Exemptio
 from core.errors.cycles import ApproverNeeded, CycleSettled
 from core.errors.facts import StaleFacts
 from core.facts.applying import apply
+from core.facts.names import known_names
 from core.scorecards.exemptions import exempt
 from tests.core.cycles.sample import an_account
 from tests.core.facts.test_importing import YEAR, cycle, facts, planned
@@ -191,3 +192,12 @@ def test_nobody_is_taken_out_of_confirmed_results(scored: Cycle) -> None:
         apply(planned(settled, "D2,해당없음,업무 없음,"), None, reason="정정 통보")
     assert apply(planned(settled, "D2,90,,"), None, reason="정정 통보").cycle.year == YEAR
     assert Account.select().count() == 0
+
+
+def test_names_that_scorecards_read_are_known_until_an_import_names_them(scored: Cycle) -> None:
+    before = known_names("ko")
+
+    apply(planned(scored, "D3,70,,"), None)
+
+    assert before == {"homepage": "other 평가", "phone-courtesy": "courtesy 평가"}
+    assert known_names("ko")["phone-courtesy"] == "전화친절도"
