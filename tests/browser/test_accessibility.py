@@ -49,6 +49,7 @@ OTHER = frozenset(
         *("static", "health", "root", "login.back", "attachments.download"),
         *("admin_form.download", "admin_import.template"),
         *("admin_configuration.to_list", "admin_phase.to_list"),
+        *("admin_document.to_list", "admin_documents.details_view", "documents.submitted"),
         *("admin_run.to_list", "admin_simulation.to_list"),
         *("admin_accounts.details_view", "admin_cycles.details_view"),
         *("admin_exports.details_view", "admin_forms.details_view"),
@@ -56,7 +57,7 @@ OTHER = frozenset(
     }
 )
 #: Pages that the person opens who fills and is rated.
-OWN = ("tasks.", "results.", "fill.", "bulk.")
+OWN = ("tasks.", "results.", "documents.", "fill.", "bulk.")
 
 
 @pytest.fixture
@@ -87,6 +88,8 @@ def values(town: Town) -> dict[str, Any]:
             "subject": own,
             "kind": "person",
             "key": "0",
+            "name": "html",
+            "suffix": "html",
             "filename": "css/goru.css",
             "export_type": "csv",
         }
@@ -105,7 +108,10 @@ def special(town: Town) -> dict[str, dict[str, Any]]:
             f"{view}.details_view": {"id": model.select().order_by(model.id).get().id}
             for view, model in first.items()
         }
-        return rows | {"admin_configuration.settings": {"kind": "scorers", "phase": phase.name}}
+        return rows | {
+            "admin_configuration.settings": {"kind": "scorers", "phase": phase.name},
+            "admin_document.of_run": {"kind": "distribution"},
+        }
 
 
 def addresses(
@@ -157,7 +163,7 @@ def test_every_page_that_the_address_map_leads_to_is_accessible(
     office = [one for one in found if not one.startswith(("login.", *OWN))]
     walk("", [one for one in found if one.startswith("login.")])
     walk("admin", office)
-    walk("staff", [one for one in found if one.startswith(("tasks.", "results."))])
+    walk("staff", [one for one in found if one.startswith(("tasks.", "results.", "documents."))])
     walk(job.login, ["fill.show"])
     walk(many.login, ["bulk.show"])
 
