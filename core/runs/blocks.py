@@ -16,10 +16,13 @@ import orjson
 from core.errors.scores import InexactAnswer
 from core.scoring.evidence import Evidence
 
+#: Answered forms that are taken apart at once: few enough for a processor's cache.
+AT_ONCE = 500
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """Answers about some subjects as they are stored: ``answers`` is a JSON array of objects.
+    """Answers about some subjects as they are stored: ``answers`` has a JSON text a row.
 
     ``sealed`` counts by subject the answers of others whose authors are not named; see `Evidence`
     for the rest.  Rows are in no order that means anything.
@@ -30,7 +33,7 @@ class Unread:
     subject: Sequence[int] = ()
     relation: Sequence[str] = ()
     rater: Sequence[int] = ()
-    answers: str = "[]"
+    answers: Sequence[str] = ()
     sealed: Mapping[int, int] = field(default_factory=dict)
     traits: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
@@ -46,27 +49,31 @@ def read(block: Unread) -> Evidence:
     places = range(len(block.subject))
     rows = sorted(zip(block.subject, block.relation, block.rater, places, strict=True))
     subject, relation, rater, order = zip(*rows, strict=True) if rows else ((),) * 4
-    stored = orjson.loads(block.answers)
     return Evidence(
         subject_kind=block.subject_kind,
         subjects=block.subjects,
         subject=subject,
         relation=relation,
         rater=rater,
-        answers=_columns([stored[place] for place in order]),
+        answers=_columns([block.answers[place] for place in order]),
         traits=block.traits,
         questions=block.questions,
     )
 
 
-def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Any, ...]]:
+def _columns(texts: Sequence[str]) -> dict[str, tuple[Any, ...]]:
     """Return the answers by question."""
-    names = sorted(set(chain.from_iterable(rows)))
-    columns = {name: tuple([row.get(name) for row in rows]) for name in names}
+    columns: dict[str, list[Any]] = {}
+    for start in range(0, len(texts), AT_ONCE):
+        rows = orjson.loads(f"[{','.join(texts[start : start + AT_ONCE])}]")
+        for name in set(chain.from_iterable(rows)) - columns.keys():
+            columns[name] = [None] * start
+        for name, column in columns.items():
+            column += [row.get(name) for row in rows]
     for name, column in columns.items():
         if float in set(map(type, column)):
             raise InexactAnswer(question=name)
-    return columns
+    return {name: tuple(columns[name]) for name in sorted(columns)}
 
 
 def joined(blocks: Iterable[Evidence]) -> Evidence:

@@ -9,8 +9,8 @@ import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
-from typing import Any, NamedTuple
+from itertools import chain, compress
+from typing import Any, NamedTuple, TypeAlias
 
 from core.data.models import Assignment, Ballot, FormVersion, Phase, Submission
 from core.data.scope import current
@@ -25,6 +25,8 @@ from forms.definition import Definition, in_language
 
 #: The relation of somebody's answers about themselves.
 SELF = "self"
+#: One answered form: subject, relation, random index of the rater, version, JSON of the answers.
+Row: TypeAlias = tuple[int, str, int, int, str]
 #: Subjects of one block: 20,000 answered forms where ten people rate one.
 BLOCK = 2_000
 
@@ -34,16 +36,6 @@ class Version(NamedTuple):
 
     identity: Mapping[str, str]
     labels: Mapping[str, str]
-
-
-class Stored(NamedTuple):
-    """One answered form: ``rater`` is the random index, ``answers`` the JSON text."""
-
-    subject: int
-    relation: str
-    rater: int
-    version: int
-    answers: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +61,12 @@ class Listing:
     used: frozenset[tuple[int, str]]
     raters: Mapping[int, int] = field(default_factory=dict)
     ballots: Sequence[int] = ()
+
+    @property
+    def questions(self) -> dict[str, str]:
+        """Return each question's label, by the newest version that has it."""
+        of_all = (version.labels.items() for version in self.versions.values())
+        return dict(chain.from_iterable(of_all))
 
     @property
     def sealed(self) -> frozenset[tuple[int, str]]:
@@ -175,25 +173,25 @@ def _labels(form: Definition) -> dict[str, str]:
 
 
 def _block(listing: Listing, subjects: tuple[int, ...], ballots: Iterator[int]) -> Unread:
+    sealed = listing.sealed
     rows = [*_submitted(listing, subjects), *_voted(listing, subjects, ballots)]
     subject, relation, rater, version, answers = zip(*rows, strict=True) if rows else ((),) * 5
-    is_sealed = map(listing.sealed.__contains__, zip(version, relation, strict=True))
-    labels = (labels for one in listing.versions.values() for labels in one.labels.items())
+    is_sealed = map(sealed.__contains__, zip(version, relation, strict=True))
     return Unread(
         subject_kind=listing.kind,
         subjects=subjects,
         subject=subject,
         relation=relation,
         rater=rater,
-        answers=f"[{','.join(answers)}]",
+        answers=answers,
         sealed=Counter(compress(subject, is_sealed)),
         traits=traits_of(listing.kind, subjects, listing.phase.closes_at.date()),
-        questions=dict(labels),
+        questions=listing.questions,
     )
 
 
-def _submitted(listing: Listing, subjects: tuple[int, ...]) -> Iterator[Stored]:
-    """Yield what was submitted about some subjects, but for excused raters."""
+def _submitted(listing: Listing, subjects: tuple[int, ...]) -> Iterable[Row]:
+    """Return what was submitted about some subjects, but for excused raters."""
     columns = (Assignment.subject, Assignment.relation, Assignment.actor, Assignment.form_version)
     query = (
         _of_phase(listing.phase, *columns, Submission.answers)
@@ -204,8 +202,11 @@ def _submitted(listing: Listing, subjects: tuple[int, ...]) -> Iterator[Stored]:
             Submission.state == "submitted",
         )
     )
-    for subject, relation, actor, version, answers in _rows(query):
-        yield Stored(subject, relation, listing.raters[actor], version, answers or "{}")
+    raters = listing.raters
+    return [
+        (subject, relation, raters[actor], version, answers)
+        for subject, relation, actor, version, answers in _rows(query)
+    ]
 
 
 def _number_of_ballots(phase: Phase, versions: Mapping[int, Version]) -> int:
@@ -214,7 +215,7 @@ def _number_of_ballots(phase: Phase, versions: Mapping[int, Version]) -> int:
     return int(Ballot.select().where(Ballot.phase == phase.id).count())
 
 
-def _voted(listing: Listing, subjects: tuple[int, ...], indexes: Iterator[int]) -> Iterator[Stored]:
+def _voted(listing: Listing, subjects: tuple[int, ...], indexes: Iterator[int]) -> Iterator[Row]:
     """Yield the ballots about some subjects, each with an index of its own."""
     if not listing.ballots:
         return
@@ -224,7 +225,7 @@ def _voted(listing: Listing, subjects: tuple[int, ...], indexes: Iterator[int]) 
     )
     for subject, version, answers in _rows(query):
         if subject in known:
-            yield Stored(subject, relations.get(version, ""), next(indexes), version, answers)
+            yield subject, relations.get(version, ""), next(indexes), version, answers
 
 
 def _relations_of_ballots(listing: Listing) -> dict[int, str]:

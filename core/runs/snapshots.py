@@ -132,9 +132,8 @@ class Wording:
         """Return the JSON of a trace, and keep its sentences."""
         if not isinstance(trace, Trace):
             return trace_text(trace)
-        return canonical(
-            [[self._key(one.sentence), one.result, *one.figures] for one in trace.told]
-        )
+        told = [[self._key(one.sentence), one.result, *one.figures] for one in trace.told]
+        return orjson.dumps(told, default=str)
 
     def _key(self, sentence: Sentence) -> str:
         return self._keys.get(sentence) or self._keep(sentence)

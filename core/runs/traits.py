@@ -9,6 +9,7 @@ import peewee
 from peewee import JOIN
 
 from core.data.models import OrgUnit, Person, Spell
+from core.data.scope import current
 
 YES, NO = "yes", "no"
 Traits = dict[int, dict[str, str]]
@@ -43,7 +44,7 @@ def _people(day: date, wanted: Wanted) -> Traits:
         .order_by(Person.id, Spell.starts, Spell.id)
     )
     found: Traits = {}
-    for person, grade, unit, leads in query.tuples():
+    for person, grade, unit, leads in current().database.execute(query):
         before = found.get(person, {})
         leader = YES if leads else before.get("leader", NO)
         found[person] = {"leader": leader, "unit": str(unit or ""), "grade": grade}

@@ -14,6 +14,9 @@ from core.scoring.trimming import Trim, trimmer
 
 #: A fraction not yet reduced: what is above the line and what is below.
 Ratio: TypeAlias = tuple[int, int]
+#: Of the raters of one relation: how many, how many remain after trimming, and their sum.
+Tally: TypeAlias = tuple[int, int, int]
+NO_TALLY: Tally = (0, 0, 0)
 
 
 class Group(NamedTuple):
@@ -71,8 +74,8 @@ NOBODY = Outcome()
 class Weigher:
     """Puts groups together by weight; what many subjects share is computed once.
 
-    ``given`` is always one sequence of ratings for each relation with a weight, in the order of
-    ``weights``, in whole numbers of one unit.
+    ``tallies`` are always one for each relation with a weight, in the order of ``weights``, with
+    totals in ``1/unit`` of a point.
     """
 
     def __init__(self, weighing: Weighing) -> None:
@@ -82,52 +85,45 @@ class Weigher:
         self._factors = cache(self._factors_of)
         self._fraction = cache(Fraction)
 
-    def in_order(self, ratings: Mapping[str, Sequence[int]]) -> list[Sequence[int]]:
-        """Return ratings by relation in the order of the weights."""
-        return [ratings.get(relation, ()) for relation in self.weights]
+    def tally(self, given: Sequence[int]) -> Tally:
+        """Return what the raters of one relation give; nothing remains of a group too small."""
+        raters = len(given)
+        if raters < self.min_n:
+            return raters, 0, 0
+        kept = self._trim(given)
+        return raters, len(kept), sum(kept)
 
-    def outcome(self, given: Sequence[Sequence[int]], unit: int) -> Outcome:
-        """Return what the ratings, in ``1/unit`` of a point, come to."""
-        if not any(given):
+    def outcome(self, tallies: Sequence[Tally], unit: int) -> Outcome:
+        """Return what the groups come to."""
+        if not any(raters for raters, _, _ in tallies):
             return NOBODY
-        kept = self._kept(given)
-        named = list(zip(self.weights, given, kept, strict=True))
-        groups = [
-            Group(relation, len(all_), len(those), sum(those), unit)
-            for relation, all_, those in named
-            if those
-        ]
-        left_out = {relation: len(all_) for relation, all_, those in named if not those}
-        mean = self._fraction(*self._weighed(kept, unit)) if groups else None
+        groups, left_out = [], {}
+        for relation, (raters, kept, total) in zip(self.weights, tallies, strict=True):
+            if kept:
+                groups.append(Group(relation, raters, kept, total, unit))
+            else:
+                left_out[relation] = raters
+        mean = self._fraction(*self._weighed(tallies, unit)) if groups else None
         return Outcome(groups=groups, left_out=left_out, mean=mean)
 
-    def mean(self, given: Sequence[Sequence[int]], unit: int, fewest: int) -> Ratio | None:
+    def mean(self, tallies: Sequence[Tally], unit: int, fewest: int) -> Ratio | None:
         """Return the mean alone; None where fewer than ``fewest`` raters count, or nobody."""
-        kept = self._kept(given)
-        enough = max(1, fewest)
-        if sum(map(len, kept)) < enough:  # trimmed ones count too, but seldom decide
-            raters = (len(all_) for all_, those in zip(given, kept, strict=True) if those)
-            if sum(raters) < enough:
-                return None
-        return self._weighed(kept, unit)
+        if sum([raters for raters, kept, _ in tallies if kept]) < max(1, fewest):
+            return None
+        return self._weighed(tallies, unit)
 
     def mean_of(self, groups: Sequence[Group]) -> Fraction:
         """Return the mean of some groups' means by weight, on the scale."""
         if len(groups) == 1:
             return self._fraction(groups[0].total, groups[0].kept * groups[0].unit)
-        found = {group.relation: group for group in groups}
-        kept = tuple(found[name].kept if name in found else 0 for name in self.weights)
-        totals = (found[name].total if name in found else 0 for name in self.weights)
+        found = {group.relation: (group.raters, group.kept, group.total) for group in groups}
+        tallies = [found.get(relation, NO_TALLY) for relation in self.weights]
+        return self._fraction(*self._weighed(tallies, groups[0].unit))
+
+    def _weighed(self, tallies: Sequence[Tally], unit: int) -> Ratio:
+        _, kept, totals = zip(*tallies, strict=True)
         factors, under = self._factors(kept)
-        return self._fraction(sum(map(mul, factors, totals)), under * groups[0].unit)
-
-    def _kept(self, given: Sequence[Sequence[int]]) -> list[Sequence[int]]:
-        """Return the ratings that remain after trimming, none of a group below ``min_n``."""
-        return [self._trim(all_) if len(all_) >= self.min_n else () for all_ in given]
-
-    def _weighed(self, kept: Sequence[Sequence[int]], unit: int) -> Ratio:
-        factors, under = self._factors(tuple(map(len, kept)))
-        return sum(map(mul, factors, map(sum, kept))), under * unit
+        return sum(map(mul, factors, totals)), under * unit
 
     def _factors_of(self, kept: Sequence[int]) -> tuple[tuple[int, ...], int]:
         """Return by what each group's sum is multiplied, and by what the sum of all is divided."""

@@ -19,7 +19,7 @@ from core.scoring.leniency import centred
 from core.scoring.method import Method, Result
 from core.scoring.neutral import with_neutral_values
 from core.scoring.ratings import Whole, all_questions
-from core.scoring.reckoning import AS_RATED, Reckoner, Rows
+from core.scoring.reckoning import TOTAL, Reckoner, Rows
 from core.scoring.scores import Scores, Status, SubjectScore
 from core.scoring.sheets import Asked, Marks, asked, marks
 
@@ -53,12 +53,13 @@ def results(evidence: Evidence, method: Method, weigher: Weigher) -> Iterator[Re
 
 
 def marked(told: Asked, questions: Sequence[str], method: Method) -> list[Marks]:
-    """Return the marks of each row: as rated, as they count, and those by area as they count."""
+    """Return the marks of each row: the total, the areas, and what was centred as it was rated."""
     share = method.answered_share
     whole = marks(told, questions, share)
     areas = [_where(whole, marks(told, names, share)) for names in method.areas.values()]
-    counting = [centred(one, told.rater) if method.leniency else one for one in (whole, *areas)]
-    return [whole, *counting]
+    if not method.leniency:
+        return [whole, *areas]
+    return [*(centred(one, told.rater) for one in (whole, *areas)), whole]
 
 
 def _where(whole: Marks, area: Marks) -> Marks:
@@ -78,7 +79,7 @@ def by_subject(
     found: dict[int, list[list[tuple[Whole, ...]]]] = {}
     rows = zip(*(one.column for one in columns), strict=True)
     for subject, relation, row in zip(told.subject, told.relation, rows, strict=True):
-        if row[AS_RATED] is not None:
+        if row[TOTAL] is not None:
             if subject not in found:
                 found[subject] = [[] for _ in relations]
             found[subject][place[relation]].append(row)

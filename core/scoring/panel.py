@@ -76,9 +76,10 @@ def panel(marks: Mapping[str, Sequence[Fraction]], told: Panel) -> Outcome:
     """
     everything = [mark for given in marks.values() for mark in given]
     unit = lcm(*(mark.denominator for mark in everything))
-    given = {relation: [int(mark * unit) for mark in all_] for relation, all_ in marks.items()}
     weigher = Weigher(told.weighing)
-    return weigher.outcome(weigher.in_order(given), unit)
+    whole = {relation: [int(mark * unit) for mark in all_] for relation, all_ in marks.items()}
+    tallies = [weigher.tally(whole.get(relation, ())) for relation in weigher.weights]
+    return weigher.outcome(tallies, unit)
 
 
 def panel_steps(marks: Mapping[str, Sequence[Fraction]], told: Panel) -> Iterator[Step]:

@@ -7,16 +7,17 @@ from fractions import Fraction
 from functools import cache
 from typing import TypeAlias
 
-from core.scoring.groups import Outcome, Weigher
+from core.scoring.groups import NO_TALLY, Outcome, Tally, Weigher
 from core.scoring.method import Method, Result
 from core.scoring.ratings import Whole
 
 #: Rows of marks about one subject, a row for each rater, for each relation with a weight.
 Rows: TypeAlias = Sequence[Sequence[tuple[Whole, ...]]]
-#: The marks in one place of those rows that count, for each relation with a weight.
-Given: TypeAlias = Sequence[Sequence[int]]
-#: Places in a row of marks.
-AS_RATED, TOTAL, AREAS = 0, 1, 2
+#: What the marks in one place of those rows come to, for each relation with a weight.
+Tallies: TypeAlias = Sequence[Tally]
+#: Places in a row of marks: the total, the areas in their order, and where raters are centred the
+#: total as it was rated.
+TOTAL, AREAS, AS_RATED = 0, 1, -1
 
 
 class Reckoner:
@@ -30,8 +31,8 @@ class Reckoner:
 
     def result(self, subject: int, rows: Rows, asked: int, sent: int) -> Result:
         """Return what came of ``subject``; see `Result` for ``asked`` and ``sent``."""
-        given = by_place(rows, len(self.units))
-        outcome = self.weigher.outcome(given[TOTAL], self.units[TOTAL])
+        places = self._tallied(rows)
+        outcome = self.weigher.outcome(places[TOTAL], self.units[TOTAL])
         value = self._value(outcome)
         return Result(
             subject=subject,
@@ -39,38 +40,43 @@ class Reckoner:
             sent=sent,
             counted=sum(map(len, rows)),
             outcome=outcome,
-            raw=self._raw(given) if self.method.leniency else outcome,
+            raw=self._raw(places) if self.method.leniency else outcome,
             value=value,
-            areas={} if value is None else self._areas(given),
+            areas={} if value is None else self._areas(places),
         )
 
-    def _raw(self, given: Sequence[Given]) -> Outcome:
-        return self.weigher.outcome(given[AS_RATED], self.units[AS_RATED])
+    def _tallied(self, rows: Rows) -> list[Tallies]:
+        """Return the tallies of one subject for each place in a row."""
+        tally = self.weigher.tally
+        nobody = [NO_TALLY] * len(self.units)
+        relations = [
+            [
+                tally([mark for mark in marks if mark is not None] if None in marks else marks)
+                for marks in zip(*group, strict=True)
+            ]
+            if group
+            else nobody
+            for group in rows
+        ]
+        return list(zip(*relations, strict=True))
+
+    def _raw(self, places: Sequence[Tallies]) -> Outcome:
+        return self.weigher.outcome(places[AS_RATED], self.units[AS_RATED])
 
     def _value(self, outcome: Outcome) -> Fraction | None:
         if outcome.mean is None or outcome.raters < self.method.min_total:
             return None
         return self._points(*outcome.mean.as_integer_ratio())
 
-    def _areas(self, given: Sequence[Given]) -> dict[str, Fraction]:
+    def _areas(self, places: Sequence[Tallies]) -> dict[str, Fraction]:
         """Return the points of each area that enough raters have rated to be counted and shown."""
         found, fewest = {}, max(self.method.min_total, self.method.min_shown)
-        places = zip(self.method.areas, given[AREAS:], self.units[AREAS:], strict=True)
-        for area, marks, unit in places:
-            mean = self.weigher.mean(marks, unit, fewest)
+        named = zip(self.method.areas, places[AREAS:], self.units[AREAS:], strict=False)
+        for area, tallies, unit in named:
+            mean = self.weigher.mean(tallies, unit, fewest)
             if mean is not None:
                 found[area] = self._points(*mean)
         return found
 
     def _points_of(self, top: int, under: int) -> Fraction:
         return self.method.converted(Fraction(top, under))
-
-
-def by_place(rows: Rows, number: int) -> list[Given]:
-    """Return the marks of one subject that count, for each of the ``number`` places in a row."""
-    nobody = [()] * number
-    places = zip(*(zip(*group, strict=True) if group else nobody for group in rows), strict=True)
-    return [
-        [[mark for mark in one if mark is not None] if None in one else one for one in place]
-        for place in places
-    ]
