@@ -25,6 +25,8 @@ from core.scoring.scorecards import (
 
 NAME = validate.Regexp(r"\A[a-z][a-z0-9-]{0,39}\Z", error="Use lower-case letters, digits and -.")
 POSITIVE = validate.Range(min=0, min_inclusive=False)
+#: Decimal places before and after the point.
+PLACES = 15
 #: Facts about subjects by which they are grouped.
 TRAITS = ("group", "grade", "unit", "kind", "leader")
 EXACT = ("weight", "full", "weights_sum", "most_excluded", "least", "most")
@@ -41,6 +43,16 @@ TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "min_days": {"ko": "최소 근무일수", "en": "Fewest days of duty"},
     }
 )
+
+
+class Exact(fields.Decimal):
+    """A number of digits that people write: a large exponent would fill the memory."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        number = super()._deserialize(value, *args, **kwargs)
+        if number and not -PLACES <= number.adjusted() <= PLACES:
+            raise ValidationError("Too many digits.")
+        return number
 
 
 class TextsField(fields.Dict):
@@ -66,7 +78,7 @@ class LevellingSettings(Schema):
     by = fields.String(required=True, validate=validate.OneOf(TRAITS))
     mode = fields.String(load_default="meanshift", validate=validate.OneOf(list(MODES)))
     ddof = fields.Integer(load_default=0, validate=validate.OneOf([0, 1]))
-    alpha = fields.Decimal(load_default=Decimal(1), validate=validate.Range(min=0, max=1))
+    alpha = Exact(load_default=Decimal(1), validate=validate.Range(min=0, max=1))
     small = fields.Integer(load_default=3, validate=validate.Range(min=2))
 
 
@@ -78,17 +90,15 @@ class ComponentSettings(Schema):
 
     name = fields.String(required=True, validate=NAME)
     title = TextsField()
-    weight = fields.Decimal(load_default=None, allow_none=True, validate=POSITIVE)
-    full = fields.Decimal(load_default=Decimal(100), validate=POSITIVE)
+    weight = Exact(load_default=None, allow_none=True, validate=POSITIVE)
+    full = Exact(load_default=Decimal(100), validate=POSITIVE)
     missing = fields.String(
         load_default=None, allow_none=True, validate=validate.OneOf(MISSING_RULES)
     )
-    weights_sum = fields.Decimal(load_default=Decimal(100), validate=POSITIVE)
-    most_excluded = fields.Decimal(
-        load_default=Decimal(50), validate=validate.Range(min=0, max=100)
-    )
-    least = fields.Decimal(load_default=None, allow_none=True)
-    most = fields.Decimal(load_default=None, allow_none=True)
+    weights_sum = Exact(load_default=Decimal(100), validate=POSITIVE)
+    most_excluded = Exact(load_default=Decimal(50), validate=validate.Range(min=0, max=100))
+    least = Exact(load_default=None, allow_none=True)
+    most = Exact(load_default=None, allow_none=True)
     phase = fields.String(load_default="")
     scorecard = fields.String(load_default="")
     scorer = fields.String(load_default="")
@@ -107,11 +117,9 @@ class ScorecardSettings(Schema):
     title = TextsField()
     level = fields.String(required=True, validate=validate.OneOf(LEVELS))
     kinds = fields.List(fields.String(), load_default=list)
-    full = fields.Decimal(load_default=Decimal(100), validate=POSITIVE)
-    weights_sum = fields.Decimal(load_default=Decimal(100), validate=POSITIVE)
-    most_excluded = fields.Decimal(
-        load_default=Decimal(50), validate=validate.Range(min=0, max=100)
-    )
+    full = Exact(load_default=Decimal(100), validate=POSITIVE)
+    weights_sum = Exact(load_default=Decimal(100), validate=POSITIVE)
+    most_excluded = Exact(load_default=Decimal(50), validate=validate.Range(min=0, max=100))
     components = fields.List(
         fields.Nested(ComponentSettings), required=True, validate=validate.Length(min=1)
     )
