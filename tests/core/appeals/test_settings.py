@@ -17,6 +17,7 @@ from core.data.models import Person, ScoreRun
 from core.errors.cycles import WrongSettings
 from core.errors.plugins import UnknownName
 from core.records import Programme
+from goru.testing import enabled
 from plugins.standard.forms.appeal import BODIES as OFFERED
 from plugins.standard.forms.appeal import OUTCOMES as CHOICES
 from tests.core.appeals.town import Town, a_catalogue, build
@@ -81,6 +82,17 @@ def test_the_form_offers_the_bodies_and_outcomes_that_the_core_knows() -> None:
         name: dict(title) for name, title in BODIES.items()
     }
     assert [one.name for one in CHOICES] == ["upheld", "partly", "rejected", "dismissed"]
+
+
+def test_uijeongbu_takes_no_appeal_on_multi_rater_results() -> None:
+    catalogue = enabled("uijeongbu")
+    programme = catalogue.get(Programme, "uijeongbu-comprehensive")
+
+    found = complete(catalogue, programme, programme.configuration["appeals"])
+
+    refused = policy(found["multi-rater"])
+    assert (refused.appealable, "제19조" in refused.rule) == (False, True)
+    assert policy(found["department"]).appealable
 
 
 @given(
