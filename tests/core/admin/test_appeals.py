@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 import plugins.standard
 from core.clock import korean_now
@@ -361,6 +363,25 @@ def test_a_decision_is_printed(desk: Desk, kim: Browser, lee: Browser, office: B
     assert early == 404
     for text in ("이의신청 결정서", "2026-1", "직원 kim 주무관", "기각", "성과평가위원회", "80.00"):
         assert text in paper
+
+
+def test_what_was_filed_is_exported_with_number_and_applicant(
+    desk: Desk, kim: Browser, office: Browser
+) -> None:
+    desk.filed(kim)
+    typed = {"form": "appeal", "phase": "", "reason": "이의신청 심의 자료"}
+
+    answer = office.post("/admin/export/answers", typed)
+
+    assert answer.status_code == 200
+    book = CalamineWorkbook.from_filelike(BytesIO(answer.data))
+    cells = {
+        str(cell)
+        for sheet in book.sheet_names
+        for row in book.get_sheet_by_name(sheet).to_python()
+        for cell in row
+    }
+    assert {"2026-1 직원 kim", "3월 실적 두 건을 더하여 주십시오."} <= cells
 
 
 # --- time -----------------------------------------------------------------------------------
