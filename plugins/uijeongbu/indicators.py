@@ -1,7 +1,7 @@
 """The yearly cycle of indicators: their sheets, and what is to become of them next year.
 
-Source: 의정부시 종합성과관리 및 평가에 관한 규칙 (2024-12-09): the year's plan is issued by the end of
-February, the next year's is submitted by 30 September.  When each begins is a proposal [c].
+Source: 의정부시 종합성과관리 및 평가에 관한 규칙 (2024-12-09): the year's plan is issued by the end
+of February, the next year's is submitted by 30 September.  When each begins is a proposal [c].
 """
 
 from __future__ import annotations
