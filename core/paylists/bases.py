@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from core import audit
 from core.clock import utc_now
@@ -28,23 +29,11 @@ def store_table(
     """
     if not source.strip():
         raise ReasonNeeded(what_ko="지급기준액의 근거", what_en="where the bases come from")
-    made = BaseTable.create(
-        kind=kind,
-        effective_from=effective_from,
-        amounts=dict(amounts),
-        source=source.strip(),
-        made_by=actor,
-        made_at=utc_now(),
-    )
-    audit.record(
-        "bases.stored",
-        "base-table",
-        str(made.id),
-        kind=kind,
-        effective_from=effective_from.isoformat(),
-        amounts=dict(amounts),
-        source=source.strip(),
-    )
+    said: dict[str, Any] = {"kind": kind, "amounts": dict(amounts), "source": source.strip()}
+    stored = {"effective_from": effective_from, "made_by": actor, "made_at": utc_now()}
+    made = BaseTable.create(**said, **stored)
+    day = effective_from.isoformat()
+    audit.record("bases.stored", "base-table", str(made.id), effective_from=day, **said)
     return made
 
 

@@ -54,27 +54,17 @@ def make_list(cycle: Cycle, outcome: Outcome, order: Order, actor: int | None) -
 
     """
     _require_correctable(cycle, outcome, order)
-    allocation = require_confirmed(cycle, outcome.settings["allocation"])
-    units = outcome.settings.get("unit_allocation")
-    unit_allocation = require_confirmed(cycle, units) if units else None
-    people = enrol(cycle, allocation, unit_allocation, outcome)
     basis = basis_of(cycle, outcome, order)
+    allocation = require_confirmed(cycle, outcome.settings["allocation"])
+    units = None
+    if basis.needs_departments:
+        units = require_confirmed(cycle, outcome.settings["unit_allocation"])
+    people = enrol(cycle, allocation, units, outcome)
     payable = {one.job_grade for one in people if not reason_of(one, basis)}
     table = require_table(outcome.kind, order.paid_on, payable)
     found = reckon(people, replace(basis, bases=table.amounts))
-    made = PayList.create(
-        cycle=cycle,
-        allocation=allocation,
-        unit_allocation=unit_allocation,
-        base_table=table,
-        **_frozen(outcome, order),
-        **_results(found),
-        made_by=actor,
-        made_at=utc_now(),
-    )
-    insert(PayLine, [{"pay_list": made.id, **_row(line)} for line in found.lines])
-    _record("paylist.made", made, len(found.lines))
-    return made
+    grounds = {"cycle": cycle, "allocation": allocation, "unit_allocation": units}
+    return _store(found, grounds | _frozen(outcome, order) | {"base_table": table}, actor)
 
 
 def require_confirmed(cycle: Cycle, name: str) -> Allocation:
@@ -126,6 +116,14 @@ def _require_correctable(cycle: Cycle, outcome: Outcome, order: Order) -> None:
     if old.state != APPROVED or (old.cycle_id, old.name) != (cycle.id, outcome.name):
         what = {"what_ko": "정정할 대상으로 지정", "what_en": "correcting it by this list"}
         raise ListSettled(number=old.id, **what, **told(old.state))
+
+
+def _store(found: Reckoning, grounds: dict[str, Any], actor: int | None) -> PayList:
+    results = _results(found)
+    made = PayList.create(**grounds, **results, made_by=actor, made_at=utc_now())
+    insert(PayLine, [{"pay_list": made.id, **_row(line)} for line in found.lines])
+    _record("paylist.made", made, len(found.lines))
+    return made
 
 
 def _frozen(outcome: Outcome, order: Order) -> dict[str, Any]:
