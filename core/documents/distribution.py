@@ -126,9 +126,19 @@ def histogram(order: Order, found: Sequence[Range]) -> Chart:
                 values=(str(one.count),),
                 span=str(one.end - one.start),
             )
-            for one in found
+            for one in _joined(found)
         ),
     )
+
+
+def _joined(found: Sequence[Range]) -> Iterator[Range]:
+    """Yield the ranges, those without anybody side by side as one."""
+    for empty, ranges in groupby(found, lambda one: not one.count):
+        first, *rest = ranges
+        if empty:
+            yield Range(start=first.start, end=[first, *rest][-1].end, count=0)
+        else:
+            yield from (first, *rest)
 
 
 def _mark(value: Fraction) -> str:

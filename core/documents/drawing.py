@@ -124,6 +124,7 @@ def _histogram(chart: Chart) -> Drawing:
         box = _standing(left, right, int(height / most * (FLOOR - TOP)))
         boxes.append(box)
         words += _told(bar, box)
+    words += _scale(chart.bars, boxes)
     line = Box(x=LEFT, y=FLOOR, width=WIDTH - 2 * LEFT, height=1)
     return Drawing(height=HEIGHT, boxes=tuple(boxes), words=tuple(words), line=line)
 
@@ -134,13 +135,24 @@ def _standing(left: int, right: int, height: int) -> Box:
 
 
 def _told(bar: Bar, box: Box) -> Iterator[Word]:
-    middle = box.x + box.width // 2
     if box.height:
+        middle = box.x + box.width // 2
         yield Word(x=middle, y=box.y - 6, text=bar.values[0], anchor="middle")
-    if width_of(bar.label) <= box.width + LETTER:
-        yield Word(x=middle, y=FLOOR + 20, text=bar.label, anchor="middle")
-    else:
-        yield Word(x=box.x, y=FLOOR + 20, text=bar.label.partition("–")[0])
+
+
+def _scale(bars: Sequence[Bar], boxes: Sequence[Box]) -> Iterator[Word]:
+    """Name each range below its bar; where the names would run together, its start alone."""
+    narrow = any(width_of(bar.label) > box.width for bar, box in zip(bars, boxes, strict=True))
+    for bar, box in zip(bars, boxes, strict=True):
+        if narrow:
+            yield Word(x=box.x, y=FLOOR + 20, text=bar.label.partition("–")[0], anchor="middle")
+        else:
+            middle = box.x + box.width // 2
+            yield Word(x=middle, y=FLOOR + 20, text=bar.label, anchor="middle")
+    if narrow:
+        end = boxes[-1].x + boxes[-1].width
+        text = bars[-1].label.partition("–")[2]
+        yield Word(x=end, y=FLOOR + 20, text=text, anchor="middle")
 
 
 def amount(text: str) -> Fraction:

@@ -17,6 +17,7 @@ LABELS: Mapping[str, Texts] = MappingProxyType(
         "quota": {"ko": "정원", "en": "Quota"},
         "actual": {"ko": "실제", "en": "Given"},
         "group": {"ko": "배분집단", "en": "Group"},
+        "everybody": {"ko": "전체", "en": "All"},
         "people": {"ko": "인원", "en": "Heads"},
         "chart": {"ko": "등급별 정원과 실제 인원", "en": "Quota and heads by grade"},
         "groups": {"ko": "배분집단별 정원/실제 인원", "en": "Quota/heads by group"},
@@ -59,7 +60,7 @@ def _table(order: Order, found: Given) -> Table:
         ),
         rows=tuple(
             (
-                group.name,
+                group.name or order.say(LABELS["everybody"]),
                 str(group.heads),
                 *(f"{group.quotas.get(g, 0)}/{group.actual.get(g, 0)}" for g in found.names),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from peewee import JOIN
 
@@ -16,8 +17,7 @@ from core.runs.rounding import shown
 from core.runs.states import SHOWN
 from core.scoring.scores import Reader
 
-#: Stands for the status of a score that too few answers are behind.
-WITHHELD = "withheld"
+DIGITS = frozenset("0123456789")
 PERSON, UNIT = "person", "unit"
 
 
@@ -56,7 +56,19 @@ def results(order: Order, reader: Reader = Reader.ADMINISTRATOR, least: int = 0)
     rows = list(seen_scores(order.run, reader, least=least))
     named = _named(order, {row.subject_kind for row in rows})
     found = [_result(row, named) for row in rows]
-    return sorted(found, key=lambda one: (one.scorecard, one.group, one.name, one.number))
+    return sorted(found, key=_order)
+
+
+def _order(one: Result) -> tuple[object, ...]:
+    """Sort by scorecard, group and name, ``2팀`` before ``10팀``."""
+    return one.scorecard, counted(one.group), one.group, counted(one.name), one.number
+
+
+def counted(text: str) -> tuple[tuple[str, int], ...]:
+    """Return ``text`` so that numbers in it sort by what they count."""
+    parts = groupby(text, lambda sign: sign in DIGITS)
+    found = ((digits, "".join(part)) for digits, part in parts)
+    return tuple(("", int(part)) if digits else (part, 0) for digits, part in found)
 
 
 def _result(row: Line, named: Mapping[tuple[str, int], tuple[str, str, str]]) -> Result:

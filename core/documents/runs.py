@@ -16,6 +16,8 @@ from core.errors.plugins import UnknownName
 from core.library import Catalogue
 from core.records import Scorer
 from core.runs.states import TITLES
+from core.scorecards.titles import TITLE as SCORECARDS
+from core.scorecards.titles import card_titles
 from forms.definition import Texts, in_language
 
 LABELS: Mapping[str, Texts] = MappingProxyType(
@@ -60,7 +62,8 @@ class Order:
     @property
     def scorer_title(self) -> str:
         """What the scorer is called, with its version."""
-        title = self.say(self.scorer.title) if self.scorer else self.run.scorer
+        combined = SCORECARDS if card_titles(self.run) else {"": self.run.scorer}
+        title = self.say(self.scorer.title if self.scorer else combined)
         return f"{title} {self.run.scorer_version}"
 
     def facts(self) -> tuple[tuple[str, str], ...]:

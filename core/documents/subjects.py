@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from core.data.models import Cycle, OrgUnit, Person, Spell
 from core.documents.runs import NOTHING, Order, korean_day
+from core.people.organisation import TEAM
 from forms.definition import Texts
 
 PERSON = "person"
@@ -27,9 +28,13 @@ LABELS: Mapping[str, Texts] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """A spell of duty; ``ends`` is None while it lasts."""
+    """A spell of duty; ``ends`` is None while it lasts.
+
+    ``unit`` names a team with its department, ``department`` the department alone.
+    """
 
     unit: str
+    department: str
     starts: date
     ends: date | None
     kind: str
@@ -39,8 +44,8 @@ class Duty:
 class Subject:
     """A member of staff, or a department.
 
-    ``number`` is the staff number or the unit's code, ``group`` the unit of a person on the day of
-    the run or the evaluation group of a department; ``facts`` stand at the head of a document.
+    ``number`` is the staff number or the unit's code, ``group`` the department of a person on the
+    day of the run or the evaluation group of a department; ``facts`` stand at the head.
     ``duties`` are those that touch the cycle, in order.
     """
 
@@ -52,7 +57,7 @@ class Subject:
 
 
 def subjects(order: Order, kind: str, wanted: Iterable[int] | None = None) -> dict[int, Subject]:
-    """Return people or departments (all if None) by id, in at most two queries."""
+    """Return people or departments (all if None) by id, in at most three queries."""
     keys = None if wanted is None else list(wanted)
     if kind == PERSON:
         return _people(order, keys)
@@ -71,9 +76,15 @@ def _people(order: Order, keys: list[int] | None) -> dict[int, Subject]:
 
 
 def _person(order: Order, number: str, name: str, rank: str, duties: tuple[Duty, ...]) -> Subject:
-    unit = _on(korean_day(order.run.made_at), duties)
-    facts = {"name": f"{name} ({number})", "unit": unit, "rank": rank}
-    return Subject(number=number, name=name, group=unit, facts=_facts(order, facts), duties=duties)
+    now = _on(korean_day(order.run.made_at), duties)
+    facts = {"name": f"{name} ({number})", "unit": now.unit if now else "", "rank": rank}
+    return Subject(
+        number=number,
+        name=name,
+        group=now.department if now else "",
+        facts=_facts(order, facts),
+        duties=duties,
+    )
 
 
 def _units(order: Order, keys: list[int] | None) -> dict[int, Subject]:
@@ -97,14 +108,12 @@ def _facts(order: Order, found: Mapping[str, str]) -> tuple[tuple[str, str], ...
     return tuple((order.say(LABELS[name]), text or NOTHING) for name, text in named.items())
 
 
-def _on(day: date, duties: tuple[Duty, ...]) -> str:
-    """Return the unit on ``day``; of several spells the last begun counts."""
+def _on(day: date, duties: tuple[Duty, ...]) -> Duty | None:
+    """Return the spell on ``day``; of several the last begun counts."""
     found = [
-        duty.unit
-        for duty in duties
-        if duty.starts <= day and (duty.ends is None or duty.ends >= day)
+        duty for duty in duties if duty.starts <= day and (duty.ends is None or duty.ends >= day)
     ]
-    return found[-1] if found else ""
+    return found[-1] if found else None
 
 
 def _rank(series: str, grade: str, position: str) -> str:
@@ -117,10 +126,26 @@ def _duties(cycle: Cycle, people: list[int] | None) -> Mapping[int, list[Duty]]:
     during = (Spell.starts <= cycle.ends_on) & (
         Spell.ends.is_null() | (Spell.ends >= cycle.starts_on)
     )
-    query = Spell.select(Spell.person, OrgUnit.name, Spell.starts, Spell.ends, Spell.kind)
-    query = query.join(OrgUnit).where(during)
+    query = Spell.select(Spell.person, Spell.unit, Spell.starts, Spell.ends, Spell.kind)
+    query = query.where(during)
     query = query if people is None else query.where(Spell.person.in_(people))
+    departments = _departments()
     found: defaultdict[int, list[Duty]] = defaultdict(list)
-    for person, unit, starts, ends, kind in query.order_by(Spell.starts, Spell.id).tuples():
-        found[person].append(Duty(unit=unit, starts=starts, ends=ends, kind=kind))
+    for person, key, starts, ends, kind in query.order_by(Spell.starts, Spell.id).tuples():
+        unit, department = departments[key]
+        duty = Duty(unit=unit, department=department, starts=starts, ends=ends, kind=kind)
+        found[person].append(duty)
+    return found
+
+
+def _departments() -> dict[int, tuple[str, str]]:
+    """Return the full name of every unit, and the department that it is or belongs to."""
+    columns = (OrgUnit.id, OrgUnit.name, OrgUnit.kind, OrgUnit.parent)
+    units = {key: rest for key, *rest in OrgUnit.select(*columns).tuples()}
+    found = {}
+    for key, (name, kind, above) in units.items():
+        if kind == TEAM and above is not None:
+            found[key] = (f"{units[above][0]} {name}", units[above][0])
+        else:
+            found[key] = (name, name)
     return found

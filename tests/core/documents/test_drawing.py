@@ -76,3 +76,12 @@ def test_a_picture_is_a_png_of_the_drawings_shape() -> None:
     width, height = (int.from_bytes(image[place : place + 4], "big") for place in (16, 20))
     assert image.startswith(b"\x89PNG")
     assert abs(width / height - drawn(GRADES).width / drawn(GRADES).height) < 0.02
+
+
+def test_ranges_are_named_whole_where_there_is_room_and_by_their_starts_where_not() -> None:
+    wide = [word.text for word in drawn(SCORES).words]
+    many = tuple(Bar(label=f"{n}–{n + 1}", values=("4",)) for n in range(40))
+    starts = [word.text for word in drawn(replace(SCORES, bars=many)).words if word.text != "4"]
+
+    assert [text for text in wide if "–" in text] == ["0–70", "70–100"]
+    assert starts == [*(str(n) for n in range(40) if n != 4), "40"]

@@ -8,13 +8,15 @@ import pytest
 
 from core.data.models import Municipality, ScoreRun
 from core.data.storage import Storage
+from core.disclosure import Bar as Range
 from core.documents.blocks import Chart, Column, Facts, Footnote, Table
-from core.documents.distribution import distribution
+from core.documents.distribution import distribution, histogram
 from core.documents.document import Document
 from core.documents.excel import excel
 from core.documents.offers import offers_of
 from core.documents.ranking import ranking
 from core.documents.report import result_report
+from core.documents.results import counted
 from core.documents.statistics import spread
 from core.errors.documents import NotFinal, NothingToShow
 from tests.core.documents.conftest import MakeOrder, moved, of_units
@@ -243,3 +245,38 @@ def test_a_run_offers_what_its_state_allows(
         "confirmed": ["result-cards", "ranking", "distribution", "result-report"],
     }
     assert departments == ["ranking", "distribution", "result-report"]
+
+
+def test_names_with_numbers_stand_in_the_order_of_the_numbers() -> None:
+    names = ["제10팀", "제2팀", "제1팀", "가12나3", "가12나", "2과", "10과"]
+
+    assert sorted(names, key=counted) == [
+        "2과",
+        "10과",
+        "가12나",
+        "가12나3",
+        "제1팀",
+        "제2팀",
+        "제10팀",
+    ]
+
+
+def test_ranges_without_anybody_are_one(
+    storage: Storage, of_departments: ScoreRun, order: MakeOrder
+) -> None:
+    with storage.reading(of_departments.municipality_id):
+        found = histogram(
+            order(of_departments),
+            [
+                Range(start=Fraction(start), end=Fraction(start + 5), count=count)
+                for start, count in ((0, 0), (5, 0), (10, 3), (15, 0), (20, 4), (25, 5))
+            ],
+        )
+
+    assert [(bar.label, bar.values, bar.span) for bar in found.bars] == [
+        ("0–10", ("0",), "10"),
+        ("10–15", ("3",), "5"),
+        ("15–20", ("0",), "5"),
+        ("20–25", ("4",), "5"),
+        ("25–30", ("5",), "5"),
+    ]

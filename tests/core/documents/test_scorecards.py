@@ -205,3 +205,19 @@ def test_cards_of_two_scorecards_are_two_documents_in_the_register(
 def of_a_unit(order: MakeOrder) -> Document:
     score = Score.get(Score.subject_kind == "unit")
     return result_card(order(ScoreRun.get()), score)
+
+
+def test_a_team_counts_for_its_department(storage: Storage, town: Town, order: MakeOrder) -> None:
+    run = graded(storage, town, "confirmed")
+
+    with storage.reading(run.municipality_id):
+        report = result_report(order(ScoreRun.get()))
+    own = card(storage, run, order, town.people[0], "person")
+
+    (means,) = [
+        block.rows
+        for block in report.blocks
+        if isinstance(block, Table) and block.columns[-1].heading == "평균"
+    ]
+    assert means == (("제1과", "5", "92.80"), ("제2과", "5", "90.00"))
+    assert dict(own.facts)["소속"] == "제1과 총무팀"
