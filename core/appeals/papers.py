@@ -48,7 +48,6 @@ def decision_record(appeal: Appeal, decision: Decision, language: str) -> Appeal
     written = Submission.get(Submission.assignment == decision.assignment_id).answers
     asked = Submission.get(Submission.assignment == appeal.request_id)
     who = applicant_of(appeal, korean_now().date())
-    corrected = decision.run if decision.run is not None else appeal.run
     return AppealDecision(
         appeal=appeal.id,
         level=decision.level,
@@ -68,7 +67,7 @@ def decision_record(appeal: Appeal, decision: Decision, language: str) -> Appeal
         needs_consulting=decision.body == SUPERIOR,
         consulted=in_language(CONSULTED, language) if written.get("consulted") == "yes" else "",
         before=value_text(appeal.run, appeal),
-        after=value_text(corrected, appeal),
+        after=value_text(decision.run or appeal.run, appeal),
         notified_on=in_korea(decision.notified_at).date() if decision.notified_at else None,
         no_worse=policy_of(appeal.run, appeal.scorecard).no_worse,
         run=appeal.run_id,

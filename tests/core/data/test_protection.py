@@ -116,7 +116,9 @@ def test_the_application_has_no_right_to(
         own.execute(statement)
 
 
-@pytest.mark.parametrize("table", ["audit_entry", "ballot", "score_run", "form_version", "issued_document"])
+@pytest.mark.parametrize(
+    "table", ["audit_entry", "ballot", "score_run", "form_version", "issued_document"]
+)
 def test_not_even_the_owner_empties_what_is_recorded(
     table: str, configuration: Configuration, cities: tuple[int, int]
 ) -> None:
