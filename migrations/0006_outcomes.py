@@ -141,9 +141,7 @@ MOVES = """(OLD.state = 'draft' AND NEW.state IN ('draft', 'approved'))
     OR (OLD.state = 'approved' AND NEW.state IN ('approved', 'superseded'))
     OR (OLD.state = 'superseded' AND NEW.state = 'superseded')"""
 LIST = f"NOT ({MOVES}) OR {changed(CONTENT)} OR (OLD.state <> 'draft' AND ({changed(APPROVAL)}))"
-OF_FINAL = (
-    "EXISTS (SELECT 1 FROM pay_list WHERE id = {row}.pay_list_id AND state <> 'draft')"  # noqa: S608  constants
-)
+OF_FINAL = "EXISTS (SELECT 1 FROM pay_list WHERE id = {row}.pay_list_id AND state <> 'draft')"
 FINAL = "an approved pay list is immutable"
 GUARDS = (
     ("base_table", "UPDATE", "true", "a base table is corrected by the next one"),
