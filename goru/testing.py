@@ -107,10 +107,12 @@ def score(catalogue: Catalogue, scorer: str, evidence: Evidence, **settings: Any
         UnknownName: There is no such scorer.
         BadScorerSettings: The settings do not fit.
         WrongScores: Lines, evidence and traces do not fit.
-        AssertionError: The same input gave another output.
+        AssertionError: The same input gave another output, or a scorer that says it is separable
+            gave a subject another line without the others.
 
     """
-    from core.runs.run import score as held  # noqa: PLC0415  it brings the database along
+    from core.runs.blocks import part_of  # noqa: PLC0415  it brings the database along
+    from core.runs.promise import score as held  # noqa: PLC0415  as above
     from core.runs.settings import loaded  # noqa: PLC0415  as above
 
     record = catalogue.get(Scorer, scorer)
@@ -118,6 +120,12 @@ def score(catalogue: Catalogue, scorer: str, evidence: Evidence, **settings: Any
     if held(record, evidence, loaded(record, settings)) != first:
         msg = f"{scorer} gave another result for the same evidence"
         raise AssertionError(msg)
+    if record.separable(loaded(record, settings)):
+        for line in first.lines:
+            alone = held(record, part_of(evidence, [line.subject]), loaded(record, settings))
+            if alone.lines != (line,):
+                msg = f"{scorer} is not separable: subject {line.subject} alone scores otherwise"
+                raise AssertionError(msg)
     return first
 
 

@@ -7,8 +7,8 @@ the same time.  Nothing here knows the database, so it may run in another proces
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from itertools import chain, compress
 from typing import Any
 
 import orjson
@@ -74,6 +74,20 @@ def _columns(texts: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         if float in set(map(type, column)):
             raise InexactAnswer(question=name)
     return {name: tuple(columns[name]) for name in sorted(columns)}
+
+
+def part_of(evidence: Evidence, subjects: Sequence[int]) -> Evidence:
+    """Return the evidence about some subjects alone, rows in their order."""
+    wanted = frozenset(subjects)
+    rows = [one in wanted for one in evidence.subject]
+    return replace(
+        evidence,
+        subjects=tuple(subjects),
+        subject=tuple(compress(evidence.subject, rows)),
+        relation=tuple(compress(evidence.relation, rows)),
+        rater=tuple(compress(evidence.rater, rows)),
+        answers={name: tuple(compress(column, rows)) for name, column in evidence.answers.items()},
+    )
 
 
 def joined(blocks: Iterable[Evidence]) -> Evidence:

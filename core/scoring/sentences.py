@@ -17,7 +17,8 @@ from typing import Any, NamedTuple, TypeAlias, overload
 from core.scoring.rounding import figure, shown
 from core.scoring.scores import Reader, Step
 
-#: What stands in a place of a sentence; exact numbers also as text (``"25/6"``).
+#: What stands in a place of a sentence: a count of 64 bits at most, a text, or an exact number of
+#: any size, also as text (``"25/6"``).
 Figure: TypeAlias = int | str | Fraction
 #: How a place may ask for an exact number: ``{0:shown}`` with 4 decimals, ``{0:figure}`` as set.
 HOW: Mapping[str, Callable[[Any], str]] = MappingProxyType(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pickle
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -120,6 +121,15 @@ def test_a_problem_reads_as_whole_sentences_in_both_languages(problem: type[Prob
 
     assert [one for one in sentences if "{" in one or not one.endswith((".", ">"))] == []
     assert str(made) == f"[{problem.code}] {sentences[1]}"
+
+
+@by_class
+def test_a_problem_is_the_same_in_another_process(problem: type[Problem]) -> None:
+    made = problem(**{name: f"<{name}>" for name in needed_by(problem)})
+
+    there = pickle.loads(pickle.dumps(made))  # noqa: S301  our own, made above
+
+    assert (type(there), there.facts, str(there)) == (problem, made.facts, str(made))
 
 
 # --- whoever raises them --------------------------------------------------------------------

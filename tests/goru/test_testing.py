@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from importlib.metadata import entry_points
@@ -159,6 +160,24 @@ def test_a_scorer_is_held_to_its_promises(make_catalogue: MakeCatalogue) -> None
         score(moody, "day-points", ONE)
     with pytest.raises(WrongScores, match="does not end in its value"):
         score(untrue, "day-points", ONE)
+
+
+def test_a_separable_scorer_is_held_to_score_each_subject_alone(
+    make_catalogue: MakeCatalogue,
+) -> None:
+    def shares(evidence: Evidence, _: Any) -> Scores:
+        value = Fraction(1, len(evidence.subjects))
+        (one,) = worth(value).lines
+        return Scores(lines=tuple(replace(one, subject=who) for who in evidence.subjects))
+
+    two = replace(ONE, subjects=(1, 2))
+    whole = make_catalogue(plugin(scorers=a_scorer(shares)))
+    parted = make_catalogue(plugin(scorers=a_scorer(shares, separable=lambda _: True)))
+
+    assert score(whole, "day-points", two).lines[0].value == Fraction(1, 2)
+    assert score(parted, "day-points", ONE).lines[0].value == 1
+    with pytest.raises(AssertionError, match="not separable: subject 1 alone"):
+        score(parted, "day-points", two)
 
 
 def test_a_roster_gives_the_same_for_the_same_seed(make_catalogue: MakeCatalogue) -> None:

@@ -13,6 +13,7 @@ from core.data.models import (
     Ballot,
     Configuration,
     Cycle,
+    EvidenceBlock,
     FormVersion,
     Municipality,
     Score,
@@ -144,6 +145,7 @@ RUN_CHANGES: dict[str, dict[str, Any]] = {
     "version": {"scorer_version": "2"},
     "evidence": {"evidence": b"other"},
     "input": {"input_digest": "1" * 64},
+    "sentences": {"sentences": {"1": {}}},
     "reason": {"reason": "x"},
     "made": {"made_at": NOON.replace(year=2020)},
     "proposed": {"proposed_at": NOON},
@@ -191,6 +193,35 @@ def test_a_final_run_and_its_scores_stay(state: str, storage: Storage, city: Mun
 
     changes = (add, drop_scores, drop_run)
     assert {refused(storage, city, change) for change in changes} == {state in FINAL}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_evidence_of_a_final_run_stays_until_it_expires(
+    state: str, storage: Storage, city: Municipality
+) -> None:
+    run = run_in(storage, city, "simulated")
+    with storage.writing(city.id):
+        EvidenceBlock.create(run=run, number=0, content=b"{}")
+        ScoreRun.update(state=state, evidence=b"[]").where(ScoreRun.id == run).execute()
+
+    def add() -> None:
+        EvidenceBlock.create(run=run, number=1, content=b"{}")
+
+    def drop() -> None:
+        EvidenceBlock.delete().where(EvidenceBlock.run == run, EvidenceBlock.number == 0).execute()
+
+    assert {refused(storage, city, change) for change in (add, drop)} == {state in FINAL}
+    with storage.writing(city.id):
+        ScoreRun.update(evidence=None).where(ScoreRun.id == run).execute()
+    assert not refused(storage, city, lambda: EvidenceBlock.delete().execute())
+
+
+def test_a_block_of_evidence_is_never_changed(storage: Storage, city: Municipality) -> None:
+    run = run_in(storage, city, "simulated")
+    with storage.writing(city.id):
+        EvidenceBlock.create(run=run, number=0, content=b"{}")
+
+    assert refused(storage, city, lambda: EvidenceBlock.update(content=b"[]").execute())
 
 
 def test_a_guard_says_what_it_keeps(storage: Storage, city: Municipality) -> None:
