@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from core import audit
 from core.access.passwords import hashed
@@ -32,8 +30,7 @@ from core.data.models import (
     ScoreRun,
 )
 from core.demo.city import City, build_city
-from core.demo.columns import state_columns
-from core.demo.outcomes import grade, pay
+from core.demo.conclusion import Conclusion
 from core.demo.temper import Author, quality_of, temper_of
 from core.demo.workbook import import_file
 from core.exports.answers import order_answers, write_answers
@@ -45,7 +42,6 @@ from core.people.reading import read_people
 from core.records import Programme
 from core.runs.decisions import confirm, propose, publish
 from core.runs.run import simulate
-from core.scorecards.run import simulate_scorecards
 from core.services import Services
 from core.submissions.filling import circumstances, compiled
 from core.submissions.submit import Entry, submit
@@ -112,7 +108,7 @@ class DryRun:
         self.settle(place, city)
         cycle = self.open(place)
         phases = tuple(self.fill(place, cycle, name) for name in self.phase_names(place, cycle))
-        self.conclude(place, cycle, self.score_cards(place, cycle))
+        self.conclude(place, cycle)
         self.tell("6/6 엑셀 쓰기 · writing Excel files")
         files = tuple(self.export(place, cycle))
         with self.parts.storage.reading(place):
@@ -251,30 +247,17 @@ class DryRun:
             scored = ScoreRun.get_by_id(run.id).scores.count()
         return int(run.id), int(scored)
 
-    def score_cards(self, place: int, cycle: int) -> int:
-        """State the imported columns, compute the scorecards, confirm the run; return its id."""
-        self.tell("5/6 평가모형 산정 · computing the scorecards")
-        admin, confirmer = (self.account(place, name) for name in ("admin", "confirmer"))
-        with self.parts.storage.writing(place, actor=admin):
-            found = Cycle.get_by_id(cycle)
-            state_columns(found, self.seed)
-            run = simulate_scorecards(found, self.catalogue(), admin)
-            propose(run, admin)
-        for step in (publish, confirm):
-            with self.parts.storage.writing(place, actor=confirmer):
-                step(ScoreRun.get_by_id(run.id), confirmer)
-        return int(run.id)
-
-    def conclude(self, place: int, cycle: int, run: int) -> None:
-        """Give the grades that follow from the scores, and make the pay lists."""
-        self.tell("5/6 등급 배분과 지급명부 · grades and pay lists")
-        admin, confirmer = (self.account(place, name) for name in ("admin", "confirmer"))
-
-        def writing(actor: int) -> AbstractContextManager[Any]:
-            return self.parts.storage.writing(place, actor=actor)
-
-        grade(run, writing, admin, confirmer)
-        pay(cycle, korean_now().date(), writing, admin, confirmer)
+    def conclude(self, place: int, cycle: int) -> None:
+        """Compute the scorecards, give the grades and make the pay lists, by two people."""
+        self.tell("5/6 평가모형, 등급 배분, 지급명부 · scorecards, grades, pay lists")
+        Conclusion(
+            writing=lambda actor: self.parts.storage.writing(place, actor=actor),
+            catalogue=self.catalogue,
+            cycle=cycle,
+            seed=self.seed,
+            admin=self.account(place, "admin"),
+            confirmer=self.account(place, "confirmer"),
+        ).go(korean_now().date())
 
     def export(self, place: int, cycle: int) -> Iterator[Path]:
         """Write the results and the answers as Excel files; yield where they are."""

@@ -103,19 +103,13 @@ def card_of(
     card = card_for_subject(score, threshold_of(run))
     scorer = _scorer(run, catalogue)
     why_not = WITHHELD if card.withheld else NO_VALUE.get(card.status, {})
-    phase = in_language(card_titles(run).get(score.scorecard, {}), language, "ko")
-    if run.phase:
-        phase = run.phase.title
-    titles = component_titles(run, score.scorecard) if score.scorecard else {}
-    areas = {
-        part_title(titles, part, language): part for part in in_tree_order(card.areas or {}, titles)
-    }
+    areas = _areas(run, score.scorecard, card.areas or {}, language)
     return ResultCard(
         run=run.id,
         score=score.id,
         person=name,
         cycle=cycle.title,
-        phase=phase,
+        phase=_about(run, score.scorecard, language),
         total="" if card.total is None else shown(card.total),
         why_not=in_language(why_not, language),
         unit=in_language(scorer.unit if scorer else UNIT, language),
@@ -130,6 +124,21 @@ def card_of(
         confirmed_at=run.confirmed_at,
         notice=in_language(NOTICE, language),
     )
+
+
+def _about(run: ScoreRun, card: str, language: str) -> str:
+    """Return what a score is a result of: a phase, or a scorecard."""
+    if run.phase:
+        return str(run.phase.title)
+    return in_language(card_titles(run).get(card, {}), language, "ko")
+
+
+def _areas(
+    run: ScoreRun, card: str, parts: Mapping[str, Fraction], language: str
+) -> dict[str, str]:
+    """Return the parts by what they are called, as the tree has them."""
+    titles = component_titles(run, card) if card else {}
+    return {part_title(titles, part, language): part for part in in_tree_order(parts, titles)}
 
 
 def _fulls(run: ScoreRun, card: str, areas: Mapping[str, str]) -> dict[str, Fraction]:

@@ -19,7 +19,7 @@ from core.records import Settings
 from core.runs.evidence import list_phase
 from core.runs.processes import Pace
 from core.runs.promise import score
-from core.runs.settings import TRIED_OUT, choose
+from core.runs.settings import TRIED_OUT, Chosen, choose
 from core.runs.states import SIMULATED, titled
 from core.runs.storing import begin, settle
 
@@ -48,25 +48,34 @@ def simulate(
 
     """
     chosen = choose(cycle, phase, catalogue, korean_now().date(), settings_override)
-    peeps = chosen.configuration_version == TRIED_OUT and phase.name in answered_unnamed(cycle)
-    if peeps:
-        _require_second(phase, actor, second)
+    agreed = _agreed(cycle, phase, chosen, actor, second)
     listing = list_phase(phase)
     run = begin(cycle, phase, chosen, actor)
     settle(run, chosen, listing, pace)
-    _record(run, phase, len(listing.subjects), **({"second": second} if peeps else {}))
-    facts = {"municipality": catalogue.municipality, "cycle": cycle.id, "run": run.id}
+    _record(run, phase, len(listing.subjects), **agreed)
+    return announce(run, catalogue)
+
+
+def announce(run: ScoreRun, catalogue: Catalogue) -> ScoreRun:
+    """Tell the plugins of a run, once it is stored; return it."""
+    facts = {"municipality": catalogue.municipality, "cycle": run.cycle_id, "run": run.id}
     after_commit(lambda: events.after(catalogue, "after_scored", **facts))
     return run
 
 
-def _require_second(phase: Phase, actor: int | None, second: int | None) -> None:
+def _agreed(
+    cycle: Cycle, phase: Phase, chosen: Chosen, actor: int | None, second: int | None
+) -> dict[str, Any]:
+    """Return who agreed, where trying other values out takes a second person."""
+    if chosen.configuration_version != TRIED_OUT or phase.name not in answered_unnamed(cycle):
+        return {}
     require_second(
         second,
         actor,
         ko=f"작성자를 밝히지 않는 응답(‘{phase.title}’)을 다른 설정으로 산정",
         en=f"scoring unnamed answers of '{phase.title}' with other settings",
     )
+    return {"second": second}
 
 
 def _record(run: ScoreRun, phase: Phase, persons: int, **more: Any) -> None:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from core import audit, events
+from core import audit
 from core.clock import korean_now, utc_now
 from core.cycles.configuration import answered_unnamed
 from core.data.models import Configuration, Cycle, Score, ScoreRun
-from core.data.scope import after_commit, municipality_id
+from core.data.scope import municipality_id
 from core.disclosure.thresholds import least_behind
 from core.errors.scorecards import LockedLeaf, NoScorecard
 from core.library import Catalogue
+from core.runs.run import announce
 from core.runs.settings import TRIED_OUT, in_force
 from core.runs.snapshots import exact_text, input_digest, pack, trace_text
 from core.scorecards.bundle import Bundle, bundle_text
@@ -81,7 +82,7 @@ def simulate_scorecards(
     Raises:
         NoScorecard: The configuration has none.
         LockedLeaf: Unnamed answers would be scored in another way than the configured one.
-        Problem: A phase is still open, a scorer refuses, or levels do not fit; nothing is stored.
+        Problem: A phase is open, a scorer refuses, or levels do not fit; nothing is stored.
 
     """
     configuration = in_force(cycle, korean_now().date())
@@ -91,29 +92,38 @@ def simulate_scorecards(
     scorers = leaf_scorers(cycle, cards, configuration, catalogue)
     gathered = gather(cycle, cards)
     computed = compute(cards, scorers, gathered.bundle)
+    settings = run_settings(content, scorers, unnamed_leaves(cycle, cards), computed, gathered)
     as_configured = content == configuration.content.get(SECTION) and not kept
-    unnamed = unnamed_leaves(cycle, cards)
-    settings = run_settings(content, scorers, unnamed) | dict(kept or {})
-    settings["behind"] = _behind(computed, scorers, unnamed, gathered)
-    text = bundle_text(gathered.bundle)
-    run = ScoreRun.create(
+    version = configuration.version if as_configured else TRIED_OUT
+    run = _store(cycle, version, settings | dict(kept or {}), gathered.bundle, actor)
+    _insert(run, computed, least_sealed(cards, gathered.sealed))
+    return announce(run, catalogue)
+
+
+def _insert(run: ScoreRun, computed: Computed, sealed: Mapping[str, Mapping[int, int]]) -> None:
+    """Store everybody's results, and put the run on record."""
+    rows = list(_rows(run, computed, sealed))
+    for start in range(0, len(rows), CHUNK):
+        Score.insert_many(rows[start : start + CHUNK], COLUMNS).execute()
+    _record(run, len(rows))
+
+
+def _store(
+    cycle: Cycle, version: int, settings: Mapping[str, Any], bundle: Bundle, actor: int | None
+) -> ScoreRun:
+    """Store the run without its scores, under the digest of everything that decides them."""
+    text = bundle_text(bundle)
+    return ScoreRun.create(
         cycle=cycle.id,
         scorer=SCORER,
         scorer_version=VERSION,
         settings=settings,
-        configuration_version=configuration.version if as_configured else TRIED_OUT,
+        configuration_version=version,
         evidence=pack(text),
         input_digest=input_digest(SCORER, VERSION, settings, text),
         made_by=actor,
         made_at=utc_now(),
     )
-    rows = list(_rows(run, computed, least_sealed(cards, gathered.sealed)))
-    for start in range(0, len(rows), CHUNK):
-        Score.insert_many(rows[start : start + CHUNK], COLUMNS).execute()
-    _record(run, len(rows))
-    facts = {"municipality": catalogue.municipality, "cycle": cycle.id, "run": run.id}
-    after_commit(lambda: events.after(catalogue, "after_scored", **facts))
-    return run
 
 
 def configured_scorecards(
@@ -169,7 +179,11 @@ def inputs_of(bundle: Bundle, leaves: Mapping[Place, Column]) -> Inputs:
 
 
 def run_settings(
-    content: Mapping[str, Any], scorers: tuple[LeafScorer, ...], unnamed: Mapping[str, str]
+    content: Mapping[str, Any],
+    scorers: tuple[LeafScorer, ...],
+    unnamed: Mapping[str, str],
+    computed: Computed,
+    gathered: Gathered,
 ) -> dict[str, Any]:
     """Return what a run keeps of its settings: the trees, each leaf's scorer, and promises."""
     return {
@@ -183,6 +197,7 @@ def run_settings(
             for one in scorers
         },
         "unnamed": dict(unnamed),
+        "behind": _behind(computed, scorers, unnamed, gathered),
     }
 
 
