@@ -87,8 +87,7 @@ def simulate_scorecards(
     """
     configuration = in_force(cycle, korean_now().date())
     content = tried or configured_scorecards(cycle, configuration)
-    cards = scorecards(content)
-    _require_unlocked(cycle, configuration, content, cards)
+    cards = _unlocked(cycle, configuration, content)
     scorers = leaf_scorers(cycle, cards, configuration, catalogue)
     gathered = gather(cycle, cards)
     computed = compute(cards, scorers, gathered.bundle)
@@ -141,18 +140,20 @@ def configured_scorecards(
     return found
 
 
-def _require_unlocked(
-    cycle: Cycle,
-    configuration: Configuration,
-    content: Mapping[str, Any],
-    cards: Mapping[str, Scorecard],
-) -> None:
-    """Refuse to score unnamed answers otherwise than configured: comparing would tell of some."""
+def _unlocked(
+    cycle: Cycle, configuration: Configuration, content: Mapping[str, Any]
+) -> dict[str, Scorecard]:
+    """Return the scorecards; none scores unnamed answers otherwise than configured.
+
+    Comparing two ways would tell what single people answered.
+    """
+    cards = scorecards(content)
     changed = rescored_phases(configuration.content.get(SECTION, {}), content)
     locked = changed & answered_unnamed(cycle) if changed else changed
     for _, leaf in scored_leaves(cards):
         if leaf.phase in locked:
             raise LockedLeaf(component=leaf.title["ko"], phase=leaf.phase)
+    return cards
 
 
 def compute(
