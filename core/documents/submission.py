@@ -48,14 +48,13 @@ def submission_document(
 
     """
     filling = _filled(catalogue, submission, language)
-    signed: tuple[Block, ...] = (Signatures(lines=signers),) if signers else ()
     return Document(
         kind=SUBMISSION,
         title=in_language(filling.form.source.title, language) or filling.task.form_title,
         municipality=municipality,
         as_of=submitted_at(submission).date(),
         facts=_facts(filling, submission, language),
-        blocks=(*_sections(filling), *signed),
+        blocks=tuple(_sections(filling, signers)),
         subject_kind="submission",
         subject=submission.id,
         confidential=True,
@@ -106,10 +105,12 @@ def _facts(filling: Filling, submission: Submission, language: str) -> tuple[tup
     )
 
 
-def _sections(filling: Filling) -> Iterator[Block]:
+def _sections(filling: Filling, signers: tuple[tuple[str, str], ...]) -> Iterator[Block]:
     for section in filling.sections():
         if section.title:
             yield Heading(text=section.title)
         rows = tuple((line.label, line.text or NOTHING) for line in section.lines)
         if rows:
             yield Facts(rows=rows)
+    if signers:
+        yield Signatures(lines=signers)
