@@ -75,9 +75,8 @@ def simulate_scorecards(
 ) -> ScoreRun:
     """Compute every scorecard of ``cycle`` and store the run as ``simulated``; return it.
 
-    ``tried`` puts other scorecards (checked, by name) in the place of the configured ones, and
-    ``kept`` is what its settings remember beside them (``label``, ``allocations``); such a run
-    cannot be proposed.
+    ``tried`` puts other scorecards (checked, by name) in the place of the configured ones, ``kept``
+    is what is remembered beside them (``label``, ``allocations``); it cannot be proposed then.
 
     Raises:
         NoScorecard: The configuration has none.
@@ -92,8 +91,8 @@ def simulate_scorecards(
     gathered = gather(cycle, cards)
     computed = compute(cards, scorers, gathered.bundle)
     settings = run_settings(content, scorers, unnamed_leaves(cycle, cards), computed, gathered)
-    as_configured = content == configuration.content.get(SECTION) and not kept
-    version = configuration.version if as_configured else TRIED_OUT
+    tries = bool(kept) or content != configuration.content.get(SECTION)
+    version = TRIED_OUT if tries else configuration.version
     run = _store(cycle, version, settings | dict(kept or {}), gathered.bundle, actor)
     _insert(run, computed, least_sealed(cards, gathered.sealed))
     return announce(run, catalogue)

@@ -27,9 +27,10 @@ class Appeal(MunicipalityModel):
 
     ``scorecard`` names the scorecard of the result, and is empty where a phase was scored.
     ``stage`` is one of its workflow's; no way leads out of it once the appeal is ``closed``.
-    ``number`` counts within the cycle and is given when the appeal is filed.  ``bodies`` are those that decide one after the other, ``level`` (from 0) the
-    one whose turn it is.  ``request`` is the assignment of the form that it was filed with.
-    ``due_at`` is when its stage is to be left, Korean time; the other times are UTC.
+    ``number`` counts within the cycle and is given when the appeal is filed.  ``bodies`` are those
+    that decide one after the other, ``level`` (from 0) the one whose turn it is.  ``request`` is
+    the assignment of the form that it was filed with.  ``due_at`` is when its stage is to be
+    left, Korean time; the other times are UTC.
     """
 
     cycle = peewee.ForeignKeyField(Cycle, backref="appeals")

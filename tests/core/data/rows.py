@@ -91,9 +91,17 @@ def fill(mark: str = "a") -> None:
     EvidenceBlock.create(run=run, number=0, content=b"{}")
     make_score(run)
     make_pay(make_allocated_grade(make_allocation(run)).allocation, person)
+    make_appeal(run, assignment)
+    make_document(run, account)
+    audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
+
+
+def make_appeal(run: ScoreRun, assignment: Assignment) -> None:
+    """Store an appeal with a decision about it, and a day off."""
+    person = assignment.actor
     DayOff.create(day=DAY, title="개청기념일")
     appeal = Appeal.create(
-        cycle=cycle,
+        cycle=run.cycle,
         run=run,
         subject_kind="person",
         subject=person.id,
@@ -106,6 +114,10 @@ def fill(mark: str = "a") -> None:
     AppealDecision.create(
         appeal=appeal, level=0, body="rater", reviewer=person, assignment=assignment
     )
+
+
+def make_document(run: ScoreRun, account: Account) -> None:
+    """Store a document that was issued about a run."""
     IssuedDocument.create(
         year=2026,
         number=1,
@@ -113,7 +125,7 @@ def fill(mark: str = "a") -> None:
         kind="result-card",
         title="결과표",
         subject_kind="person",
-        subject=person.id,
+        subject=account.person.id,
         run=run.id,
         language="ko",
         digest="0" * 64,
@@ -122,7 +134,6 @@ def fill(mark: str = "a") -> None:
         issued_by=account,
         issued_at=NOON,
     )
-    audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
 
 
 def make_facts(cycle: Cycle, unit: OrgUnit) -> None:
