@@ -125,7 +125,7 @@ def make_document(run: ScoreRun, account: Account) -> None:
         kind="result-card",
         title="결과표",
         subject_kind="person",
-        subject=account.person.id,
+        subject=run.id,
         run=run.id,
         language="ko",
         digest="0" * 64,
