@@ -15,7 +15,7 @@ from math import lcm
 from typing import Any
 
 from core.data.models import Score, ScoreRun
-from core.disclosure import seen_scores
+from core.disclosure import hidden_paths, sight
 from core.errors.scorecards import LockedLeaf, NothingToCompare
 from core.library import Catalogue
 from core.records import Scorer
@@ -88,12 +88,13 @@ def stored(run: ScoreRun) -> Stored:
     """
     if run.scorer != SCORER or run.evidence is None:
         raise NothingToCompare(run=run.id)
+    columns, withheld = _columns(run)
     return Stored(
         run=run,
         cards=scorecards(run.settings["scorecards"]),
-        columns=_columns(run),
+        columns=columns,
         text=unpack(run.evidence),
-        withheld=_withheld(run),
+        withheld=withheld,
     )
 
 
@@ -158,18 +159,22 @@ def ranks(column: Column) -> dict[int, int]:
     return {one: place_of[number] for one, number in whole.items()}
 
 
-def _columns(run: ScoreRun) -> dict[Place, dict[int, Part]]:
-    found: dict[Place, dict[int, Part]] = {}
+def _columns(run: ScoreRun) -> tuple[dict[Place, Column], dict[str, frozenset[int]]]:
+    """Return the stored columns, and by scorecard whose results are kept back from everybody."""
+    few = sight(run, Reader.ADMINISTRATOR).few
+    found: dict[Place, dict[int, Part]] = defaultdict(dict)
+    hidden: dict[str, set[int]] = defaultdict(set)
     columns = (Score.scorecard, Score.subject, Score.status, Score.value, Score.parts)
     for card, subject, status, value, parts in (
         Score.select(*columns).where(Score.run == run.id).tuples()
     ):
-        total = found.setdefault((card, ""), {})
-        total[subject] = _part(value or status)
+        found[card, ""][subject] = _part(value or status)
         for path, text in parts.items():
             if ":" not in path:
-                found.setdefault((card, path), {})[subject] = _part(text)
-    return found
+                found[card, path][subject] = _part(text)
+        if value and hidden_paths(parts, few.get(card, {}).get(subject, ())):
+            hidden[card].add(subject)
+    return dict(found), {card: frozenset(subjects) for card, subjects in hidden.items()}
 
 
 def _part(text: str) -> Part:
@@ -178,14 +183,6 @@ def _part(text: str) -> Part:
     if not slash:
         return Part(Status(text))
     return Part(Status.SCORED, Fraction(int(numerator), int(denominator)))
-
-
-def _withheld(run: ScoreRun) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    for line in seen_scores(run, Reader.ADMINISTRATOR):
-        if line.seen.withheld:
-            found[line.scorecard].add(line.subject)
-    return {card: frozenset(subjects) for card, subjects in found.items()}
 
 
 def _require_evidence(before: Stored, cards: Mapping[str, Scorecard]) -> None:

@@ -17,10 +17,11 @@ from core.data.storage import Storage
 from core.errors.scorecards import LockedLeaf, NothingToCompare
 from core.grading.choosing import Chosen
 from core.library import Catalogue
+from core.scorecards.comparing import compared
 from core.scorecards.run import simulate_scorecards
 from core.scorecards.trial import Grading, allocations_of, newest_run, outcomes
 from core.scorecards.what_if import WhatIf, stored, what_if
-from tests.core.runs.city import SUBMITTED, City
+from tests.core.runs.city import START, SUBMITTED, City
 from tests.core.scorecards import town
 
 Trees = dict[str, Any]
@@ -161,6 +162,25 @@ def test_unnamed_answers_are_locked(storage: Storage, run: ScoreRun, catalogue: 
     }
     with storage.reading(run.municipality_id), pytest.raises(LockedLeaf, match="다면평가"):
         asked(run, catalogue, tried)
+
+
+def test_what_few_ballots_would_tell_is_withheld_under_other_weights_too(
+    storage: Storage, municipality: Municipality, catalogue: Catalogue
+) -> None:
+    with storage.writing(municipality.id):
+        city = town.settle(identity={"": "anonymous"})
+        made = simulate_scorecards(city.cycle, catalogue, None)
+        found = asked(made, catalogue, trees(made, "1", "99"))
+        lines = outcomes(found, "person", Grading(before=quotas(), after=quotas()))
+        beside = compared([made, made], "person", START)
+        departments = outcomes(found, "department")
+
+    assert [line.change.withheld for line in lines] == [True] * 4
+    assert {(line.change.after.value, line.change.rank_after) for line in lines} == {(None, None)}
+    assert {(line.grade_before, line.grade_after) for line in lines} == {("", "")}
+    cells = [cell for row in beside.rows for cell in row.cells]
+    assert {(cell.withheld, cell.part.value, cell.grade) for cell in cells} == {(True, None, "")}
+    assert [line.change.withheld for line in departments] == [False, False]
 
 
 def test_only_the_evidence_of_the_run_can_be_tried_on(

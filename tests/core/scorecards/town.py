@@ -68,9 +68,14 @@ def catalogue(record: Scorer | None = None) -> Catalogue:
     return Library(plugins).catalogue("uj", {"standard": {}, "rating": {}})
 
 
-def settle(raw: Mapping[str, Raw] | None = None, people: int = 4, raters: int = 3) -> City:
+def settle(
+    raw: Mapping[str, Raw] | None = None,
+    people: int = 4,
+    raters: int = 3,
+    identity: Mapping[str, str] | None = None,
+) -> City:
     """Store the town with its configuration and columns; the last person moved on 1 July."""
-    city = build(people=people, raters=raters)
+    city = build(people=people, raters=raters, identity=identity)
     second = OrgUnit.create(code="U2", name="총무과", kind="과", valid_from=START)
     Spell.update(ends=date(2026, 6, 30)).where(Spell.person == city.people[-1]).execute()
     Spell.create(person=city.people[-1], unit=second.id, starts=date(2026, 7, 1))
