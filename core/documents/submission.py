@@ -38,9 +38,7 @@ def submission_document(
     language: str = "ko",
     signers: tuple[tuple[str, str], ...] = (),
 ) -> Document:
-    """Return a submitted form with its answers page by page, ``signers`` below.
-
-    The caller has made sure that whoever asks may read it.
+    """Return a submitted form page by page, for whoever may read it; ``signers`` stand below.
 
     Raises:
         NotFound: It is not submitted.
