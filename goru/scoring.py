@@ -38,6 +38,7 @@ from core.scoring.relations import title as relation_title
 from core.scoring.rounding import half_up, root, shown
 from core.scoring.rows import Row, rows_by_subject
 from core.scoring.scores import Reader, Scores, Status, Step, SubjectScore
+from core.scoring.sentences import Sentence, Trace, literal
 from core.scoring.surveys import Survey, Surveyed, surveyed
 from core.scoring.tables import DIRECTIONS, Milestones, Range, StepTable, Zero
 from core.scoring.telling import equals, given, step
@@ -81,6 +82,7 @@ __all__ = [
     "Reader",
     "Row",
     "Scores",
+    "Sentence",
     "Status",
     "Step",
     "StepTable",
@@ -88,6 +90,7 @@ __all__ = [
     "Survey",
     "Surveyed",
     "Task",
+    "Trace",
     "Trim",
     "Up",
     "Weighing",
@@ -108,6 +111,7 @@ __all__ = [
     "half_up",
     "is_decided",
     "linear",
+    "literal",
     "normalised",
     "normalised_steps",
     "panel",
