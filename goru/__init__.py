@@ -34,6 +34,7 @@ from core.records import (  # noqa: E402  as above
     Scorer,
     Settings,
 )
+from core.setting_titles import told  # noqa: E402  as above
 from forms.definition import (  # noqa: E402  as above
     Choice,
     Definition,
@@ -128,5 +129,6 @@ __all__ = [
     "stored_value",
     "to_json",
     "to_text",
+    "told",
     "words_of",
 ]

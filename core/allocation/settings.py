@@ -12,6 +12,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from core.allocation.quotas import CUMULATIVE, METHODS
 from core.allocation.records import POLICIES, POOLING_LIMIT, STATUTORY, STRICT
 from core.allocation.rules import EXACT, LEVELS, PERSON, ROUNDED, UNIT_LISTS, complaints
+from core.setting_titles import told
 
 #: Secondary sources: the shares 20/40/30/10, the last grade unpaid.
 GRADES = (("S", "20", True), ("A", "40", True), ("B", "30", True), ("C", "10", False))
@@ -19,16 +20,6 @@ GRADES = (("S", "20", True), ("A", "40", True), ("B", "30", True), ("C", "10", F
 LEAST_SERVICE = 60
 NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
 SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?|[0-9]{1,6}/[1-9][0-9]{0,5}")
-
-
-def told(ko: str, en: str, origin: str, help_ko: str = "", help_en: str = "") -> dict[str, Any]:
-    """Return the metadata of a setting: title, help, and where its default comes from.
-
-    ``origin`` is ``b1`` for a rule of law, ``b2`` and ``b3`` for a precedent or a secondary
-    source, ``c`` for a proposal.
-    """
-    helped = {"help": {"ko": help_ko, "en": help_en}} if help_ko else {}
-    return {"title": {"ko": ko, "en": en}, "origin": origin} | helped
 
 
 def _grade(name: str, share: str, paid: bool) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from core.cycles.sections import Named, Section, by_schema
 from core.data.models import Configuration, ScoreRun
 from core.library import Catalogue
 from core.records import Programme
+from core.setting_titles import told
 from core.workflow import Workflow
 
 SECTION = "appeals"
@@ -28,23 +29,22 @@ TERMS: Mapping[str, Term] = MappingProxyType(
 )
 
 
-def told(ko: str, en: str, help_ko: str = "", help_en: str = "") -> dict[str, Any]:
-    """Return what the settings page says of a setting; the defaults are proposals."""
-    helped = {"help": {"ko": help_ko, "en": help_en}} if help_ko else {}
-    return {"title": {"ko": ko, "en": en}, "origin": "c"} | helped
+def proposed(ko: str, en: str, help_ko: str = "", help_en: str = "") -> dict[str, Any]:
+    """Return what the settings page says of a setting whose default is a proposal."""
+    return told(ko, en, "c", help_ko, help_en)
 
 
 def days(term: str, ko: str, en: str) -> fields.Integer:
     """Return the setting of a term's number of days."""
     return fields.Integer(
-        load_default=TERMS[term].days, validate=validate.Range(1, 90), metadata=told(ko, en)
+        load_default=TERMS[term].days, validate=validate.Range(1, 90), metadata=proposed(ko, en)
     )
 
 
 def unit(term: str, ko: str, en: str) -> fields.String:
     """Return the setting of what a term counts in."""
     return fields.String(
-        load_default=TERMS[term].unit, validate=validate.OneOf(UNITS), metadata=told(ko, en)
+        load_default=TERMS[term].unit, validate=validate.OneOf(UNITS), metadata=proposed(ko, en)
     )
 
 
@@ -52,12 +52,12 @@ class AppealSettings(Schema):
     """What administrators may change, for a phase or a scorecard."""
 
     appealable = fields.Boolean(
-        load_default=True, metadata=told("이의신청을 받음", "Appeals are taken")
+        load_default=True, metadata=proposed("이의신청을 받음", "Appeals are taken")
     )
     rule = fields.String(
         load_default="",
         validate=validate.Length(max=200),
-        metadata=told(
+        metadata=proposed(
             "받지 않는 근거",
             "Why none is taken",
             "이의신청을 받지 않을 때 신청하려는 사람이 읽는 근거 규정입니다.",
@@ -74,7 +74,7 @@ class AppealSettings(Schema):
         fields.String(validate=validate.OneOf(list(BODIES))),
         load_default=lambda: ["performance-committee"],
         validate=validate.Length(min=1, max=3),
-        metadata=told(
+        metadata=proposed(
             "심의기관(차례대로)",
             "Bodies that decide, in order",
             ", ".join(f"{name}: {title['ko']}" for name, title in BODIES.items()),
@@ -82,9 +82,9 @@ class AppealSettings(Schema):
         ),
     )
     no_worse = fields.Boolean(
-        load_default=True, metadata=told("불이익변경 금지", "An appeal never makes it worse")
+        load_default=True, metadata=proposed("불이익변경 금지", "An appeal never makes it worse")
     )
-    workflow = fields.String(load_default="appeal", metadata=told("업무 흐름", "Workflow"))
+    workflow = fields.String(load_default="appeal", metadata=proposed("업무 흐름", "Workflow"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,11 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from core.allocation.settings import told
 from core.outcomes.bonus import Mode
 from core.outcomes.fields import RATE, Groups, Rows, Words
 from core.outcomes.records import bonus_of
 from core.outcomes.settings import PaySettings, rates_of
+from core.setting_titles import told
 
 #: [b3] A secondary source; the annex of the decree is not published as text.
 RATES = (("S", "172.5"), ("A", "125"), ("B", "85"), ("C", "0"))

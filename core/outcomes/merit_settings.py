@@ -9,7 +9,6 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from core.allocation.settings import told
 from core.errors import Problem
 from core.outcomes.bonus_points import require_year_between
 from core.outcomes.fields import Rows, Weights
@@ -17,6 +16,7 @@ from core.outcomes.merit_bands import STATUTORY, Band, Bands
 from core.outcomes.merit_sheet import MOST_OF_CONDUCT, MeritSheet
 from core.outcomes.promotion import MOST_BONUS, MOST_SHIFT, PromotionRule
 from core.outcomes.settings import TitledSettings
+from core.setting_titles import told
 
 #: Results have no elements that a rule names; the points are a proposal [c].
 RESULTS = (("업무난이도", "20"), ("완성도", "20"), ("적시성", "10"))

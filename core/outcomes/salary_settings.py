@@ -7,10 +7,10 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from core.allocation.settings import told
 from core.outcomes.fields import RATE, Groups, Rows, Words
 from core.outcomes.records import salary_of
 from core.outcomes.settings import PaySettings, rates_of
+from core.setting_titles import told
 
 #: [b2] The ratios of Seoul's published amounts for job grade 4 and above, and 5 (2021).
 RATES = (("S", "8"), ("A", "6"), ("B", "4"), ("C", "0"))

@@ -9,11 +9,11 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from core.allocation.settings import told
 from core.errors import Problem
 from core.outcomes.addons import LEAST_YEARS, MOST_EXTRA, MOST_PEOPLE
 from core.outcomes.fields import Titles
 from core.outcomes.payout import HIGHEST_BUDGET
+from core.setting_titles import told
 
 BONUS, SALARY, MERIT, PROMOTION = "bonus", "salary", "merit", "promotion"
 #: Longest names of outcomes, grades and kinds of employment.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from goru import Roster, Settings
+from goru import Roster, Settings, told
 from goru.rosters import Organisation, RosterResult, assign_experienced
-from plugins.standard.titles import told
 
 #: Years that the organisation reaches back; ``years`` may ask for less.
 LONGEST = 3

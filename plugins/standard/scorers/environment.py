@@ -7,10 +7,9 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Scorer, Settings
+from goru import Scorer, Settings, told
 from goru.scoring import PLACINGS, Environment, Evidence, Scores, score_environment
 from plugins.standard.scorers import settings as shared
-from plugins.standard.titles import told
 
 
 class EnvironmentSettings(Schema):

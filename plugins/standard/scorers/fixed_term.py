@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Scorer, Settings
+from goru import Scorer, Settings, told
 from goru.scoring import (
     Evidence,
     FixedTerm,
@@ -24,7 +24,6 @@ from goru.scoring import (
     step,
 )
 from plugins.standard.scorers import settings as shared
-from plugins.standard.titles import told
 
 
 class FixedTermSettings(Schema):

@@ -7,9 +7,8 @@ from fractions import Fraction
 
 from marshmallow import Schema, fields
 
-from goru import Scorer, Settings
+from goru import Scorer, Settings, told
 from goru.scoring import Evidence, ImportedColumn, Scores, score_imported
-from plugins.standard.titles import told
 
 
 class ImportedSettings(Schema):

@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
-from goru import Scorer, Settings
+from goru import Scorer, Settings, told
 from goru.scoring import (
     Evidence,
     Row,
@@ -24,7 +24,6 @@ from goru.scoring import (
 )
 from plugins.standard.indicator_rows import NUMBERS, TABLES, WORDS, Stated, distinct, stated
 from plugins.standard.scorers import settings as shared
-from plugins.standard.titles import told
 
 #: Labels of the indicator sheet (성과지표 정의서) for directions and formulas.
 SHEET_WORDS = {

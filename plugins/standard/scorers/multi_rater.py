@@ -9,10 +9,9 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Scorer, Settings
+from goru import Scorer, Settings, told
 from goru.scoring import Evidence, Method, Scores, Weighing, score_multi_rater
 from plugins.standard.scorers import settings as shared
-from plugins.standard.titles import told
 
 #: [b2] Daejeon 2001: superiors 40, peers 30, subordinates 30.
 WEIGHTS = {"superior": Decimal(40), "peer": Decimal(30), "subordinate": Decimal(30)}

@@ -10,7 +10,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Scorer, Settings
+from goru import Scorer, Settings, told
 from goru.scoring import (
     GRADES,
     Evidence,
@@ -30,7 +30,6 @@ from goru.scoring import (
     step,
 )
 from plugins.standard.scorers import settings as shared
-from plugins.standard.titles import told
 
 Marks = Mapping[str, Sequence[Fraction]]
 

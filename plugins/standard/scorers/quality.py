@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from marshmallow import Schema, fields
 
-from goru import Scorer, Settings
+from goru import Scorer, Settings, told
 from goru.scoring import (
     QUALITY_MODES,
     Evidence,
@@ -24,7 +24,6 @@ from goru.scoring import (
     surveyed,
 )
 from plugins.standard.scorers import settings as shared
-from plugins.standard.titles import told
 
 
 class QualitySettings(Schema):

@@ -9,9 +9,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from goru import Settings
+from goru import Settings, told
 from goru.scoring import CONVERSIONS, METHODS, Trim
-from plugins.standard.titles import told
 
 
 def question(default: str, ko: str, en: str, help_ko: str = "", help_en: str = "") -> fields.String:

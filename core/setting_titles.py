@@ -1,4 +1,4 @@
-"""What the settings page says of a setting."""
+"""What the settings page says of a setting; without the web, for records and pure parts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 def told(ko: str, en: str, origin: str, help_ko: str = "", help_en: str = "") -> dict[str, Any]:
     """Return the metadata of a setting: title, help, and where its default comes from.
 
-    ``origin`` is ``c`` for a proposal, ``b2`` and ``b3`` for a precedent, ``form`` for what the
-    form decides.
+    ``origin`` is ``b1`` for a rule of law, ``b2`` and ``b3`` for a precedent or a secondary
+    source, ``c`` for a proposal, ``form`` for what the form decides.
     """
     helped = {"help": {"ko": help_ko, "en": help_en}} if help_ko else {}
     return {"title": {"ko": ko, "en": en}, "origin": origin} | helped
