@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import allocation, city, export, filling, forms, province, scoring
+from benchmarks import allocation, city, export, filling, forms, province, scorecards, scoring
 from benchmarks.figures import machine, table
 
 
@@ -12,7 +12,7 @@ def main() -> None:
     print()
     found = [
         figure
-        for part in (forms, scoring, province, allocation, export, filling, city)
+        for part in (forms, scoring, scorecards, province, allocation, export, filling, city)
         for figure in part.measure()
     ]
     print(table(found))
