@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from functools import partial
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 
-from core.admin.tables import TableView
+from core.admin import inputs
+from core.admin.base import Answer, GuardedView, at
+from core.cycles.days_off import add_day_off, remove_day_off
 from core.data.models import DayOff
+from core.pages.visitor import reading
+
+OCCASION = ("사유(행사)", "Occasion")
+LONGEST = 40
 
 
-class DayOffTable(TableView):
+class DayOffPages(GuardedView):
     """Days off beside weekends and public holidays; deadlines that are fixed already stay."""
 
     is_tab = True
     under = "admin_municipality"
     title = lazy_gettext("Days off")
-    list_template = "admin/days_off.html"
-    can_create = True
-    can_edit = True
-    can_delete = True
-    can_view_details = False
-    column_list = ("day", "title")
-    form_columns = ("day", "title")
-    column_labels: ClassVar[Mapping[str, Any]] = {
-        "day": lazy_gettext("Day"),
-        "title": lazy_gettext("Occasion"),
-    }
-    column_sortable_list = ("day",)
 
-    def order(self) -> list[Any]:
-        """List the newest first."""
-        return [DayOff.day.desc()]
+    @at("/")
+    def index(self) -> str:
+        """Show the days off, the newest first."""
+        with reading():
+            found = list(DayOff.select().order_by(DayOff.day.desc()))
+        return str(self.render("admin/days_off.html", days=found))
+
+    @at("/", "POST")
+    def add(self) -> Answer:
+        """Add a day off."""
+        return self.change(_added, self.index, self.get_url(".index"))
+
+    @at("/<int:key>/remove", "POST")
+    def remove(self, key: int) -> Answer:
+        """Work on a day after all."""
+        told = gettext("The day is a working day again.")
+        return self.change(partial(remove_day_off, key), self.index, self.get_url(".index"), told)
+
+
+def _added() -> object:
+    made = add_day_off(inputs.day("day"), inputs.text("title", OCCASION, LONGEST))
+    return gettext("%(day)s is a day off.", day=made.day)

@@ -19,7 +19,7 @@ from core.admin.bases import BasePages
 from core.admin.comparison import ComparisonPages
 from core.admin.configuration import ConfigurationPages
 from core.admin.cycles import CyclePages, CycleTable
-from core.admin.days_off import DayOffTable
+from core.admin.days_off import DayOffPages
 from core.admin.differences import DifferencePages
 from core.admin.documents import DocumentPages, DocumentTable
 from core.admin.exemptions import ExemptionPages
@@ -47,7 +47,6 @@ from core.data.models import (
     Appeal,
     AuditEntry,
     Cycle,
-    DayOff,
     FactImport,
     FormVersion,
     IssuedDocument,
@@ -118,7 +117,7 @@ def _basis() -> list[BaseView]:
     """Return the pages about the municipality, its people and its forms."""
     return [
         MunicipalityPage(endpoint="admin_municipality", url="municipality"),
-        DayOffTable(DayOff, endpoint="admin_days_off", url="days-off"),
+        DayOffPages(endpoint="admin_days_off", url="days-off"),
         PluginPages(endpoint="admin_plugins", url="plugins"),
         PersonTable(Person, endpoint="admin_people", url="people"),
         UnitTable(OrgUnit, endpoint="admin_units", url="units"),

@@ -429,29 +429,25 @@ def test_windows_of_appeals_are_no_phases_of_the_cycle(
     assert "평가 이의신청" not in office.get(f"/admin/phase/progress/{desk.town.cycle}").text
 
 
-def test_days_off_are_kept_and_move_deadlines(desk: Desk, office: Browser) -> None:
-    made = office.post("/admin/days-off/new/", {"day": "2026-12-24", "title": "시민의 날"})
-    with desk.storage.reading(desk.place):
-        key = DayOff.get().id
-    changed = office.post(
-        f"/admin/days-off/edit/?id={key}", {"day": "2026-12-23", "title": "시민의 날"}
-    )
+def test_days_off_are_kept_on_record(desk: Desk, office: Browser) -> None:
+    typed = {"day": "2026-12-24", "title": "시민의 날"}
 
+    made = office.post("/admin/days-off/", typed)
+    with desk.storage.reading(desk.place):
+        (kept,) = DayOff.select()
     page = office.get("/admin/days-off/").text
-    twice = office.post("/admin/days-off/new/", {"day": "2026-12-23", "title": "또"})
-    with desk.storage.reading(desk.place):
-        days = [row.day for row in DayOff.select()]
-    gone = office.post("/admin/days-off/delete/", {"id": str(key)})
+    twice = office.post("/admin/days-off/", typed)
+    wrong = office.post("/admin/days-off/", {"day": "내일", "title": "시민의 날"})
+    gone = office.post(f"/admin/days-off/{kept.id}/remove")
+    again = office.post(f"/admin/days-off/{kept.id}/remove")
 
-    assert (made.status_code, changed.status_code) == (302, 302)
+    statuses = [one.status_code for one in (made, twice, wrong, gone, again)]
+    assert statuses == [302, 409, 422, 302, 404]
+    assert (kept.day, kept.title) == (date(2026, 12, 24), "시민의 날")
     assert "시민의 날" in page
-    assert (days, twice.status_code) == ([date(2026, 12, 23)], 409)
-    assert gone.status_code == 302
-    actions = desk.actions()
-    assert [one for one in actions if one.startswith("day_off")] == [
-        "day_off.created",
-        "day_off.changed",
-        "day_off.deleted",
+    assert [one for one in desk.actions() if one.startswith("day-off")] == [
+        "day-off.added",
+        "day-off.removed",
     ]
 
 

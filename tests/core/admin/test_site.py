@@ -68,7 +68,6 @@ def pages(ids: Ids, account: int) -> list[str]:
         f"/admin/appeal-settings/{ids.cycle}/review",
         f"/admin/difference/{ids.run}",
         "/admin/days-off/",
-        "/admin/days-off/new/",
         "/admin/audit/",
         "/admin/chain/",
     ]
