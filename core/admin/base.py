@@ -95,8 +95,9 @@ class InnerView(GuardedView):
 
     @at("/")
     def to_list(self) -> Response:
-        """Go to that list."""
-        return redirect(self.get_url(f"{self.under}.index_view"))
+        """Go to that list, or to the page that stands for it."""
+        entry = next(view for view in self.admin._views if view.endpoint == self.under)  # noqa: SLF001  Flask-Admin has no other name for it
+        return redirect(self.get_url(f"{self.under}.{entry._default_view}"))  # noqa: SLF001  as above
 
 
 def in_transaction(act: Callable[[], Done]) -> Done:

@@ -1,0 +1,115 @@
+"""Nobody reads anywhere what they may not, and everybody reads somewhere what they may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from core.data.models import ScoreRun
+from tests.application import PASSWORD, Browser
+from tests.disclosure.confidences import Secret, Secrets, secrets_of
+from tests.disclosure.forms import post_forms, typed
+from tests.disclosure.town import RATERS, STAFF, Town
+from tests.disclosure.walker import Walk
+
+#: Everybody of the municipality who can log in; ``rater`` is one of the raters.
+VIEWERS = (*STAFF, "rater", "nobody", "administrator", "confirmer", "auditor")
+#: On PostgreSQL those walk before whom most is to be kept, and who opens every page.
+WALKS = [
+    *(pytest.param("sqlite", viewer, id=f"sqlite-{viewer}") for viewer in VIEWERS),
+    *(
+        pytest.param("postgresql", viewer, id=f"postgresql-{viewer}")
+        for viewer in ("two", "six", "administrator")
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def secrets(town: Town) -> Secrets:
+    """Give what nobody may read but whom it is meant for."""
+    with town.reading():
+        return secrets_of(town)
+
+
+def logged_in(app: Flask, viewer: str, town: Town, code: str = "uj") -> Browser:
+    login = f"log-{town.people[RATERS[0]]}" if viewer == "rater" else viewer
+    browser = Browser(client=app.test_client(), code=code, account=0)
+    assert browser.post("/login", {"login": login, "password": PASSWORD}).status_code == 302
+    return browser
+
+
+@pytest.mark.parametrize(("installation", "viewer"), WALKS, indirect=["installation"])
+def test_everybody_reads_what_they_may_and_nothing_else(
+    viewer: str, app: Flask, town: Town, secrets: Secrets
+) -> None:
+    is_brief = viewer in ("confirmer", "auditor")
+    walk = Walk(app, town, logged_in(app, viewer, town), secrets, is_brief)
+
+    walk.go()
+    if viewer == "administrator":
+        take_out(walk)
+
+    assert [address for address, seen in walk.found.items() if seen.status >= 500] == []
+    assert sorted(leaks(walk, viewer)) == []
+    assert sorted(unread(walk, viewer)) == []
+
+
+def take_out(walk: Walk) -> None:
+    """Send what the office sends only to read the answer: verifying, exports, trials."""
+    with walk.town.reading():
+        runs = [key for (key,) in ScoreRun.select(ScoreRun.id).tuples()]
+    reason = {"reason": "심의 자료로 씁니다"}
+    for run in runs:
+        walk.send(f"/uj/admin/run/{run}/verify", {})
+        walk.send("/uj/admin/export/results", {"run": str(run), **reason})
+    for form in ("glass-review", "glass-survey", "glass-paper"):
+        walk.send("/uj/admin/export/answers", {"form": form, "phase": "", **reason})
+    for run in runs:
+        page = walk.browser.get(f"/admin/what-if/{run}")
+        for form in post_forms(page.text) if page.status_code == 200 else ():
+            tried = [walk.send(f"/uj/admin/what-if/{run}", data) for data in typed(form)]
+            assert {answer.status_code for answer in tried} <= {200}
+
+
+def leaks(walk: Walk, viewer: str) -> Iterator[str]:
+    """Yield what was told to somebody who may not read it, or where it does not belong."""
+    known = {one.name: one for one in walk.secrets.all}
+    for address, seen in walk.found.items():
+        for name in seen.told:
+            if not may_read(known[name], viewer, seen.endpoint):
+                yield f"{address} ({seen.endpoint}): {name}"
+
+
+def may_read(secret: Secret, viewer: str, endpoint: str) -> bool:
+    here = not secret.places or viewer == "rater" or endpoint.partition(".")[0] in secret.places
+    return here and viewer in secret.readers
+
+
+def unread(walk: Walk, viewer: str) -> set[str]:
+    """Return what somebody may read and has read nowhere."""
+    told = {name for seen in walk.found.values() for name in seen.told}
+    return {one.name for one in walk.secrets.all if viewer in one.shown} - told
+
+
+def test_who_is_not_logged_in_reads_nothing(app: Flask, town: Town, secrets: Secrets) -> None:
+    walk = Walk(app, town, Browser(client=app.test_client(), code="uj", account=0), secrets)
+
+    walk.go()
+
+    assert [seen for seen in walk.found.values() if seen.told] == []
+    assert {seen.status for seen in walk.found.values()} <= {200, 302, 401, 404}
+
+
+@pytest.mark.parametrize("code", ["ss", "uj"])
+def test_an_administrator_of_another_municipality_reads_nothing(
+    code: str, app: Flask, town: Town, secrets: Secrets
+) -> None:
+    browser = logged_in(app, "stranger", town, "ss")
+    walk = Walk(app, town, Browser(client=browser.client, code=code, account=0), secrets)
+
+    walk.go()
+
+    assert [seen for seen in walk.found.values() if seen.told] == []
+    assert any(seen.status == 404 for seen in walk.found.values()) is (code == "ss")
