@@ -19,10 +19,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from werkzeug.routing import Rule
 
 from core.app import create_app
-from core.clock import korean_now
+from core.clock import korean_now, utc_now
 from core.data.models import (
     Account,
     AuditEntry,
+    Exemption,
     FormVersion,
     OrgUnit,
     Person,
@@ -51,6 +52,8 @@ OTHER = frozenset(
         *("admin_configuration.to_list", "admin_phase.to_list"),
         *("admin_document.to_list", "admin_documents.details_view", "documents.submitted"),
         *("admin_run.to_list", "admin_simulation.to_list"),
+        *("admin_scorecard.to_list", "admin_exemption.to_list"),
+        *("admin_what_if.to_list", "admin_comparison.to_list"),
         *("admin_accounts.details_view", "admin_cycles.details_view"),
         *("admin_exports.details_view", "admin_forms.details_view"),
         *("admin_runs.details_view", "admin_spells.details_view"),
@@ -72,15 +75,17 @@ def app(town: Town) -> Iterator[Flask]:
 @pytest.fixture
 def values(town: Town) -> dict[str, Any]:
     """Give a value for every variable of an address."""
-    with town.parts.storage.reading(town.place):
+    with town.parts.storage.writing(town.place):
         run = ScoreRun.select().order_by(ScoreRun.id.desc()).get()
         own = Account.get(Account.login == "staff").person_id
+        taken = take_out(run, own)
         score = Score.get(Score.run == run, Score.subject == own)
         return {
             "municipality": town.code,
             "account": Account.get(Account.login == "head").id,
             "cycle": run.cycle_id,
-            "phase": run.phase_id,
+            "phase": Phase.get(Phase.name == "multi-rater").id,
+            "exemption": taken.id,
             "version": FormVersion.select().order_by(FormVersion.id).get().id,
             "plugin": "uijeongbu",
             "run": run.id,
@@ -93,6 +98,14 @@ def values(town: Town) -> dict[str, Any]:
             "filename": "css/goru.css",
             "export_type": "csv",
         }
+
+
+def take_out(run: ScoreRun, person: int) -> Exemption:
+    """Store that a component does not hold for somebody."""
+    place = {"cycle": run.cycle_id, "scorecard": "person", "component": "bonus"}
+    about = {"subject_kind": "person", "subject": person}
+    why = {"status": "excluded", "reason": "시험", "made_at": utc_now()}
+    return Exemption.one(Exemption.subject == person) or Exemption.create(**place, **about, **why)
 
 
 def special(town: Town) -> dict[str, dict[str, Any]]:
@@ -298,6 +311,86 @@ def test_what_the_office_answers_is_accessible(
     expect(page.get_by_role("status")).to_contain_text("마지막 자리까지 같습니다")
     page.get_by_text("차트의 숫자", exact=True).click()
     inspection.look(page, "run, verified")
+
+    assert inspection.faults == {}
+
+
+def weigh(page: Page, departments: str, people: str) -> None:
+    """Type other weights of people's scorecard."""
+    page.locator('[id="person:department:weight"]').fill(departments)
+    page.locator('[id="person:multi-rater:weight"]').fill(people)
+
+
+def test_scorecards_are_changed_on_accessible_pages(
+    town: Town,
+    values: dict[str, Any],
+    context: BrowserContext,
+    enter: Enter,
+    page_errors: PageErrors,
+) -> None:
+    page_errors.expect("status of 422")
+    inspection, page = Inspection(), context.new_page()
+    enter(page, "admin")
+    page.goto(f"{town.url}/admin/scorecard/{values['cycle']}")
+    page.get_by_role("link", name="평가모형 바꾸기").click()
+    see = page.get_by_role("button", name="바뀌는 것 보기").first
+    weigh(page, "70", "많이")
+    see.click()
+    expect(page.get_by_role("alert")).to_contain_text("표시된 곳을 고치십시오")
+    inspection.look(page, "scorecards, with errors")
+    weigh(page, "70", "30")
+    see.click()
+    expect(page.get_by_role("table", name="가장 크게 바뀌는 대상")).to_be_visible()
+    inspection.look(page, "scorecards, what moves")
+    page.get_by_role("button", name="더 고치기").click()
+    expect(page.locator('[id="person:multi-rater:weight"]')).to_have_value("30")
+    for details in page.locator(".g-office-main summary").all():
+        details.click()
+    inspection.look(page, "scorecards, everything open")
+
+    assert inspection.faults == {}
+
+
+def test_scorecards_are_tried_and_compared_on_accessible_pages(
+    town: Town, values: dict[str, Any], context: BrowserContext, enter: Enter
+) -> None:
+    inspection, page, run = Inspection(), context.new_page(), values["run"]
+    enter(page, "admin")
+    page.goto(f"{town.url}/admin/what-if/{run}")
+    weigh(page, "70", "30")
+    page.get_by_role("button", name="바꾸어 보기").first.click()
+    for details in page.locator(".g-office-main summary").all():
+        details.click()
+    expect(page.get_by_text("바꾸어 비교할 수 없습니다").first).to_be_visible()
+    inspection.look(page, "what if, tried")
+    page.locator("#label").fill("시험")
+    page.get_by_role("button", name="모의 산정으로 남기기").click()
+    page.wait_for_url(re.compile(r"/run/[0-9]+$"))
+    kept = page.url.rpartition("/")[2]
+    page.goto(f"{town.url}/admin/comparison/{values['cycle']}?run={run}&run={kept}")
+    expect(page.get_by_role("table", name="결과")).to_be_visible()
+    inspection.look(page, "comparison")
+
+    assert inspection.faults == {}
+
+
+def test_exemptions_are_refused_on_accessible_pages(
+    town: Town,
+    values: dict[str, Any],
+    context: BrowserContext,
+    enter: Enter,
+    page_errors: PageErrors,
+) -> None:
+    page_errors.expect("status of 4")
+    inspection, page = Inspection(), context.new_page()
+    enter(page, "admin")
+    page.goto(f"{town.url}/admin/exemption/{values['cycle']}/{values['exemption']}")
+    page.get_by_label("취소 사유").fill("착오")
+    page.locator("#second_login").fill("admin")
+    page.locator("#second_password").fill("admin-1234")
+    page.get_by_role("button", name="취소", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    inspection.look(page, "exemption, not withdrawn")
 
     assert inspection.faults == {}
 
