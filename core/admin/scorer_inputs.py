@@ -24,8 +24,8 @@ def setting_inputs(
     for name, spec in schema.fields.items():
         address, title = f"{key}:settings.{name}", _told(spec, "title") or name
         hint = _told(spec, "help")
-        if _is_table(spec):
-            for entry, number in (stored.get(name) or {}).items():
+        if _has_rows(spec, stored.get(name)):
+            for entry, number in stored[name].items():
                 row = f"{address}.{entry}"
                 yield typed.input(row, f"{title}: {entry}", number, hint=hint)
         else:
@@ -66,14 +66,14 @@ def _refusals(
     except ValidationError as error:
         for name, problems in error.normalized_messages().items():
             spec = schema.fields.get(name)
-            entries = list(stored.get(name) or {}) if spec and _is_table(spec) else []
-            place = f".{entries[0]}" if entries else ""
+            has_rows = spec is not None and _has_rows(spec, stored.get(name))
+            place = f".{next(iter(stored[name]))}" if has_rows else ""
             yield f"{key}:settings.{name}{place}", " ".join(flat(problems))
 
 
 def _read(address: str, spec: Any, stored: Any, texts: Mapping[str, str]) -> Any:
     """Return what was typed; None, which stands for the default, where nothing was."""
-    if _is_table(spec):
+    if _has_rows(spec, stored):
         rows = {one: texts.get(f"{address}.{one}", number) for one, number in stored.items()}
         return {one: plain(number) for one, number in rows.items()}
     if address not in texts:
@@ -96,9 +96,13 @@ def _kind(spec: Any) -> tuple[str, Mapping[str, Any]]:
     return (JSON if _is_nested(spec) else TEXT), {}
 
 
-def _is_table(spec: Any) -> bool:
-    """Return whether a setting is a table of numbers by name."""
-    return isinstance(spec, fields.Dict) and isinstance(spec.value_field, fields.Number)
+def _has_rows(spec: Any, stored: Any) -> bool:
+    """Return whether a setting is a table of numbers by name with something in it.
+
+    An empty one is written as JSON: nobody knows its names yet.
+    """
+    is_table = isinstance(spec, fields.Dict) and isinstance(spec.value_field, fields.Number)
+    return is_table and bool(stored)
 
 
 def _is_nested(spec: Any) -> bool:
@@ -114,8 +118,8 @@ def _text(spec: Any, value: Any) -> str:
 
 
 def _shown(spec: Any, value: Any) -> str:
-    if _is_table(spec):
-        return ", ".join(f"{name} {number}" for name, number in (value or {}).items())
+    if _has_rows(spec, value):
+        return ", ".join(f"{name} {number}" for name, number in value.items())
     return _kind(spec)[1].get(_text(spec, value)) or _text(spec, value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -55,10 +55,21 @@ def library() -> Library:
 
 
 @pytest.fixture
-def city(storage: Storage, municipality: Municipality, library: Library) -> City:
+def identity() -> Mapping[str, str]:
+    """Give what is promised to those who answer; tests may promise something else."""
+    return {"": "confidential"}
+
+
+@pytest.fixture
+def city(
+    storage: Storage,
+    municipality: Municipality,
+    library: Library,
+    identity: Mapping[str, str],
+) -> City:
     with storage.writing(municipality.id):
         PluginState.create(plugin="rating", place=1)
-        found = town.settle()
+        found = town.settle(identity=identity)
         before = newest_configuration(found.cycle)
         assert before is not None
         known = library.catalogue("uj", {"standard": {}, "rating": {}})

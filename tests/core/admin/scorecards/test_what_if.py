@@ -223,6 +223,33 @@ def test_settings_of_unnamed_answers_are_locked_and_no_score_of_them_is_shown(
         assert f">{shown(value)}<" not in page
 
 
+@pytest.mark.parametrize("identity", [{"": "named"}])
+def test_how_a_phase_scores_named_answers_can_be_tried(
+    administrator: Browser, run: int, city: City, look: Look
+) -> None:
+    sent = typed(administrator, run)
+    trust = {"person:review:settings.weights": '{"trust": 2, "clarity": 0}'}
+
+    _, page = tried(administrator, run, sent | trust)
+    status, _ = tried(administrator, run, sent | trust | {"label": "신뢰만"}, "/save")
+    wrong, told = tried(administrator, run, sent | {"person:review:settings.weights": "{"})
+
+    assert len(rows(page, "Who would change")) == 4
+    assert (status, wrong) == (302, 422)
+    assert "Not valid JSON" in told
+    made = look(lambda: ScoreRun.select().order_by(ScoreRun.id.desc()).get())
+    assert made.settings["scorers"]["person:review"]["name"] == "rating-mean"
+
+
+@pytest.mark.parametrize("identity", [{"": "anonymous"}])
+def test_what_few_ballots_would_tell_is_withheld(administrator: Browser, run: int) -> None:
+    _, page = tried(administrator, run, typed(administrator, run) | HALVES | {"everybody": "1"})
+
+    lines = rows(page, "Everybody")
+    assert [row[1:] for row in lines] == [["withheld", "withheld", "", "", ""]] * 4
+    assert "<svg" not in page
+
+
 def test_a_trial_is_kept_as_a_tried_out_run_with_its_label(
     administrator: Browser, run: int, look: Look, log: Log
 ) -> None:
