@@ -199,9 +199,9 @@ def store(model: Any, names: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> 
         pour(model, columns, part)
 
 
-def score(folder: Path) -> None:
+def score(folder: str) -> None:
     """Score the phase in ``folder`` and print the seconds, and those of the processors."""
-    storage = opened(folder)
+    storage = opened(Path(folder))
     library = Library({"standard": standard, "yearly": Yearly()})
     catalogue = library.catalogue("p", {"standard": {}, "yearly": {}})
     before, begun = processor(), time.perf_counter()
@@ -220,7 +220,8 @@ def processor() -> float:
 
 def watched(folder: Path) -> Spent:
     """Return what scoring the phase in ``folder`` took, in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.province", str(folder)]
+    code = f"from benchmarks.province import score; score({str(folder)!r})"
+    command = [sys.executable, "-c", code]
     process = subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603  our own command
     watch, highest = psutil.Process(process.pid), 0
     while process.poll() is None:
@@ -325,7 +326,4 @@ def measure() -> list[Figure]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        score(Path(sys.argv[1]))
-    else:
-        print(table(measure()))
+    print(table(measure()))

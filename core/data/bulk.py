@@ -46,7 +46,7 @@ def pour(model: Any, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> N
     table = model._meta.table_name  # noqa: SLF001  peewee's own name for a table's name
     sql = f'INSERT INTO "{table}" ({listed}) VALUES ({places})'  # noqa: S608  names of our models
     with DRIVER_ERRORS:
-        database.cursor().executemany(sql, [(owner, *row) for row in rows])
+        database.cursor().executemany(sql, ((owner, *row) for row in rows))
 
 
 def parts(rows: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -16,7 +16,7 @@ from core.data.scope import after_commit
 from core.errors.scores import NotDiscarded
 from core.library import Catalogue
 from core.records import Settings
-from core.runs.evidence import list_phase
+from core.runs.listing import list_phase
 from core.runs.processes import Pace
 from core.runs.promise import score
 from core.runs.settings import TRIED_OUT, Chosen, choose

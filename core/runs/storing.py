@@ -9,7 +9,8 @@ from typing import Any
 from core.clock import utc_now
 from core.data.bulk import pour
 from core.data.models import Cycle, EvidenceBlock, Phase, Score, ScoreRun
-from core.runs.evidence import Listing, unread_blocks
+from core.runs.evidence import unread_blocks
+from core.runs.listing import Listing
 from core.runs.processes import Pace, in_order
 from core.runs.settings import Chosen
 from core.runs.settling import Settled, settled, settled_as_a_whole

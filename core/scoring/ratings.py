@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 from typing import Any, TypeAlias
@@ -19,10 +19,14 @@ STORED = frozenset((int, str, type(None)))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratings:
-    """Columns of ratings by question: numbers are ``1/unit`` of a point of the scale."""
+    """Columns of ratings by question: numbers are ``1/unit`` of a point of the scale.
+
+    ``stored`` has the distinct values that were stored, by question.
+    """
 
     unit: int
     columns: Mapping[str, Sequence[Whole]]
+    stored: Mapping[str, Collection[Any]] = field(default_factory=dict)
 
 
 def all_questions(areas: Mapping[str, Sequence[str]], setting: str) -> tuple[str, ...]:
@@ -54,6 +58,7 @@ def ratings(
     return Ratings(
         unit=unit,
         columns={name: _whole(columns[name], found, unit) for name, found in exact.items()},
+        stored=exact,
     )
 
 

@@ -95,14 +95,19 @@ def asked(
 
     """
     chosen = [relations is None or relation in relations for relation in evidence.relation]
-    columns = {name: _chosen(column_of(evidence, name), chosen) for name in questions}
-    subject = _chosen(evidence.subject, chosen)
+    every = all(chosen)
+
+    def of(column: Sequence[Any]) -> Sequence[Any]:
+        return column if every else list(compress(column, chosen))
+
+    columns = {name: of(column_of(evidence, name)) for name in questions}
+    subject, found = of(evidence.subject), ratings(columns, scale, not_applicable)
     return Asked(
         subject=subject,
-        relation=_chosen(evidence.relation, chosen),
-        rater=_chosen(evidence.rater, chosen),
-        ratings=ratings(columns, scale, not_applicable),
-        about=_about(subject, columns),
+        relation=of(evidence.relation),
+        rater=of(evidence.rater),
+        ratings=found,
+        about=_about(subject, columns, found.stored),
     )
 
 
@@ -178,18 +183,17 @@ def _least(asked_of: Mapping[int, int], answered_share: Fraction) -> dict[int, i
     return {subject: least[number] for subject, number in asked_of.items()}
 
 
-def _chosen(column: Sequence[Any], rows: Sequence[bool]) -> Sequence[Any]:
-    return column if all(rows) else list(compress(column, rows))
-
-
 def _about(
-    subject: Sequence[int], columns: Mapping[str, Sequence[Any]]
+    subject: Sequence[int],
+    columns: Mapping[str, Sequence[Any]],
+    distinct: Mapping[str, Collection[Any]],
 ) -> dict[str, frozenset[int]]:
+    """Return about whom somebody answered each question."""
     sheets_of = Counter(subject)
     everybody = frozenset(sheets_of)
     found = {}
     for name, column in columns.items():
-        blank = {stored: stored in BLANK for stored in set(column)}
+        blank = {stored: stored in BLANK for stored in distinct[name]}
         silent: Counter[int] = Counter()
         if any(blank.values()):
             silent.update(compress(subject, map(blank.__getitem__, column)))

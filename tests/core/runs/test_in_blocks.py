@@ -15,7 +15,8 @@ from core.data.storage import Storage
 from core.errors.scores import InexactAnswer, UnusableAnswer
 from core.library import Catalogue, Library
 from core.runs.blocks import Unread, joined, part_of, read
-from core.runs.evidence import collect, list_phase, unread_blocks
+from core.runs.evidence import collect, unread_blocks
+from core.runs.listing import list_phase
 from core.runs.processes import Pace, can_be_sent
 from core.runs.run import discard, simulate
 from core.runs.snapshots import evidence_of, pack, trace_of, unpack

@@ -1,0 +1,156 @@
+"""Who is listed in a phase to answer about whom, before any answer is read."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, NamedTuple
+
+from core.data.models import Assignment, Ballot, FormVersion, Phase
+from core.data.scope import current
+from core.errors.scores import NothingToScore, PhaseStillOpen
+from core.form_versions import definition_of
+from core.records import ANONYMOUS, NAMED
+from core.submissions.assignments import identity_of
+from forms.definition import Definition, in_language
+
+#: The relation of somebody's answers about themselves.
+SELF = "self"
+
+
+class Version(NamedTuple):
+    """What is needed of a form version: relation -> identity, and question -> label."""
+
+    identity: Mapping[str, str]
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Who is listed in a phase, before any answer is read.
+
+    ``raters`` maps actor to a random index made anew for every listing; ``ballots`` has the
+    indexes of the ballots, ``ballots_of`` the relation in which they are meant by form version.
+    ``sealed`` has the versions and relations in which others answer without being named;
+    ``questions`` has the labels.
+    """
+
+    phase: Phase
+    kind: str
+    subjects: tuple[int, ...]
+    raters: Mapping[int, int]
+    ballots: Sequence[int]
+    ballots_of: Mapping[int, str]
+    sealed: frozenset[tuple[int, str]]
+    questions: Mapping[str, str]
+
+
+def list_phase(phase: Phase) -> Listing:
+    """Return who is listed in ``phase``.
+
+    Raises:
+        PhaseStillOpen: Authors are not named and the phase is not closed.
+        NothingToScore: Nobody is listed, or subjects of several kinds are.
+
+    """
+    columns = (Assignment.subject_kind, Assignment.form_version, Assignment.relation)
+    found = list(of_phase(phase, *columns).distinct().tuples())
+    kind = _one_kind(phase, {kind for kind, _, _ in found})
+    used = frozenset((version, relation) for _, version, relation in found)
+    versions = _versions({version for version, _ in used})
+    require_closed(phase, {identity_of(versions[v].identity, r) for v, r in used})
+    raters = _distinct(phase, Assignment.actor)
+    indexes = list(range(len(raters) + _number_of_ballots(phase, versions)))
+    secrets.SystemRandom().shuffle(indexes)
+    return Listing(
+        phase=phase,
+        kind=kind,
+        subjects=tuple(_distinct(phase, Assignment.subject)),
+        raters=dict(zip(raters, indexes, strict=False)),
+        ballots=indexes[len(raters) :],
+        ballots_of=_relations_of_ballots(versions, used),
+        sealed=_sealed(versions, used),
+        questions=_labels_of(versions),
+    )
+
+
+def require_closed(phase: Phase, identities: Iterable[str]) -> None:
+    """Refuse to read answers whose authors are not named before ``phase`` is closed.
+
+    Raises:
+        PhaseStillOpen: It is not.
+
+    """
+    if not phase.closed and any(identity != NAMED for identity in identities):
+        raise PhaseStillOpen(phase=phase.title)
+
+
+def of_phase(phase: Phase, *columns: Any) -> Any:
+    """Return the query of what is listed in ``phase``."""
+    return Assignment.select(*columns).where(Assignment.phase == phase.id)
+
+
+def _distinct(phase: Phase, column: Any) -> list[int]:
+    return sorted(value for (value,) in rows_of(of_phase(phase, column).distinct()))
+
+
+def _one_kind(phase: Phase, kinds: set[str]) -> str:
+    if len(kinds) != 1:
+        reason = "/".join(sorted(kinds)) or "-"
+        raise NothingToScore(phase=phase.title, reason=reason)
+    return kinds.pop()
+
+
+def _versions(wanted: Iterable[int]) -> dict[int, Version]:
+    """Return form versions by id, the older ones first, so that newer labels win."""
+    query = FormVersion.select().where(FormVersion.id.in_(list(wanted)))
+    return {
+        version.id: Version(version.identity, _labels(definition_of(version)))
+        for version in query.order_by(FormVersion.number)
+    }
+
+
+def _labels(form: Definition) -> dict[str, str]:
+    return {
+        one.name: in_language(one.label, "ko", form.default_language) for one in form.questions()
+    }
+
+
+def _number_of_ballots(phase: Phase, versions: Mapping[int, Version]) -> int:
+    if not any(ANONYMOUS in version.identity.values() for version in versions.values()):
+        return 0
+    return int(Ballot.select().where(Ballot.phase == phase.id).count())
+
+
+def _relations_of_ballots(
+    versions: Mapping[int, Version], used: Iterable[tuple[int, str]]
+) -> dict[int, str]:
+    """Return the relation of a version's ballots where only one can be meant."""
+    found: dict[int, set[str]] = {}
+    for version, relation in used:
+        if identity_of(versions[version].identity, relation) == ANONYMOUS:
+            found.setdefault(version, set()).add(relation)
+    return {version: next(iter(one)) for version, one in found.items() if len(one) == 1}
+
+
+def _sealed(
+    versions: Mapping[int, Version], used: Iterable[tuple[int, str]]
+) -> frozenset[tuple[int, str]]:
+    """Return the versions and relations in which others answer without being named."""
+    return frozenset(
+        (version, relation)
+        for version, relation in used
+        if relation != SELF and identity_of(versions[version].identity, relation) != NAMED
+    )
+
+
+def _labels_of(versions: Mapping[int, Version]) -> dict[str, str]:
+    """Return each question's label, by the newest version that has it."""
+    return dict(chain.from_iterable(version.labels.items() for version in versions.values()))
+
+
+def rows_of(query: Any) -> Any:
+    """Return the rows as the driver gives them: peewee's converters cost more than the query."""
+    return current().database.execute(query)
