@@ -132,11 +132,12 @@ class Wording:
         """Return the JSON of a trace, and keep its sentences."""
         if not isinstance(trace, Trace):
             return trace_text(trace)
-        told = [[self._key(one.sentence), one.result, *one.figures] for one in trace.told]
+        kept = self._keys
+        told = [
+            [kept.get(sentence) or self._keep(sentence), result, *figures]
+            for sentence, result, figures in trace.told
+        ]
         return orjson.dumps(told, default=str)
-
-    def _key(self, sentence: Sentence) -> str:
-        return self._keys.get(sentence) or self._keep(sentence)
 
     def _keep(self, sentence: Sentence) -> str:
         kept = {"rule": sentence.rule, "text": dict(sentence.text), "reader": sentence.reader}
