@@ -161,6 +161,14 @@ class TraceDiffers(Problem):
     en = "Run {run}, subject {subject}: the stored steps do not lead to the stored score. Verify the run and tell the administrator."
 
 
+class ProcessLost(Problem):
+    """A process that scored a part of the people ended before it was done."""
+
+    code, status = "GR-623", 503
+    ko = "점수를 나누어 계산하던 프로세스가 도중에 끝났습니다. 아무것도 저장하지 않았습니다. 다시 시도하고, 거듭되면 서버의 메모리를 늘리도록 운영자에게 알리십시오."
+    en = "A process that scored some of the people ended before it was done. Nothing was stored. Try again; if it happens again, ask the operator to give the server more memory."
+
+
 class TooFew(Problem):
     """So few answers that showing them would tell who gave them."""
 

@@ -8,9 +8,12 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import current_process, get_context
 from typing import Any, TypeVar
+
+from core.errors.scores import ProcessLost
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -47,6 +50,10 @@ def in_order(work: Callable[[Item], Made], items: Iterable[Item], processes: int
 
     Items are taken in the calling process, a few ahead.  What ``work`` raises in another process
     is raised here.
+
+    Raises:
+        ProcessLost: Another process ended before it was done.
+
     """
     if processes < 2:
         yield from map(work, items)
@@ -61,6 +68,8 @@ def in_order(work: Callable[[Item], Made], items: Iterable[Item], processes: int
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise ProcessLost from error
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -12,12 +13,12 @@ from hypothesis import strategies as st
 
 from core.data.models import Assignment, EvidenceBlock, Municipality, Score, ScoreRun, Submission
 from core.data.storage import Storage
-from core.errors.scores import InexactAnswer, UnusableAnswer
+from core.errors.scores import InexactAnswer, ProcessLost, UnusableAnswer
 from core.library import Catalogue, Library
 from core.runs.blocks import Unread, joined, part_of, read
 from core.runs.evidence import collect, unread_blocks
 from core.runs.listing import list_phase
-from core.runs.processes import Pace, can_be_sent
+from core.runs.processes import Pace, can_be_sent, in_order
 from core.runs.run import discard, simulate
 from core.runs.snapshots import evidence_of, pack, trace_of, unpack
 from core.runs.verify import Finding, verify
@@ -298,6 +299,17 @@ def test_a_binary_fraction_far_behind_is_refused_too() -> None:
         read(unread([*whole, (2, "peer", 0, '{"q":0.5}')]))
 
     assert caught.value.facts == {"question": "q"}
+
+
+def test_a_process_that_ends_before_it_is_done_is_told_as_a_problem() -> None:
+    with pytest.raises(ProcessLost) as caught:
+        list(in_order(os._exit, [1, 2, 3], 2))
+
+    assert caught.value.status == 503
+
+
+def test_what_is_made_comes_in_the_order_of_the_items() -> None:
+    assert list(in_order(abs, range(-30, 0), 2)) == list(range(30, 0, -1))
 
 
 def test_other_processes_are_asked_only_where_it_is_worth_it_and_possible() -> None:
