@@ -136,7 +136,9 @@ PARAMETERS: Mapping[str, Values] = {
 FORMAT_OF = ("name", "suffix")
 FORMAT = re.compile(r"\.(?:pdf|xlsx|hwpx)$")
 OK, FORBIDDEN, NOT_FOUND = 200, 403, 404
-IN_FILES = ("survey", "cards-confirmed")
+IN_FILES = ("survey", "cards-confirmed", "simulated")
+#: Somebody's card as the office takes it out is the one that the person takes out.
+OF_THE_OFFICE = frozenset({"admin_document.card"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +248,9 @@ def filled(app: Flask, rule: Rule, town: Town, in_files: Collection[int]) -> Ite
     for values in product(*offered):
         facts = dict(zip(names, values, strict=True))
         made_of = facts.get("run", facts.get("score"))
-        is_file = any(facts.get(name, "html") != "html" for name in FORMAT_OF)
-        if not is_file or made_of is None or made_of in in_files:
+        is_page = all(facts.get(name, "html") == "html" for name in FORMAT_OF)
+        is_own = is_page and rule.endpoint not in OF_THE_OFFICE
+        if is_own or made_of is None or made_of in in_files:
             yield app.url_map.bind("").build(rule.endpoint, facts)
 
 
