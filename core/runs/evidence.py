@@ -56,7 +56,8 @@ def unread_blocks(listing: Listing, size: int = BLOCK) -> Iterator[Unread]:
 
 
 def _block(listing: Listing, subjects: tuple[int, ...], ballots: Iterator[int]) -> Unread:
-    subject, relation, actor, version, answers = _columns(_submitted(listing, subjects), 5)
+    found = _as_listed(_columns(_submitted(listing, subjects), 5), listing, subjects)
+    subject, relation, actor, version, answers = found
     rater = list(map(listing.raters.__getitem__, actor))
     for who, of_version, text in _voted(listing, subjects):
         subject.append(who)
@@ -90,6 +91,18 @@ def _submitted(listing: Listing, subjects: tuple[int, ...]) -> Any:
             Submission.state == "submitted",
         )
     )
+
+
+def _as_listed(
+    columns: list[list[Any]], listing: Listing, subjects: tuple[int, ...]
+) -> list[list[Any]]:
+    """Return the columns without rows that were listed since, which one query would not see."""
+    subject, _, actor, *_ = columns
+    if listing.raters.keys() >= set(actor) and set(subjects) >= set(subject):
+        return columns
+    known = frozenset(subjects)
+    rows = [who in known and by in listing.raters for who, by in zip(subject, actor, strict=True)]
+    return [list(compress(column, rows)) for column in columns]
 
 
 def _voted(listing: Listing, subjects: tuple[int, ...]) -> Iterator[tuple[int, int, str]]:

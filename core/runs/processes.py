@@ -22,6 +22,8 @@ Made = TypeVar("Made")
 BLOCK = 2_000
 #: Fewer blocks are done sooner than a process is started.
 WORTH = 8
+#: Processes that one process keeps busy with reading for them and storing what they make.
+MOST = 4
 #: Blocks for each process that are read ahead of what is stored.
 AHEAD = 2
 
@@ -42,7 +44,7 @@ class Pace:
             return self.processes
         if subjects < WORTH * self.block or current_process().daemon or not can_be_sent(work):
             return 1
-        return len(os.sched_getaffinity(0))
+        return min(MOST, os.cpu_count() or 1)
 
 
 def in_order(work: Callable[[Item], Made], items: Iterable[Item], processes: int) -> Iterator[Made]:
