@@ -52,6 +52,8 @@ class OutcomeSettingsPages(GuardedView):
     @needs(ADMINISTRATOR)
     def new(self, cycle: int) -> Response:
         """Go to the settings of the outcome whose kind and name the address asks for."""
+        with reading():
+            existing(cycle)
         kind, name = request.args.get("kind", ""), request.args.get("name", "").strip() or "-"
         if not NAME.fullmatch(name):
             raise UnusableText(**NAMED, least=1, most=LONGEST, found=len(name))
