@@ -172,7 +172,7 @@ def _columns(run: ScoreRun) -> tuple[dict[Place, Column], dict[str, frozenset[in
         for path, text in parts.items():
             if ":" not in path:
                 found[card, path][subject] = _part(text)
-        if value and hidden_paths(parts, few.get(card, {}).get(subject, ())):
+        if hidden_paths(parts, few.get(card, {}).get(subject, ())):
             hidden[card].add(subject)
     return dict(found), {card: frozenset(subjects) for card, subjects in hidden.items()}
 

@@ -9,8 +9,9 @@ from core.data.storage import Storage
 from core.errors import NotFound
 from core.library import Catalogue
 from core.runs.reports import explain_report, run_report, verify_report
+from core.runs.run import simulate
 from core.runs.verify import Finding
-from tests.core.runs.city import PHASE, City, a_catalogue, scorer
+from tests.core.runs.city import PHASE, City, a_catalogue, build, scorer
 
 
 @pytest.mark.parametrize("name", ["id", "programme/year"])
@@ -79,3 +80,20 @@ def test_a_verdict_is_said_in_a_sentence(
         f"run {run}: Differs: 1 results are not what the replay gives.\n"
         f"  {city.people[1]}: 4/1 -> 10/3"
     )
+
+
+def test_a_verdict_names_no_value_that_few_ballots_are_behind(
+    storage: Storage, municipality: Municipality, catalogue: Catalogue
+) -> None:
+    with storage.writing(municipality.id):
+        city = build(people=4, raters=3, identity={"": "anonymous"})
+        run = simulate(city.cycle, city.phase, catalogue, None)
+        row = Score.get(Score.subject == city.people[1]).__data__ | {"value": "4/1"}
+        Score.delete().where(Score.subject == city.people[1]).execute()
+        Score.insert(row).execute()
+
+        _, text = verify_report(run.id, catalogue, "en")
+        explained = explain_report(run.id, "S0002", "en")
+
+    assert text.endswith(f"\n  {city.people[1]}: … -> …")
+    assert explained.endswith("\n\nnot shown: too few answers, to protect their authors\n")
