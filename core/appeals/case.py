@@ -8,9 +8,9 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from core.appeals.bodies import BODIES
-from core.appeals.corrections import UPHELD
+from core.appeals.corrections import UPHELD, value_text
 from core.appeals.people import applicant_text
-from core.appeals.reading import Event, change_text, history, target_text, value_text
+from core.appeals.reading import Event, change_text, history, target_text
 from core.appeals.settings import policy_of
 from core.appeals.situation import (
     APPLICANT,

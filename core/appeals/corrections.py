@@ -10,11 +10,14 @@ from core.appeals.settings import policy_of
 from core.appeals.situation import decision_of, is_submitted
 from core.appeals.targets import label
 from core.data.models import Appeal, AppealDecision, Score, ScoreRun
+from core.disclosure import card_for_subject, threshold_of
 from core.errors.appeals import AppealsUndecided, CorrectionNeeded, ResultWorse
 from core.runs.rounding import shown
 from core.runs.settings import TRIED_OUT
 from core.runs.states import PROPOSED, SHOWN, SIMULATED
 
+#: Stands for a value that is not there, or that too few answers stand behind.
+NO_VALUE = "-"
 #: Outcomes after which the result changes.
 UPHELD = ("upheld", "partly")
 #: A run whose successors go back further than this was corrected too often to be believed.
@@ -35,6 +38,13 @@ def value_in(run: ScoreRun | int, appeal: Appeal) -> Fraction | None:
     """Return the exact value of that result; None where there is none."""
     found = result_in(run, appeal)
     return Fraction(found.value) if found is not None and found.value else None
+
+
+def value_text(run: ScoreRun, appeal: Appeal) -> str:
+    """Return the result in ``run``, rounded, as the applicant may see it."""
+    found = result_in(run.id, appeal)
+    card = None if found is None else card_for_subject(found, threshold_of(run))
+    return NO_VALUE if card is None or card.total is None else shown(card.total)
 
 
 def candidates(appeal: Appeal) -> list[ScoreRun]:
@@ -102,8 +112,8 @@ def require_no_worse(run: ScoreRun, appeal: Appeal) -> None:
         raise ResultWorse(
             run=run.id,
             number=label(appeal),
-            before=shown(before),
-            after="-" if after is None else shown(after),
+            before=value_text(appeal.run, appeal),
+            after=value_text(ScoreRun.get_by_id(run.id), appeal),
         )
 
 

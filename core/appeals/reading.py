@@ -9,17 +9,13 @@ from typing import Any
 
 from peewee import JOIN
 
-from core.appeals.corrections import result_in
+from core.appeals.corrections import value_text
 from core.appeals.situation import APPLICANT
 from core.appeals.targets import UNIT
 from core.appeals.windows import title_of
 from core.clock import in_korea
 from core.data.models import Account, Appeal, AuditEntry, OrgUnit, Person, ScoreRun
-from core.disclosure import card_for_subject, threshold_of
-from core.runs.rounding import shown
 
-#: Stands for a value that is not there, or that too few answers stand behind.
-NO_VALUE = "-"
 #: Entries of a history that are read; more are in the audit log.
 LONGEST_HISTORY = 100
 
@@ -40,13 +36,6 @@ def target_text(appeal: Appeal) -> str:
     if appeal.subject_kind == UNIT:
         told.append(OrgUnit.get_by_id(appeal.subject).name)
     return " · ".join(told)
-
-
-def value_text(run: ScoreRun, appeal: Appeal) -> str:
-    """Return the result in ``run``, rounded, as the applicant may see it."""
-    found = result_in(run.id, appeal)
-    card = None if found is None else card_for_subject(found, threshold_of(run))
-    return NO_VALUE if card is None or card.total is None else shown(card.total)
 
 
 def change_text(appeal: Appeal, corrected: int | None) -> str:
