@@ -1,0 +1,156 @@
+"""One place decides what may be shown: nobody else reads what it is decided about."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Where results are made, frozen and decided upon.
+INSIDE = ("core/disclosure/", "core/runs/", "core/scorecards/", "core/scoring/")
+#: Model -> its columns that tell what somebody answered, or what few did.
+GUARDED: Mapping[str, frozenset[str]] = {
+    "Score": frozenset({"parts", "sealed", "trace", "value"}),
+    "Submission": frozenset({"answers"}),
+    "Ballot": frozenset({"answers"}),
+}
+#: A name of many things: it counts where it is said of the model alone.
+COMMON = frozenset({"value"})
+#: Where a column is read all the same -> why nobody reads there what they may not.
+REVIEWED: Mapping[tuple[str, str], str] = {
+    (
+        "core/appeals/arriving.py",
+        "Submission.answers",
+    ): "the reviewer's own decision, to check that it can be carried out; nothing is shown",
+    (
+        "core/appeals/case.py",
+        "Submission.answers",
+    ): "the decision on an appeal, for its parties; forms about appeals name their authors",
+    (
+        "core/appeals/doing.py",
+        "Submission.answers",
+    ): "the decision that is carried out; nothing is shown",
+    (
+        "core/appeals/papers.py",
+        "Submission.answers",
+    ): "the appeal and the decision in its document, for its parties",
+    (
+        "core/appeals/traits.py",
+        "Submission.answers",
+    ): "what the applicant asks for, shown to whoever decides it",
+    (
+        "core/documents/cards.py",
+        "Score.parts",
+    ): "columns for card_of, which asks core.disclosure for each of them",
+    ("core/documents/cards.py", "Score.sealed"): "as above",
+    ("core/documents/cards.py", "Score.value"): "as above",
+    (
+        "core/exports/pool.py",
+        "Ballot.answers",
+    ): "the answers that leave: counted, mixed and cut by core.disclosure's thresholds",
+    ("core/exports/pool.py", "Submission.answers"): "as above",
+    (
+        "core/exports/results.py",
+        "Score.parts",
+    ): "the parts of its own lines, which core.disclosure gave it",
+    (
+        "core/grading/entries.py",
+        "Score.value",
+    ): "grades need every value; only ranks and grades are stored, and pages read values elsewhere",
+    ("core/grading/entries.py", "Score.parts"): "components as tie keys, as above",
+    (
+        "core/lineage/inheriting.py",
+        "Submission.answers",
+    ): "what the author of a form reads again in its successor; forms with carry-over are named",
+    ("core/lineage/linking.py", "Submission.answers"): "as above",
+    (
+        "core/submissions/drafts.py",
+        "Submission.answers",
+    ): "the author's own draft",
+    (
+        "core/submissions/submit.py",
+        "Ballot.answers",
+    ): "what is being handed in: an entry, not a ballot from the box",
+    ("core/submissions/submit.py", "Submission.answers"): "as above: the author's own",
+}
+
+
+def sources() -> Iterator[Path]:
+    """Yield the modules outside of where results are made and decided upon."""
+    for part in ("core", "goru", "plugins"):
+        for path in (ROOT / part).rglob("*.py"):
+            if not path.relative_to(ROOT).as_posix().startswith(INSIDE):
+                yield path
+
+
+def models(module: ast.Module) -> set[str]:
+    """Return the guarded models that a module imports, under whatever name."""
+    return {
+        one.name
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("core.data.models")
+        for one in node.names
+    } & GUARDED.keys()
+
+
+def readings(module: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield the guarded columns that a module may read, each with its line.
+
+    That is a column of the model itself, and an attribute of that name of anything else: whoever
+    knows the model may hold one of its rows.
+    """
+    known = models(module)
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute):
+            base = node.value.id if isinstance(node.value, ast.Name) else ""
+            for model in known:
+                is_named = base == model or base in GUARDED
+                if node.attr in GUARDED[model] and (base == model if is_named else _rare(node)):
+                    yield f"{model}.{node.attr}", node.lineno
+
+
+def _rare(node: ast.Attribute) -> bool:
+    return node.attr not in COMMON
+
+
+def found() -> dict[tuple[str, str], list[int]]:
+    """Return the lines of every reading by module and column."""
+    lines: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for path in sources():
+        for column, line in readings(ast.parse(path.read_text("utf-8"))):
+            lines[path.relative_to(ROOT).as_posix(), column].append(line)
+    return lines
+
+
+def test_nobody_else_reads_what_disclosure_decides_about() -> None:
+    wrong = [
+        f"{file}:{lines} reads {column}"
+        for (file, column), lines in sorted(found().items())
+        if (file, column) not in REVIEWED
+    ]
+
+    assert wrong == []
+
+
+def test_no_exception_outlives_its_reason() -> None:
+    assert REVIEWED.keys() - found().keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("from core.data.models import Score\nScore.select(Score.parts)", ["Score.parts"]),
+        ("from core.data.models import Score\none.trace", ["Score.trace"]),
+        ("from core.data.models import Score\nScore.value", ["Score.value"]),
+        ("from core.data.models import Score\none.value", []),
+        ("from core.data.models import Ballot, Person\nbox[0].answers", ["Ballot.answers"]),
+        ("from core.data.models import Ballot, Submission\nBallot.answers", ["Ballot.answers"]),
+        ("from core.data.models import Person\none.answers", []),
+    ],
+)
+def test_a_reading_is_found(text: str, columns: list[str]) -> None:
+    assert [column for column, _ in readings(ast.parse(text))] == columns
