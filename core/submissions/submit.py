@@ -78,7 +78,8 @@ def _take(entry: Entry, form: CompiledForm, name: str, identity: str) -> str:
     if identity == ANONYMOUS:
         return _cast(entry, form)
     receipt = _store(entry)
-    state_facts(entry.assignment, form, entry.answers)
+    if identity == NAMED:  # a fact tells what one author said
+        state_facts(entry.assignment, form, entry.answers)
     _audit(entry.assignment, name, named=identity == NAMED)
     return receipt
 

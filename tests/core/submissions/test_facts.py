@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from core.data.models import Fact, Municipality
 from core.data.storage import Storage
 from forms.definition import Definition, Question
@@ -46,3 +48,18 @@ def test_a_submitted_answer_becomes_the_fact_that_its_question_declares(
     assert before == 0
     assert (fact.name, fact.value, fact.subject_kind) == ("indicator.target", "96.9", "none")
     assert fact.submission is not None
+
+
+@pytest.mark.parametrize("identity", ["confidential", "anonymous"])
+def test_what_an_unnamed_author_answers_becomes_no_fact(
+    identity: str, storage: Storage, municipality: Municipality, assign: Callable[..., Work]
+) -> None:
+    work = assign(INDICATOR, identity)
+
+    sent = work.browser.post(
+        work.path,
+        {"page": "0", "revision": "0", "key": "k", "answer-target": "96.9", "action": "submit"},
+    )
+
+    with storage.reading(municipality.id):
+        assert (sent.status_code, Fact.select().count()) == (303, 0)
