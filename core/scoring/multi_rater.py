@@ -18,10 +18,10 @@ from core.scoring.groups import Weigher
 from core.scoring.leniency import centred
 from core.scoring.method import Method, Result
 from core.scoring.neutral import with_neutral_values
-from core.scoring.ratings import Whole, all_questions
+from core.scoring.ratings import all_questions
 from core.scoring.reckoning import TOTAL, Reckoner, Rows
 from core.scoring.scores import Scores, Status, SubjectScore
-from core.scoring.sheets import Asked, Marks, asked, marks
+from core.scoring.sheets import Asked, Mark, Marks, asked, marks
 
 
 def score_multi_rater(evidence: Evidence, method: Method) -> Scores:
@@ -73,10 +73,10 @@ def _where(whole: Marks, area: Marks) -> Marks:
 
 def by_subject(
     told: Asked, columns: Sequence[Marks], relations: Sequence[str]
-) -> dict[int, list[list[tuple[Whole, ...]]]]:
+) -> dict[int, list[list[tuple[Mark, ...]]]]:
     """Return the rows of marks that count as a whole, by subject and relation."""
     place = {relation: number for number, relation in enumerate(relations)}
-    found: dict[int, list[list[tuple[Whole, ...]]]] = {}
+    found: dict[int, list[list[tuple[Mark, ...]]]] = {}
     rows = zip(*(one.column for one in columns), strict=True)
     for subject, relation, row in zip(told.subject, told.relation, rows, strict=True):
         if row[TOTAL] is not None:

@@ -7,12 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
-from typing import Any, TypeAlias
+from typing import Any
 
 from core.errors.scores import NoQuestions, UnusableAnswer
 
-#: An answer in the common unit; None where there is none, or none that counts.
-Whole: TypeAlias = int | None
 NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 STORED = frozenset((int, str, type(None)))
 
@@ -21,11 +19,12 @@ STORED = frozenset((int, str, type(None)))
 class Ratings:
     """Columns of ratings by question: numbers are ``1/unit`` of a point of the scale.
 
-    ``stored`` has the distinct values that were stored, by question.
+    0 stands where there is no rating, or none that counts: ratings begin at 1.  ``stored`` has the
+    distinct values that were stored, by question.
     """
 
     unit: int
-    columns: Mapping[str, Sequence[Whole]]
+    columns: Mapping[str, Sequence[int]]
     stored: Mapping[str, Collection[Any]] = field(default_factory=dict)
 
 
@@ -45,7 +44,7 @@ def all_questions(areas: Mapping[str, Sequence[str]], setting: str) -> tuple[str
 def ratings(
     columns: Mapping[str, Sequence[Any]], scale: int, not_applicable: Collection[str]
 ) -> Ratings:
-    """Return stored answers as whole numbers; blanks and ``not_applicable`` become None.
+    """Return stored answers as whole numbers; blanks and ``not_applicable`` become 0.
 
     A stored rating is a whole number or the text of a decimal one, 1 to ``scale``.
 
@@ -91,11 +90,7 @@ def _numbers(found: Mapping[Any, Fraction | None]) -> Iterable[Fraction]:
     return (number for number in found.values() if number is not None)
 
 
-def _whole(
-    column: Sequence[Any], found: Mapping[Any, Fraction | None], unit: int
-) -> Sequence[Whole]:
-    units = {
-        stored: None if number is None else int(number * unit) for stored, number in found.items()
-    }
+def _whole(column: Sequence[Any], found: Mapping[Any, Fraction | None], unit: int) -> Sequence[int]:
+    units = {stored: int((number or 0) * unit) for stored, number in found.items()}
     as_stored = all(stored == whole for stored, whole in units.items())
     return column if as_stored else list(map(units.__getitem__, column))

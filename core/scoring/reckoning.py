@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from core.scoring.groups import NO_TALLY, Outcome, Tally, Weigher
 from core.scoring.method import Method, Result
-from core.scoring.ratings import Whole
+from core.scoring.sheets import Mark
 
 #: Rows of marks about one subject, a row for each rater, for each relation with a weight.
-Rows: TypeAlias = Sequence[Sequence[tuple[Whole, ...]]]
+Rows: TypeAlias = Sequence[Sequence[tuple[Mark, ...]]]
 #: What the marks in one place of those rows come to, for each relation with a weight.
 Tallies: TypeAlias = Sequence[Tally]
 #: Places in a row of marks: the total, the areas in their order, and where raters are centred the

@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain, compress
 from math import ceil, lcm
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from core.errors.scores import UnknownQuestion
 from core.scoring.evidence import Evidence
-from core.scoring.ratings import Ratings, Whole, ratings
+from core.scoring.ratings import Ratings, ratings
 
 Areas = Mapping[str, Sequence[str]]
+#: The mean of a sheet in some whole unit; None where it does not count.
+Mark: TypeAlias = int | None
 #: Stored values that say nothing.
 BLANK = frozenset((None, ""))
 
@@ -45,7 +47,7 @@ class Marks:
     """The mean of each row in ``1/unit`` of a point of the scale; None where it does not count."""
 
     unit: int
-    column: Sequence[Whole]
+    column: Sequence[Mark]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,8 @@ class Asked:
     """The rows of the relations that count, and which questions were asked about whom.
 
     A question was asked about a subject when somebody answered it about that subject, be it with
-    "not applicable": forms ask some questions about some subjects only (leaders).
+    "not applicable": forms ask some questions about some subjects only (leaders).  ``gaps`` are the
+    places of the rows that lack a rating.
     """
 
     subject: Sequence[int]
@@ -61,18 +64,19 @@ class Asked:
     rater: Sequence[int]
     ratings: Ratings
     about: Mapping[str, frozenset[int]]
+    gaps: Sequence[int]
 
     def keeping(self, rows: Sequence[bool]) -> Asked:
         """Return the chosen rows alone; what was asked about whom stays."""
-        columns = self.ratings.columns.items()
+        named = self.ratings.columns.items()
+        columns = {name: list(compress(one, rows)) for name, one in named}
         return Asked(
             subject=list(compress(self.subject, rows)),
             relation=list(compress(self.relation, rows)),
             rater=list(compress(self.rater, rows)),
-            ratings=replace(
-                self.ratings, columns={name: list(compress(one, rows)) for name, one in columns}
-            ),
+            ratings=replace(self.ratings, columns=columns),
             about=self.about,
+            gaps=_gaps(columns),
         )
 
     def count(self, questions: Iterable[str]) -> Counter[int]:
@@ -108,6 +112,7 @@ def asked(
         rater=of(evidence.rater),
         ratings=found,
         about=_about(subject, columns, found.stored),
+        gaps=_gaps(found.columns),
     )
 
 
@@ -131,26 +136,19 @@ def marks(told: Asked, questions: Sequence[str], answered_share: Fraction) -> Ma
     The share is of those asked about the subject; a row without any answer never counts.
     """
     columns = [told.ratings.columns[name] for name in questions]
+    sums = list(map(sum, zip(*columns, strict=True)))
+    gaps = [row for row in told.gaps if not all(column[row] for column in columns)]
     most = len(columns)
-    if not any(None in column for column in columns):  # then all of them are answered everywhere
-        sums = map(sum, zip(*columns, strict=True))
-        return Marks(unit=most * told.ratings.unit, column=list(sums))
+    if not gaps:
+        return Marks(unit=most * told.ratings.unit, column=sums)
     least = _least(told.count(questions), answered_share)
     common = lcm(*range(1, most + 1))
-
-    def partial(subject: int, row: Sequence[Whole]) -> Whole:
-        given = [one for one in row if one is not None]
-        enough = len(given) >= least.get(subject, 1)
-        return sum(given) * (common // len(given)) if enough else None
-
-    rows = zip(told.subject, zip(*columns, strict=True), strict=True)
-    whole = common // most
-    return Marks(
-        unit=common * told.ratings.unit,
-        column=[
-            partial(subject, row) if None in row else sum(row) * whole for subject, row in rows
-        ],
-    )
+    means: list[Mark] = [total * (common // most) for total in sums]
+    for row in gaps:
+        answered = sum(1 for column in columns if column[row])
+        enough = answered >= least.get(told.subject[row], 1)
+        means[row] = sums[row] * (common // answered) if enough else None
+    return Marks(unit=common * told.ratings.unit, column=means)
 
 
 def answered_enough(told: Asked, questions: Sequence[str], answered_share: Fraction) -> list[bool]:
@@ -181,6 +179,13 @@ def _least(asked_of: Mapping[int, int], answered_share: Fraction) -> dict[int, i
         number: max(1, ceil(number * answered_share / 100)) for number in set(asked_of.values())
     }
     return {subject: least[number] for subject, number in asked_of.items()}
+
+
+def _gaps(columns: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the places of the rows in which a rating is missing."""
+    if not any(0 in column for column in columns.values()):
+        return []
+    return [place for place, row in enumerate(zip(*columns.values(), strict=True)) if 0 in row]
 
 
 def _about(
