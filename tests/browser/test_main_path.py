@@ -122,7 +122,6 @@ def open_the_cycle(page: Page) -> None:
     page.get_by_role("button", name="열기", exact=True).click()
     title = f"{korean_now().year}년 종합성과평가"
     expect(page.get_by_role("status")).to_contain_text(title)
-    page.get_by_role("link", name=f"자세히 {title}").click()
     page.get_by_role("link", name=f"단계 열기 {PHASE}").click()
 
 
