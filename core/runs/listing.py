@@ -62,7 +62,8 @@ def list_phase(phase: Phase) -> Listing:
     versions = _versions({version for version, _ in used})
     require_closed(phase, {identity_of(versions[v].identity, r) for v, r in used})
     raters = _distinct(phase, Assignment.actor)
-    indexes = list(range(len(raters) + _number_of_ballots(phase, versions)))
+    number = len(raters) + _number_of_ballots(phase, versions)
+    indexes = list(range(-number, 0))  # below 0: none of them is anybody's key
     secrets.SystemRandom().shuffle(indexes)
     return Listing(
         phase=phase,

@@ -12,9 +12,10 @@ class Evidence:
     """Rows of submitted answers; every column has one entry a row.
 
     ``subjects`` lists everybody to be scored by key, also those about whom nobody answered.
-    ``subject`` and ``relation`` are per row.  ``rater`` is a random index made anew for each run:
-    equal within a run for answers of the same rater, never an identity.  ``answers`` maps question
-    name to its column of stored values (None where unanswered).  ``traits`` maps subject to named
+    ``subject`` and ``relation`` are per row.  ``rater`` is a random index made anew for each run,
+    below 0 where it comes from the database: equal within a run for answers of the same rater,
+    never an identity or a key.  ``answers`` maps question name to its column of stored values
+    (None where unanswered).  ``traits`` maps subject to named
     facts about it that scorers may need, such as ``leader``.  ``questions`` maps question name to
     its label, for explanations.  ``facts`` maps the name of an imported column to its exact
     texts by subject.

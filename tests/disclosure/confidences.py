@@ -7,22 +7,20 @@ that decides it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from core.data.models import Ballot, PayLine, Score, ScoreRun, Submission
 from tests.disclosure.decoding import Number, numbers_in
-from tests.disclosure.glass import REVIEWS
+from tests.disclosure.glass import PAPER, REVIEWS, SURVEY
 from tests.disclosure.town import (
     APPEAL_REASON,
     APPEAL_WHY,
     BALLOTS,
-    PAPER,
     RATED,
     RATERS,
     STAFF,
-    SURVEY,
     VOTERS,
     Town,
 )
@@ -95,7 +93,7 @@ class Secrets:
 
 def half_up(value: Fraction, places: int) -> int:
     """Return a value in units of its last place, rounded half up."""
-    unit = 10**places
+    unit: int = 10**places
     return (2 * value.numerator * unit + value.denominator) // (2 * value.denominator)
 
 
@@ -246,14 +244,11 @@ def identities(town: Town) -> Iterator[Secret]:
     for name in (*RATERS, *VOTERS):
         number = town.people[name]
         own = frozenset({"rater"}) if name == RATERS[0] else NOBODY
-        told: Iterable[Mapping[str, str | Fraction]] = (
-            {"text": name},
-            {"text": f"X{number}K"},
-            {"text": f"log-{number}"},
-            {"value": Fraction(number)},
-        )
-        for one in told:
-            yield Secret(name=f"{name} by {one}", readers=OFFICE | own, places=REGISTERS, **one)
+        readers = OFFICE | own
+        for text in (name, f"X{number}K", f"log-{number}"):
+            yield Secret(name=f"{name} as {text}", text=text, readers=readers, places=REGISTERS)
+        key = Fraction(number)
+        yield Secret(name=f"{name} by key", value=key, readers=readers, places=REGISTERS)
 
 
 def papers(town: Town) -> Iterator[Secret]:

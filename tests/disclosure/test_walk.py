@@ -75,8 +75,8 @@ def take_out(walk: Walk) -> None:
     for run in runs:
         walk.send(f"/uj/admin/run/{run}/verify", {})
         walk.send("/uj/admin/export/results", {"run": str(run), **reason})
-    for form in ("glass-review", "glass-survey", "glass-paper"):
-        walk.send("/uj/admin/export/answers", {"form": form, "phase": "", **reason})
+    for name in ("glass-review", "glass-survey", "glass-paper"):
+        walk.send("/uj/admin/export/answers", {"form": name, "phase": "", **reason})
     for run in runs:
         page = walk.browser.get(f"/admin/what-if/{run}")
         for form in post_forms(page.text) if page.status_code == 200 else ():

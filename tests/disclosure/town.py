@@ -358,7 +358,8 @@ def appeal(town: Town) -> None:
             take(town.catalogue, made.id, Step(name=name), admin, korean_now())
 
 
-def hand_in(town: Town, assignment: Assignment, answers: Mapping[str, Any]) -> None:
+def hand_in(town: Town, assignment: Assignment | None, answers: Mapping[str, Any]) -> None:
+    assert assignment is not None
     entry = Entry(
         assignment=assignment, answers=dict(answers), revision=0, key=f"hand-in-{assignment.id}"
     )

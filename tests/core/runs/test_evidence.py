@@ -99,7 +99,7 @@ def test_the_index_of_a_rater_is_the_same_in_a_run_and_another_in_the_next(
         first, second = collect(city.phase).evidence, collect(city.phase).evidence
 
     assert set(Counter(first.rater).values()) == {6}
-    assert set(first.rater) == set(range(40))
+    assert set(first.rater) == set(range(-40, 0))
     assert first.rater != second.rater
     assert rows(first) == rows(second)
 
