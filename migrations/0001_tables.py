@@ -304,7 +304,6 @@ TABLES = {
         number INTEGER
         content BYTEA
         UNIQUE municipality_id, run_id, number
-        INDEX run_id
     """,
     "score": """
         id BIGKEY
@@ -319,7 +318,6 @@ TABLES = {
         sealed INTEGER
         trace BYTEA
         UNIQUE municipality_id, run_id, scorecard, subject_kind, subject
-        INDEX run_id
     """,
     "audit_head": """
         id KEY

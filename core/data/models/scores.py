@@ -52,7 +52,7 @@ class EvidenceBlock(MunicipalityModel):
     page that shows a run reads none of them.
     """
 
-    run = peewee.ForeignKeyField(ScoreRun, backref="blocks")
+    run = peewee.ForeignKeyField(ScoreRun, backref="blocks", index=False)
     number = peewee.IntegerField()
     content = peewee.BlobField()
 
@@ -71,7 +71,7 @@ class Score(MunicipalityModel):
     about the subject whose authors are not named; disclosure is decided by it.
     """
 
-    run = peewee.ForeignKeyField(ScoreRun, backref="scores")
+    run = peewee.ForeignKeyField(ScoreRun, backref="scores", index=False)
     scorecard = peewee.CharField(max_length=60, default="")
     subject_kind = peewee.CharField(max_length=12)
     subject = peewee.IntegerField()
