@@ -12,6 +12,7 @@ import peewee
 
 from core.cycles.phases import planned
 from core.data.models import Assignment, Cycle, FormVersion, OrgUnit, Participation, Phase
+from core.disclosure.cells import withheld
 from core.people.organisation import departments
 from core.records import ANONYMOUS, NAMED
 from core.submissions.assignments import identity_of
@@ -59,8 +60,8 @@ def progress(cycle: Cycle | int, day: date, *, k: int = LEAST) -> tuple[Progress
     """Return one row for each phase and department with assignments, in phase and code order.
 
     ``day`` decides who is in which department.  Where a form does not name its authors, ``done``
-    is hidden in departments with fewer than ``k`` people, and in the next smallest one where a
-    single hidden count could be had by subtraction.  Seven queries.
+    is hidden in departments with fewer than ``k`` people, and in the next smallest ones where a
+    hidden count could be had by subtraction.  Seven queries.
     """
     mine = Phase.select().where(Phase.cycle == cycle, planned())
     phases = list(mine.order_by(Phase.opens_at, Phase.id))
@@ -77,12 +78,12 @@ def progress(cycle: Cycle | int, day: date, *, k: int = LEAST) -> tuple[Progress
 
 
 def hidden(rows: Iterable[Progress], k: int) -> Iterator[Progress]:
-    """Yield the rows of one phase without the counts of small groups."""
+    """Yield the rows of one phase without the counts of small groups.
+
+    The count of the whole phase is shown elsewhere, so as many more are hidden as it takes.
+    """
     found = list(rows)
-    by_size = sorted(range(len(found)), key=lambda place: (found[place].people, place))
-    small = [place for place in by_size if found[place].people < k]
-    if len(small) == 1:
-        small = by_size[:2]
+    small = withheld({place: row.people for place, row in enumerate(found)}, k).hidden
     for place, row in enumerate(found):
         yield replace(row, done=None) if place in small else row
 

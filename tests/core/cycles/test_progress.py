@@ -71,6 +71,7 @@ def test_ballots_are_counted_by_participation_and_hidden_below_k(
         pytest.param([9, 8, 7], [9, 8, 7], id="all large"),
         pytest.param([9, 4, 7], [9, None, None], id="one small hides the next smallest too"),
         pytest.param([4, 4, 7], [None, None, 7], id="two small hide each other"),
+        pytest.param([1, 2, 9, 8], [None, None, 9, None], id="few in two take a third along"),
         pytest.param([3], [None], id="alone"),
     ],
 )
