@@ -15,7 +15,7 @@ LEAST = Decimal("0.0000001")
 class _Forms(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[dict[str, str]] = []
+        self.forms: list[tuple[str, dict[str, str]]] = []
         self.is_post = False
         self.select = ""
 
@@ -24,41 +24,46 @@ class _Forms(HTMLParser):
         if tag == "form":
             self.is_post = found.get("method", "").lower() == "post"
             if self.is_post:
-                self.forms.append({})
-        if not self.is_post or not self.forms:
-            return
+                self.forms.append((found.get("action", ""), {}))
+        if self.is_post:
+            self._take(tag, found)
+
+    def _take(self, tag: str, found: Mapping[str, str]) -> None:
+        _, fields = self.forms[-1]
         if tag == "select":
             self.select = found.get("name", "")
-        if tag == "option" and ("selected" in found or self.select not in self.forms[-1]):
-            self.forms[-1][self.select] = found.get("value", "")
+        if tag == "option" and ("selected" in found or self.select not in fields):
+            fields[self.select] = found.get("value", "")
         if tag == "input" and found.get("type") not in ("checkbox", "radio", "submit", "file"):
-            self.forms[-1][found.get("name", "")] = found.get("value", "")
+            fields[found.get("name", "")] = found.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         self.is_post = self.is_post and tag != "form"
 
 
-def post_forms(page: str) -> list[dict[str, str]]:
-    """Return the fields of every form of a page that is posted, as they stand on it."""
+def post_forms(page: str) -> list[tuple[str, dict[str, str]]]:
+    """Return where every form of a page is posted to, and its fields as they stand on it."""
     read = _Forms()
     read.feed(page)
-    return [{name: text for name, text in one.items() if name} for one in read.forms]
+    unwanted = ("", "csrf_token")
+    return [
+        (action, {name: text for name, text in fields.items() if name not in unwanted})
+        for action, fields in read.forms
+    ]
 
 
 def typed(form: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """Yield a form with its weights as they stand, and with almost all of it on each single one.
+    """Yield a form as it stands, then with almost all of the weight on each single component.
 
-    A weight's field is ``card:path:weight``; nothing is yielded of a form without any.
+    A weight's field is ``card:path:weight``.
     """
-    fields = {name: text for name, text in form.items() if name != "csrf_token"}
+    fields = {**form, "reason": "심의 자료로 씁니다", "everybody": "1"}
+    yield fields
     weights = [name for name in fields if name.endswith(WEIGHT)]
     for chosen in weights:
         beside = {one: f"{LEAST:f}" for one in weights if above(one) == above(chosen)}
         whole = {chosen: f"{100 - LEAST * (len(beside) - 1):f}"}
-        card = {"card": chosen.partition(":")[0], "everybody": "1"}
-        yield {**fields, **card, **beside, **whole}
-    if weights:
-        yield {**fields, "everybody": "1"}
+        yield {**fields, "card": chosen.partition(":")[0], **beside, **whole}
 
 
 def above(weight: str) -> tuple[str, str]:

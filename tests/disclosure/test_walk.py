@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 import pytest
 from flask import Flask
 
-from core.data.models import ScoreRun
 from tests.application import PASSWORD, Browser
 from tests.disclosure.confidences import Secret, Secrets, secrets_of
 from tests.disclosure.forms import post_forms, typed
@@ -18,6 +18,23 @@ from tests.disclosure.walker import Walk
 FIRST = ("two", "administrator")
 #: Everybody else of the municipality who can log in; ``rater`` is one of the raters.
 OTHERS = (*(name for name in STAFF if name != "two"), "rater", "nobody", "confirmer", "auditor")
+
+
+#: Where the office asks for something by a form.
+ASKING = frozenset(
+    {"admin_run.index", "admin_what_if.index", "admin_scorecard.edit", "admin_paylist.show"}
+)
+#: What it sends only to read the answer.
+SENT = frozenset(
+    {
+        "admin_export.answers",
+        "admin_export.results",
+        "admin_paylist.export",
+        "admin_run.verify",
+        "admin_scorecard.preview",
+        "admin_what_if.try_out",
+    }
+)
 
 
 @pytest.fixture(scope="module")
@@ -68,20 +85,19 @@ def require_kept(walk: Walk, viewer: str) -> None:
 
 
 def take_out(walk: Walk) -> None:
-    """Send what the office sends only to read the answer: verifying, exports, trials."""
-    with walk.town.reading():
-        runs = [key for (key,) in ScoreRun.select(ScoreRun.id).tuples()]
-    reason = {"reason": "심의 자료로 씁니다"}
-    for run in runs:
-        walk.send(f"/uj/admin/run/{run}/verify", {})
-        walk.send("/uj/admin/export/results", {"run": str(run), **reason})
+    """Send every form that the office sends only to read the answer."""
     for name in ("glass-review", "glass-survey", "glass-paper"):
-        walk.send("/uj/admin/export/answers", {"form": name, "phase": "", **reason})
-    for run in runs:
-        page = walk.browser.get(f"/admin/what-if/{run}")
-        for form in post_forms(page.text) if page.status_code == 200 else ():
-            tried = [walk.send(f"/uj/admin/what-if/{run}", data) for data in typed(form)]
-            assert {answer.status_code for answer in tried} <= {200}
+        facts = {"form": name, "phase": "", "reason": "심의 자료로 씁니다"}
+        walk.send("/uj/admin/export/answers", facts)
+    for run in walk.town.runs.values():
+        walk.send("/uj/admin/export/results", {"run": str(run), "reason": "심의 자료로 씁니다"})
+    pages = [one for one, seen in walk.found.items() if seen.endpoint in ASKING]
+    for page in pages:
+        for action, form in post_forms(walk.browser.client.get(page).text):
+            if walk.endpoint(urljoin(page, action), "POST") in SENT:
+                answers = [walk.send(urljoin(page, action), data) for data in typed(form)]
+                assert {answer.status_code for answer in answers} == {200}
+    assert {seen.endpoint for seen in walk.found.values()} & SENT == SENT
 
 
 def leaks(walk: Walk, viewer: str) -> Iterator[str]:

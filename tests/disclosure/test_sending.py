@@ -1,0 +1,63 @@
+"""Everything that can be sent is known to show something, which is walked, or to change something.
+
+What changes something answers by going to a page, or with the page that it was sent from and a
+sentence; pages are walked.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from tests.disclosure.test_walk import SENT
+
+#: What Flask-Admin's tables take; each is switched off or asked for a role like its table.
+OF_TABLES = ("action_view", "ajax_update", "create_view", "delete_view", "edit_view")
+#: What takes a file in and shows what stands in it against what the office has stored.
+TAKEN_IN = frozenset(
+    {"admin_bases.preview", "admin_fact.preview", "admin_form.upload", "admin_import.preview"}
+)
+CHANGING = frozenset(
+    {
+        *(f"admin_account.{name}" for name in ("active", "add", "password", "roles_of")),
+        *(f"admin_allocation.{name}" for name in ("confirm", "decide", "propose", "withdraw")),
+        "admin_allocation_settings.store",
+        *(f"admin_appeal.{name}" for name in ("link", "prolong", "step")),
+        "admin_appeal_settings.store",
+        "admin_appeal_windows.extend",
+        "admin_bases.store",
+        "admin_configuration.change_settings",
+        *(f"admin_cycle.{name}" for name in ("open", "renew", "stage")),
+        *(f"admin_days_off.{name}" for name in ("add", "remove")),
+        *(f"admin_exemption.{name}" for name in ("add", "take_back")),
+        "admin_fact.apply",
+        *(f"admin_form.{name}" for name in ("discard", "publish", "publish_brought")),
+        "admin_import.apply",
+        "admin_municipality.change_it",
+        "admin_outcome_settings.change_settings",
+        "admin_outcomes.make",
+        *(f"admin_payflags.{name}" for name in ("record", "withdraw")),
+        *(f"admin_paylist.{name}" for name in ("approve", "discard")),
+        *(f"admin_phase.{name}" for name in ("assign", "close", "extend", "open", "window")),
+        *(f"admin_plugins.{name}" for name in ("configure", "disable", "enable", "up")),
+        *(f"admin_run.{name}" for name in ("confirm", "discard", "propose", "publish")),
+        "admin_run.supersede",
+        *(f"admin_scorecard.{name}" for name in ("compute", "store")),
+        "admin_simulation.simulate",
+        "admin_what_if.save",
+        *(f"appeals.{name}" for name in ("start", "step")),
+        "bulk.change",
+        "fill.change",
+        *(f"login.{name}" for name in ("choose_language", "enter", "leave")),
+    }
+)
+
+
+def test_everything_that_can_be_sent_is_known_to_show_or_to_change(app: Flask) -> None:
+    taken = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "POST" in (rule.methods or ()) and not rule.endpoint.endswith(OF_TABLES)
+    }
+
+    assert taken - SENT - TAKEN_IN - CHANGING == set()
+    assert (SENT | TAKEN_IN | CHANGING) - taken == set()
