@@ -1,5 +1,11 @@
 """Fixtures for every test: real services, started when first asked for."""
 
+from hypothesis import settings
+
+#: No promise depends on how busy the machine is.
+settings.register_profile("goru", deadline=None)
+settings.load_profile("goru")
+
 pytest_plugins = [
     "tests.services.browser",
     "tests.services.chromium",
