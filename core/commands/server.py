@@ -9,6 +9,9 @@ from granian.constants import Interfaces
 from core.commands.open import told
 
 HOST, PORT = "127.0.0.1", 8000
+#: A process that has not finished its request so long after it was asked to end is killed; nothing
+#: it promised is lost by that, and without a bound one stuck process would hold up the restart.
+PATIENCE_SECONDS = 25
 
 
 @click.command()
@@ -32,6 +35,7 @@ def run(host: str, port: int, workers: int) -> None:
         websockets=False,
         workers=workers,
         blocking_threads=1,
+        workers_kill_timeout=PATIENCE_SECONDS,
         respawn_failed_workers=True,
         log_access=False,
     ).serve()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 from collections import deque
@@ -61,7 +60,7 @@ def in_order(work: Callable[[Item], Made], items: Iterable[Item], processes: int
         yield from map(work, items)
         return
     # A fresh interpreter: a copy of a server's process would hold its threads' locks for ever.
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=gc.disable)
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
     waiting: deque[Future[Made]] = deque()
     try:
         for item in items:

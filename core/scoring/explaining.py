@@ -77,7 +77,7 @@ class Teller:
         means = [self.weigher.mean_of(one) for one in groups]
         for one, its_mean in zip(groups, means, strict=True):
             yield told_group("F08", one, its_mean)
-        names = tuple(tuple(group.relation for group in one) for one in groups)
+        names = tuple([tuple([group.relation for group in one]) for one in groups])
         yield self._mean(names).told(*means, result=mean)
         if self.method.leniency:
             yield CENTRED.told(result.raw.mean or Fraction(), result=mean)

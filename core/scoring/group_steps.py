@@ -22,13 +22,14 @@ def groups_to_show(groups: Sequence[Group], fewest: int) -> list[tuple[Group, ..
     Who the superiors are is known anyway, so they need no protection; but telling them would tell
     the rest, where the rest is too small.
     """
-    sealed = tuple(group for group in groups if group.relation != SUPERIOR)
+    sealed = tuple([group for group in groups if group.relation != SUPERIOR])
     open_ones: list[tuple[Group, ...]] = [
         (group,) for group in groups if group.relation == SUPERIOR
     ]
-    if all(group.raters >= fewest for group in sealed):
+    raters = [group.raters for group in sealed]
+    if min(raters, default=fewest) >= fewest:
         return open_ones + [(group,) for group in sealed]
-    return [*open_ones, sealed] if sum(group.raters for group in sealed) >= fewest else []
+    return [*open_ones, sealed] if sum(raters) >= fewest else []
 
 
 def group_step(rule: str, groups: tuple[Group, ...], mean: Fraction) -> Step:
@@ -38,7 +39,7 @@ def group_step(rule: str, groups: tuple[Group, ...], mean: Fraction) -> Step:
 
 def told_group(rule: str, groups: tuple[Group, ...], mean: Fraction) -> Told:
     """Return the same, not yet in words."""
-    relations, all_, those, *_ = zip(*groups, strict=True)
+    relations, all_, those, *_ = zip(*groups, strict=False)
     raters, kept = sum(all_), sum(those)
     return _sentence(rule, relations, kept < raters).told(raters, kept, result=mean)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from itertools import compress
 from math import lcm
 from operator import mul
 from typing import NamedTuple, TypeAlias
@@ -51,7 +52,7 @@ class Outcome:
     @property
     def raters(self) -> int:
         """Return how many raters count."""
-        return sum(group.raters for group in self.groups)
+        return sum([group.raters for group in self.groups])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,33 +96,34 @@ class Weigher:
 
     def outcome(self, tallies: Sequence[Tally], unit: int) -> Outcome:
         """Return what the groups come to."""
-        if not any(raters for raters, _, _ in tallies):
+        raters, kept, totals = zip(*tallies, strict=False)
+        if not any(raters):
             return NOBODY
-        groups, left_out = [], {}
-        for relation, (raters, kept, total) in zip(self.weights, tallies, strict=True):
-            if kept:
-                groups.append(Group(relation, raters, kept, total, unit))
-            else:
-                left_out[relation] = raters
-        mean = self._fraction(*self._weighed(tallies, unit)) if groups else None
+        groups = [
+            Group(relation, *tally, unit)
+            for relation, tally in zip(self.weights, tallies, strict=True)
+            if tally[1]
+        ]
+        named = zip(self.weights, raters, kept, strict=True)
+        left_out = {} if all(kept) else {name: number for name, number, n in named if not n}
+        mean = self._fraction(*self._weighed(kept, totals, unit)) if groups else None
         return Outcome(groups=groups, left_out=left_out, mean=mean)
 
     def mean(self, tallies: Sequence[Tally], unit: int, fewest: int) -> Ratio | None:
         """Return the mean alone; None where fewer than ``fewest`` raters count, or nobody."""
-        if sum([raters for raters, kept, _ in tallies if kept]) < max(1, fewest):
-            return None
-        return self._weighed(tallies, unit)
+        raters, kept, totals = zip(*tallies, strict=False)
+        enough = sum(compress(raters, kept)) >= max(1, fewest)
+        return self._weighed(kept, totals, unit) if enough else None
 
     def mean_of(self, groups: Sequence[Group]) -> Fraction:
         """Return the mean of some groups' means by weight, on the scale."""
         if len(groups) == 1:
             return self._fraction(groups[0].total, groups[0].kept * groups[0].unit)
-        found = {group.relation: (group.raters, group.kept, group.total) for group in groups}
-        tallies = [found.get(relation, NO_TALLY) for relation in self.weights]
-        return self._fraction(*self._weighed(tallies, groups[0].unit))
+        found = {group.relation: (group.kept, group.total) for group in groups}
+        kept, totals = zip(*(found.get(name, (0, 0)) for name in self.weights), strict=True)
+        return self._fraction(*self._weighed(kept, totals, groups[0].unit))
 
-    def _weighed(self, tallies: Sequence[Tally], unit: int) -> Ratio:
-        _, kept, totals = zip(*tallies, strict=True)
+    def _weighed(self, kept: tuple[int, ...], totals: tuple[int, ...], unit: int) -> Ratio:
         factors, under = self._factors(kept)
         return sum(map(mul, factors, totals)), under * unit
 

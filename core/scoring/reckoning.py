@@ -52,13 +52,13 @@ class Reckoner:
         relations = [
             [
                 tally([mark for mark in marks if mark is not None] if None in marks else marks)
-                for marks in zip(*group, strict=True)
+                for marks in zip(*group, strict=False)
             ]
             if group
             else nobody
             for group in rows
         ]
-        return list(zip(*relations, strict=True))
+        return list(zip(*relations, strict=False))
 
     def _raw(self, places: Sequence[Tallies]) -> Outcome:
         return self.weigher.outcome(places[AS_RATED], self.units[AS_RATED])

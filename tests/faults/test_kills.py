@@ -8,11 +8,12 @@ import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from time import monotonic, sleep
+from time import sleep
 
 import pytest
 
 from core import audit
+from core.commands.server import PATIENCE_SECONDS
 from core.configuration import Configuration
 from core.data.models import Account, Ballot, Municipality, Participation, Submission
 from core.data.open import sqlite_path
@@ -22,8 +23,8 @@ from tests.faults.live import Client, Host, Rater, host
 from tests.faults.sample import DIARY, Given, give, hidden, hire, receipt_in
 
 RATERS, EACH, KILLS, SEED = 4, 50, 8, 20_260_302
-#: ``goru serve`` must have ended so long after it was asked to.
-DRAIN_SECONDS = 10
+#: ``goru serve`` kills after PATIENCE_SECONDS what does not end; the rest is for a busy machine.
+DRAIN_SECONDS = 2 * PATIENCE_SECONDS
 
 
 def assign(
@@ -173,17 +174,14 @@ def test_a_server_that_is_asked_to_end_does_so_in_time_and_keeps_its_promises(
         for _ in range(20):
             assert sent.acquire(timeout=60)
         assert machine.server is not None
-        began = monotonic()
         machine.server.process.send_signal(signal.SIGTERM)
         code = machine.server.process.wait(timeout=DRAIN_SECONDS)
-        took = monotonic() - began
         promised = {key: told for rater in raters for key, told in dict(rater.ledger).items()}
         machine.start()
         for rater in raters:
             rater.join(timeout=60)
 
     assert code == 0
-    assert took < DRAIN_SECONDS
     found = kept(storage, municipality)
     assert {key: found.get(key) for key in promised} == promised
     assert len(found) == 200
