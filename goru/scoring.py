@@ -5,11 +5,8 @@ Part of the public face.
 
 from __future__ import annotations
 
-from core.scoring.attainment import Attained, RateLimits, attainment, attainment_steps
 from core.scoring.bounds import require_known
-from core.scoring.challenge import Challenge, Challenged, challenge
-from core.scoring.challenge_steps import challenge_steps
-from core.scoring.contribution import (
+from core.scoring.components.contribution import (
     Award,
     Claim,
     Contribution,
@@ -19,31 +16,46 @@ from core.scoring.contribution import (
     is_decided,
     require_once,
 )
+from core.scoring.components.environment import PLACINGS, Environment, score_environment
+from core.scoring.components.fixed_term import (
+    FixedTerm,
+    FixedTermScore,
+    Task,
+    fixed_term,
+    fixed_term_steps,
+)
+from core.scoring.components.imported import ImportedColumn, score_imported
+from core.scoring.components.panel import GRADES, Panel, panel, panel_steps, points_of
+from core.scoring.components.surveys import Survey, Surveyed, surveyed
+from core.scoring.composite.normalisation import Normalisation, Normalised, normalised
+from core.scoring.composite.normalisation_steps import normalised_steps
 from core.scoring.conversion import CONVERSIONS, linear, ratio
-from core.scoring.environment import PLACINGS, Environment, score_environment
 from core.scoring.evidence import Evidence
-from core.scoring.fixed_term import FixedTerm, FixedTermScore, Task, fixed_term, fixed_term_steps
-from core.scoring.groups import Outcome, Weighing
-from core.scoring.imported import ImportedColumn, score_imported
-from core.scoring.measures import Down, Inverse, Match, Measure, Up
-from core.scoring.method import Method
-from core.scoring.multi_rater import score_multi_rater
-from core.scoring.normalisation import Normalisation, Normalised, normalised
-from core.scoring.normalisation_steps import normalised_steps
-from core.scoring.panel import GRADES, Panel, panel, panel_steps, points_of
-from core.scoring.quality import MODES as QUALITY_MODES
-from core.scoring.quality import Judged, Quality, quality, quality_steps
+from core.scoring.indicators.attainment import Attained, RateLimits, attainment, attainment_steps
+from core.scoring.indicators.challenge import Challenge, Challenged, challenge
+from core.scoring.indicators.challenge_steps import challenge_steps
+from core.scoring.indicators.measures import Down, Inverse, Match, Measure, Up
+from core.scoring.indicators.quality import MODES as QUALITY_MODES
+from core.scoring.indicators.quality import Judged, Quality, quality, quality_steps
+from core.scoring.indicators.tables import DIRECTIONS, Milestones, Range, StepTable, Zero
+from core.scoring.indicators.weighted import (
+    Indicator,
+    Weighted,
+    Weighting,
+    weighted,
+    weighted_steps,
+)
+from core.scoring.multi_rater.groups import Outcome, Weighing
+from core.scoring.multi_rater.method import Method
+from core.scoring.multi_rater.scorer import score_multi_rater
 from core.scoring.ratings import all_questions, ratings
 from core.scoring.relations import title as relation_title
 from core.scoring.rounding import half_up, root, shown
 from core.scoring.rows import Row, rows_by_subject
 from core.scoring.scores import Reader, Scores, Status, Step, SubjectScore
 from core.scoring.sentences import Sentence, Trace, literal
-from core.scoring.surveys import Survey, Surveyed, surveyed
-from core.scoring.tables import DIRECTIONS, Milestones, Range, StepTable, Zero
 from core.scoring.telling import equals, given, step
 from core.scoring.trimming import METHODS, Trim, trimmed
-from core.scoring.weighted import Indicator, Weighted, Weighting, weighted, weighted_steps
 
 __all__ = [
     "CONVERSIONS",

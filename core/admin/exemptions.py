@@ -26,7 +26,7 @@ from core.errors.scorecards import WrongExemption
 from core.pages.visitor import needs, reading, visitor, writing
 from core.scorecards.checking import SECTION
 from core.scorecards.exemptions import exempt, withdraw
-from core.scoring.scorecards import PERSON
+from core.scoring.composite.trees import PERSON
 from core.scoring.scores import Status
 from core.submissions.assignments import subject_names
 

@@ -18,8 +18,8 @@ from core.scorecards.settings import (
     LevellingSettings,
     ScorecardSettings,
 )
-from core.scoring.levelling import MODES
-from core.scoring.scorecards import HOLD, LEAVE_OUT, PERSON, ZERO
+from core.scoring.composite.levelling import MODES
+from core.scoring.composite.trees import HOLD, LEAVE_OUT, PERSON, ZERO
 
 NUMBER, TEXT, CHOICE, JSON = "number", "text", "choice", "json"
 #: What a number looks like; longer ones nobody means.

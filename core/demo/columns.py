@@ -11,8 +11,8 @@ from core.data.models import Cycle, Fact
 from core.data.scope import municipality_id
 from core.scorecards.gathering import subjects_of
 from core.scorecards.settings import scorecards
+from core.scoring.composite.trees import leaves
 from core.scoring.rounding import half_up
-from core.scoring.scorecards import leaves
 
 CHUNK = 500
 COLUMNS = (

@@ -20,7 +20,7 @@ from core.scorecards.exemptions import exempt_all, withdraw
 from core.scorecards.gathering import subjects_of
 from core.scorecards.settings import scorecards
 from core.scorecards.taken import Taken
-from core.scoring.scorecards import Scorecard, leaves
+from core.scoring.composite.trees import Scorecard, leaves
 from core.scoring.scores import Status
 from forms.definition import Texts, in_language
 

@@ -9,7 +9,7 @@ from core.data.models import Configuration, FactImport
 from core.facts.exempting import FACT
 from core.scorecards.checking import SECTION
 from core.scorecards.settings import scorecards
-from core.scoring.scorecards import leaves
+from core.scoring.composite.trees import leaves
 from forms.definition import in_language
 
 

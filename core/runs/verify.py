@@ -23,7 +23,7 @@ from core.runs.snapshots import exact_text, input_digest, unpack
 from core.scorecards.replay import ScorerGone, replayed
 from core.scorecards.run import SCORER as SCORECARDS
 from core.scorecards.run import results
-from core.scoring.combining import Part
+from core.scoring.composite.combining import Part
 
 PACE: Final = Pace()
 

@@ -10,8 +10,8 @@ from typing import Any
 import orjson
 
 from core.runs.snapshots import canonical, evidence_of, evidence_text
-from core.scoring.duty import Days, Units
-from core.scoring.evaluation import Exempt, Place
+from core.scoring.composite.duty import Days, Units
+from core.scoring.composite.evaluation import Exempt, Place
 from core.scoring.evidence import Evidence
 from core.scoring.scores import Status
 

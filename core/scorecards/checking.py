@@ -11,8 +11,8 @@ from core.errors.scorecards import WrongScorecard
 from core.library import Catalogue
 from core.records import Programme, Scorer
 from core.scorecards.settings import ScorecardSettings, scorecards
+from core.scoring.composite.trees import PERSON, Component, Scorecard, in_order, walk
 from core.scoring.rounding import figure
-from core.scoring.scorecards import PERSON, Component, Scorecard, in_order, walk
 
 #: Deeper than every known municipality's tree, and no deeper than anybody can read.
 DEEPEST = 6

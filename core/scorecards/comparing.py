@@ -13,7 +13,7 @@ from core.grading.choosing import Chosen
 from core.scorecards.titles import card_titles
 from core.scorecards.trial import NO_GRADES, Grades, allocations_of, run_grades
 from core.scorecards.what_if import ranks
-from core.scoring.combining import MISSING, Part
+from core.scoring.composite.combining import MISSING, Part
 from core.scoring.scores import Reader
 
 #: Runs that fit beside each other.

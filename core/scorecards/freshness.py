@@ -14,7 +14,7 @@ from core.runs.snapshots import canonical, unpack
 from core.scorecards.bundle import head_of
 from core.scorecards.gathering import phases_of, surroundings
 from core.scorecards.settings import scorecards
-from core.scoring.scorecards import Scorecard
+from core.scoring.composite.trees import Scorecard
 
 UNITS = {"what_ko": "조직", "what_en": "organisation"}
 #: Part of the bundle's first line -> what people read when it is not what was frozen.

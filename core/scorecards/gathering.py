@@ -12,10 +12,10 @@ from core.errors.scorecards import WrongLevel
 from core.runs.evidence import collect
 from core.runs.traits import traits_of
 from core.scorecards.bundle import Bundle
-from core.scoring.duty import Units
-from core.scoring.evaluation import Exempt, Place
+from core.scoring.composite.duty import Units
+from core.scoring.composite.evaluation import Exempt, Place
+from core.scoring.composite.trees import PERSON, UNIT, Scorecard, leaves
 from core.scoring.evidence import Evidence
-from core.scoring.scorecards import PERSON, UNIT, Scorecard, leaves
 from core.scoring.scores import Status
 
 #: Kinds of spells that count as duty; leave, suspension and training elsewhere do not (E03).

@@ -12,10 +12,10 @@ from core.records import Scorer
 from core.runs.run import score
 from core.runs.settings import configured, loaded, scorer_of, snapshot_of
 from core.scorecards.bundle import Bundle
-from core.scoring.combining import Column, Part
-from core.scoring.evaluation import Place
+from core.scoring.composite.combining import Column, Part
+from core.scoring.composite.evaluation import Place
+from core.scoring.composite.trees import Component, Scorecard, leaves
 from core.scoring.evidence import Evidence
-from core.scoring.scorecards import Component, Scorecard, leaves
 from core.scoring.scores import SubjectScore
 
 #: Each leaf's scored lines by subject.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from core.data.models import Assignment, Cycle, FormVersion, Phase
 from core.records import ANONYMOUS, CONFIDENTIAL, NAMED
-from core.scoring.scorecards import Scorecard, leaves
+from core.scoring.composite.trees import Scorecard, leaves
 from core.submissions.assignments import identity_of
 
 #: From the loosest promise to the strictest.

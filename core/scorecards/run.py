@@ -33,9 +33,9 @@ from core.scorecards.promises import unnamed_leaves
 from core.scorecards.sealing import Promise, answers_behind, as_stored, least_sealed
 from core.scorecards.settings import scorecards
 from core.scorecards.telling import Telling
-from core.scoring.combining import Column, Part
-from core.scoring.evaluation import Evaluation, Inputs, Place, evaluate
-from core.scoring.scorecards import Scorecard, walk
+from core.scoring.composite.combining import Column, Part
+from core.scoring.composite.evaluation import Evaluation, Inputs, Place, evaluate
+from core.scoring.composite.trees import Scorecard, walk
 
 #: Stands as the scorer of runs that combine several; its version counts changes of the formulas.
 SCORER: Final = "scorecards"

@@ -8,10 +8,10 @@ from typing import NamedTuple, TypeAlias
 from core.disclosure.thresholds import DEFAULTS
 from core.records import ANONYMOUS
 from core.scorecards.leaves import Lines
-from core.scoring.duty import holders
-from core.scoring.evaluation import Evaluation, Inputs, Place
-from core.scoring.neutral import stands_in
-from core.scoring.scorecards import Component, Scorecard, in_order, leaves
+from core.scoring.composite.duty import holders
+from core.scoring.composite.evaluation import Evaluation, Inputs, Place
+from core.scoring.composite.trees import Component, Scorecard, in_order, leaves
+from core.scoring.multi_rater.neutral import stands_in
 
 #: Numbers up to which a run remembers how few answers are behind a component.
 FEW = DEFAULTS[ANONYMOUS]

@@ -10,10 +10,10 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from core.scoring.levelling import MODES
-from core.scoring.normalisation import Normalisation
-from core.scoring.proration import MIN_DAYS
-from core.scoring.scorecards import (
+from core.scoring.composite.levelling import MODES
+from core.scoring.composite.normalisation import Normalisation
+from core.scoring.composite.proration import MIN_DAYS
+from core.scoring.composite.trees import (
     HOLD,
     LEAVE_OUT,
     LEVELS,

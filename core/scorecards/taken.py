@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.data.models import Cycle, Exemption
 from core.errors.scorecards import WrongExemption
-from core.scoring.scorecards import Scorecard, walk
+from core.scoring.composite.trees import Scorecard, walk
 from core.scoring.scores import Status
 from core.submissions.assignments import subject_names
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from core.scorecards.leaves import Lines
-from core.scoring.branch_steps import (
+from core.scoring.composite.branch_steps import (
     branch_steps,
     exempt_steps,
     levelled_step,
     stay_steps,
     taken_over_step,
 )
-from core.scoring.combining import MISSING
-from core.scoring.duty import held
-from core.scoring.evaluation import NOBODY, Evaluation, Inputs, below
-from core.scoring.normalisation_steps import normalised_steps
-from core.scoring.scorecards import Component, Scorecard, walk
+from core.scoring.composite.combining import MISSING
+from core.scoring.composite.duty import held
+from core.scoring.composite.evaluation import NOBODY, Evaluation, Inputs, below
+from core.scoring.composite.normalisation_steps import normalised_steps
+from core.scoring.composite.trees import Component, Scorecard, walk
 from core.scoring.scores import Reader, Step
 from forms.definition import in_language
 

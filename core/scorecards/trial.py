@@ -18,8 +18,8 @@ from core.grading.stored import marks_of, newest
 from core.runs.settings import TRIED_OUT
 from core.scorecards.run import SCORER
 from core.scorecards.what_if import Change, WhatIf, changes
-from core.scoring.combining import MISSING, Column
-from core.scoring.evaluation import Place
+from core.scoring.composite.combining import MISSING, Column
+from core.scoring.composite.evaluation import Place
 from core.scoring.scores import Status
 
 #: Subject -> grade, empty for none.

@@ -25,9 +25,9 @@ from core.scorecards.bundle import bundle_of
 from core.scorecards.leaves import LeafScorer, columns_of, score_leaves, scored_leaves
 from core.scorecards.run import SCORER, inputs_of
 from core.scorecards.settings import scorecards
-from core.scoring.combining import MISSING, Column, Part
-from core.scoring.evaluation import Evaluation, Place, evaluate
-from core.scoring.scorecards import Component, Scorecard
+from core.scoring.composite.combining import MISSING, Column, Part
+from core.scoring.composite.evaluation import Evaluation, Place, evaluate
+from core.scoring.composite.trees import Component, Scorecard
 from core.scoring.scores import Reader, Status
 
 

@@ -1,5 +1,8 @@
 """Scoring: pure formulas over evidence.  No Flask, no database.
 
+``indicators/``, ``multi_rater/`` and ``components/`` score the leaves of a scorecard, ``composite/``
+puts them together; what all of them share (evidence, scores, steps, rounding) lies beside them.
+
 Every formula of performance evaluation (F01 to F19) keeps one contract:
 
 - Its parameters are a frozen record, checked where it is made: what cannot be used is a `Problem`

@@ -14,7 +14,7 @@ from core.scorecards.settings import (
     ScorecardSettings,
     scorecards,
 )
-from core.scoring.scorecards import in_order
+from core.scoring.composite.trees import in_order
 from tests.docs.pages import DOCS, blocks, sections
 
 PAGE = DOCS / "reference" / "scorecards.md"

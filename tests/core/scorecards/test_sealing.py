@@ -10,9 +10,9 @@ from typing import Any
 from core.records import ANONYMOUS, CONFIDENTIAL
 from core.scorecards.sealing import Behind, Promise, answers_behind, as_stored
 from core.scorecards.settings import scorecards
-from core.scoring.combining import MISSING, Part
-from core.scoring.evaluation import Inputs, evaluate
-from core.scoring.neutral import stands_in
+from core.scoring.composite.combining import MISSING, Part
+from core.scoring.composite.evaluation import Inputs, evaluate
+from core.scoring.multi_rater.neutral import stands_in
 from core.scoring.scores import Status, Step, SubjectScore
 
 SURVEY, REVIEW = ("department", "survey"), ("person", "review")

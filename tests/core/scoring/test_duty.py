@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors.scorecards import NegativeLimit
-from core.scoring.adjustment import Limits, adjustment, adjustment_steps
-from core.scoring.branch_steps import stay_steps
-from core.scoring.combining import Part
-from core.scoring.duty import Units, by_days, held
-from core.scoring.proration import Stay, prorated, prorated_steps
+from core.scoring.composite.adjustment import Limits, adjustment, adjustment_steps
+from core.scoring.composite.branch_steps import stay_steps
+from core.scoring.composite.combining import Part
+from core.scoring.composite.duty import Units, by_days, held
+from core.scoring.composite.proration import Stay, prorated, prorated_steps
 from core.scoring.rounding import half_up
 from core.scoring.scores import Status
 from tests.core.scoring.trees import F, leaf, part

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from core.scoring.branch_steps import branch_steps
-from core.scoring.combining import Part, combined
-from core.scoring.duty import Units
-from core.scoring.evaluation import Exempt, Inputs, evaluate
-from core.scoring.normalisation import Normalisation
+from core.scoring.composite.branch_steps import branch_steps
+from core.scoring.composite.combining import Part, combined
+from core.scoring.composite.duty import Units
+from core.scoring.composite.evaluation import Exempt, Inputs, evaluate
+from core.scoring.composite.normalisation import Normalisation
+from core.scoring.composite.trees import Component, Levelling, Scorecard, in_order
 from core.scoring.rounding import half_up
-from core.scoring.scorecards import Component, Levelling, Scorecard, in_order
 from core.scoring.scores import Status
 from tests.core.scoring.trees import F, branch, card, given, leaf, part
 

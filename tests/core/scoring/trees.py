@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from core.scoring.combining import Part
-from core.scoring.evaluation import Inputs, Place
-from core.scoring.scorecards import Component, Scorecard
+from core.scoring.composite.combining import Part
+from core.scoring.composite.evaluation import Inputs, Place
+from core.scoring.composite.trees import Component, Scorecard
 from core.scoring.scores import Status
 
 F = Fraction

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from core.scoring.normalisation import Normalisation
-from core.scoring.proration import MIN_DAYS
+from core.scoring.composite.normalisation import Normalisation
+from core.scoring.composite.proration import MIN_DAYS
 
 #: What a missing component does to the one above it.
 HOLD, LEAVE_OUT, ZERO = "missing", "leave-out", "zero"

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
+from core.scoring.components.surveys import Survey, surveyed
 from core.scoring.evidence import Evidence
 from core.scoring.rounding import figure, root, shown
 from core.scoring.scores import Scores, Status, Step, SubjectScore
-from core.scoring.surveys import Survey, surveyed
 
 Hardships = Mapping[int, Fraction]
 

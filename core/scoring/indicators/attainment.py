@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from core.scoring.bounds import require_between, require_not_negative
-from core.scoring.measures import BELOW_ZERO, Actual, Measure
+from core.scoring.indicators.measures import BELOW_ZERO, Actual, Measure
 from core.scoring.scores import Step
 from core.scoring.telling import equals, given, headed, step
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from core.scoring.groups import Group, Weigher, Weighing
+from core.scoring.multi_rater.groups import Group, Weigher, Weighing
 from core.scoring.relations import SUPERIOR, title
 from core.scoring.rounding import figure
 from core.scoring.scores import Reader, Step

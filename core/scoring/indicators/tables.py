@@ -21,7 +21,7 @@ from core.scoring.bounds import (
     require_not_negative,
     require_positive,
 )
-from core.scoring.measures import Down, Formula, Inverse, Match, Measure, Up
+from core.scoring.indicators.measures import Down, Formula, Inverse, Match, Measure, Up
 from core.scoring.telling import given, sum_of, term
 
 

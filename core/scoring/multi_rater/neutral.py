@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from core.scoring.evidence import Evidence
-from core.scoring.method import Method
+from core.scoring.multi_rater.method import Method
 from core.scoring.rounding import shown
 from core.scoring.scores import Status, Step, SubjectScore
 from core.scoring.sentences import Trace

@@ -8,10 +8,10 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from core.scoring.combining import MISSING, Column, Part, combined
-from core.scoring.duty import Days, Units, by_days, held
-from core.scoring.normalisation import Normalised, normalised
-from core.scoring.scorecards import Component, Levelling, Scorecard, in_order, walk
+from core.scoring.composite.combining import MISSING, Column, Part, combined
+from core.scoring.composite.duty import Days, Units, by_days, held
+from core.scoring.composite.normalisation import Normalised, normalised
+from core.scoring.composite.trees import Component, Levelling, Scorecard, in_order, walk
 from core.scoring.scores import Status
 
 #: A component's place: its scorecard and its path, which is empty for the whole.

@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import cache
 from typing import TypeAlias
 
-from core.scoring.groups import NO_TALLY, Outcome, Tally, Weigher
-from core.scoring.method import Method, Result
+from core.scoring.multi_rater.groups import NO_TALLY, Outcome, Tally, Weigher
+from core.scoring.multi_rater.method import Method, Result
 from core.scoring.sheets import Mark
 
 #: Rows of marks about one subject, a row for each rater, for each relation with a weight.

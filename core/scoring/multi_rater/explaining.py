@@ -12,9 +12,9 @@ from fractions import Fraction
 from functools import cache
 
 from core.scoring.conversion import CONVERSIONS
-from core.scoring.group_steps import groups_to_show, told_group, weighted_places
-from core.scoring.groups import Weigher
-from core.scoring.method import Method, Result
+from core.scoring.multi_rater.group_steps import groups_to_show, told_group, weighted_places
+from core.scoring.multi_rater.groups import Weigher
+from core.scoring.multi_rater.method import Method, Result
 from core.scoring.relations import title
 from core.scoring.rounding import figure
 from core.scoring.scores import Reader

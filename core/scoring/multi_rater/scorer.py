@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from core.scoring.evidence import Evidence
-from core.scoring.explaining import Teller
-from core.scoring.groups import Weigher
-from core.scoring.leniency import centred
-from core.scoring.method import Method, Result
-from core.scoring.neutral import with_neutral_values
+from core.scoring.multi_rater.explaining import Teller
+from core.scoring.multi_rater.groups import Weigher
+from core.scoring.multi_rater.leniency import centred
+from core.scoring.multi_rater.method import Method, Result
+from core.scoring.multi_rater.neutral import with_neutral_values
+from core.scoring.multi_rater.reckoning import TOTAL, Reckoner, Rows
 from core.scoring.ratings import all_questions
-from core.scoring.reckoning import TOTAL, Reckoner, Rows
 from core.scoring.scores import Scores, Status, SubjectScore
 from core.scoring.sheets import Asked, Mark, Marks, asked, marks
 

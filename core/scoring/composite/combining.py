@@ -10,7 +10,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from core.scoring.scorecards import HOLD, LEAVE_OUT, ZERO, Component
+from core.scoring.composite.trees import HOLD, LEAVE_OUT, ZERO, Component
 from core.scoring.scores import Status
 
 

@@ -17,8 +17,8 @@ from types import MappingProxyType
 
 from core.errors.formulas import UnknownEntry
 from core.scoring.bounds import require_not_negative, require_weight
-from core.scoring.group_steps import group_step, groups_to_show, weighted_terms
-from core.scoring.groups import Outcome, Weigher, Weighing
+from core.scoring.multi_rater.group_steps import group_step, groups_to_show, weighted_terms
+from core.scoring.multi_rater.groups import Outcome, Weigher, Weighing
 from core.scoring.ratings import NUMBER
 from core.scoring.relations import title
 from core.scoring.scores import Reader, Step

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from core.scoring.combining import MISSING, Column, Part
-from core.scoring.proration import Stay, prorated
+from core.scoring.composite.combining import MISSING, Column, Part
+from core.scoring.composite.proration import Stay, prorated
 from core.scoring.scores import Status
 
 #: Units with the days of duty in each.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from core.scoring.bounds import require_between, require_known, require_least
-from core.scoring.levelling import MODES, Spread, mode_of
+from core.scoring.composite.levelling import MODES, Spread, mode_of
 from core.scoring.rounding import root
 
 #: Group -> its subjects -> their scores.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from core.scoring.levelling import Spread, mode_of
-from core.scoring.normalisation import Normalisation, Normalised, adjusted
+from core.scoring.composite.levelling import Spread, mode_of
+from core.scoring.composite.normalisation import Normalisation, Normalised, adjusted
 from core.scoring.rounding import ROOT_PLACES, shown
 from core.scoring.scores import Step
 from core.scoring.telling import equals, given, step

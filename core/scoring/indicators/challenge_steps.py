@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from core.scoring.challenge import CHALLENGE, YEARS, Challenge, Challenged, challenge
+from core.scoring.indicators.challenge import CHALLENGE, YEARS, Challenge, Challenged, challenge
 from core.scoring.rounding import shown
 from core.scoring.scores import Step
 from core.scoring.telling import equals, given, step

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from core.scoring.conversion import CONVERSIONS
-from core.scoring.groups import Outcome, Weighing
+from core.scoring.multi_rater.groups import Outcome, Weighing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

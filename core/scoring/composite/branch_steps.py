@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
-from core.scoring.combining import Part, combined, limited, taken_as, weight_that_counts
-from core.scoring.duty import Held
-from core.scoring.evaluation import Exempt
-from core.scoring.proration import prorated_steps
+from core.scoring.composite.combining import Part, combined, limited, taken_as, weight_that_counts
+from core.scoring.composite.duty import Held
+from core.scoring.composite.evaluation import Exempt
+from core.scoring.composite.proration import prorated_steps
+from core.scoring.composite.trees import Component
 from core.scoring.rounding import figure, shown
-from core.scoring.scorecards import Component
 from core.scoring.scores import Status, Step
 from core.scoring.telling import equals
 

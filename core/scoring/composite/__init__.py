@@ -1,0 +1,1 @@
+"""Composite scores: scorecards of weighted components, duty, levelling and adjustment (F10–F13)."""
