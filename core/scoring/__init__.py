@@ -1,7 +1,7 @@
 """Scoring: pure formulas over evidence.  No Flask, no database.
 
-``indicators/``, ``multi_rater/`` and ``components/`` score the leaves of a scorecard, ``composite/``
-puts them together; what all of them share (evidence, scores, steps, rounding) lies beside them.
+``indicators/``, ``multi_rater/`` and ``components/`` score the leaves of a scorecard and
+``composite/`` puts them together; what they share (evidence, scores, steps, rounding) lies beside.
 
 Every formula of performance evaluation (F01 to F19) keeps one contract:
 
