@@ -6,12 +6,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from core.canonical import text_digest
 from core.data.models import EvidenceBlock, Score, ScoreRun
 from core.records import Scorer, Settings
 from core.runs.lines import Key, Line, lines_now, lines_stored
 from core.runs.processes import Pace, in_order
 from core.runs.settling import Results, replayed, replayed_as_a_whole
-from core.runs.snapshots import digest_of, unpack
+from core.runs.snapshots import unpack
 
 #: What is stored, and what comes out today, of some subjects.
 Pair = tuple[Mapping[Key, Line], Mapping[Key, Line]]
@@ -55,7 +56,7 @@ def _contents(run: ScoreRun, number: int) -> Iterator[bytes]:
 
 def _digest(content: bytes) -> str:
     try:
-        return digest_of(unpack(content))
+        return text_digest(unpack(content))
     except zlib.error:
         return ""
 

@@ -10,12 +10,12 @@ from typing import Any
 import orjson
 from marshmallow import ValidationError
 
+from core.canonical import encoded
 from core.cycles.configuration import configuration_on, plan_of
 from core.data.models import Configuration, Cycle, Phase
 from core.errors.scores import BadScorerSettings, NotConfigured, NothingToScore
 from core.library import Catalogue
 from core.records import Programme, Scorer, Settings
-from core.runs.snapshots import canonical
 
 #: Stands as configuration version where the settings are not those of any.
 TRIED_OUT = 0
@@ -97,7 +97,7 @@ def snapshot_of(scorer: Scorer, raw: Mapping[str, Any]) -> dict[str, Any]:
 
     """
     dumped = scorer.settings().dump(loaded(scorer, raw))
-    snapshot: dict[str, Any] = orjson.loads(canonical(dumped))
+    snapshot: dict[str, Any] = orjson.loads(encoded(dumped))
     return snapshot
 
 

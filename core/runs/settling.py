@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
+from core.canonical import canonical, text_digest
 from core.records import Scorer, Settings
 from core.runs.blocks import Unread, joined, read
 from core.runs.promise import score
 from core.runs.snapshots import (
     Wording,
-    canonical,
-    digest_of,
     evidence_of,
     evidence_text,
     exact_parts,
@@ -127,7 +126,7 @@ def replayed_as_a_whole(scorer: Scorer, settings: Settings, contents: Iterable[b
 def frozen(evidence: Evidence) -> tuple[bytes, str]:
     """Return evidence as it is stored, and the digest of its canonical text."""
     text = evidence_text(evidence)
-    return pack(text), digest_of(text)
+    return pack(text), text_digest(text)
 
 
 def thawed(content: bytes) -> Evidence:
@@ -148,6 +147,6 @@ def _rows(scores: Scores, wording: Wording) -> Iterator[Scored]:
             subject=line.subject,
             status=line.status.value,
             value=exact_text(line.value),
-            parts=canonical(exact_parts(line.parts)).decode(),
+            parts=canonical(exact_parts(line.parts)),
             trace=pack_trace(wording.text(line.trace)),
         )

@@ -6,7 +6,6 @@ sentence's key, the exact result or null, and the figures, and the run keeps the
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -16,6 +15,7 @@ from typing import Any
 
 import orjson
 
+from core.canonical import digest, encoded, fraction_text, text_digest
 from core.records import Settings
 from core.scoring.evidence import Evidence
 from core.scoring.scores import Reader, Step
@@ -45,17 +45,10 @@ def unpack(stored: bytes | memoryview) -> bytes:
     return zlib.decompress(stored)
 
 
-def canonical(value: Any) -> bytes:
-    """Return the canonical JSON of ``value``: sorted keys, exact numbers as text."""
-    return orjson.dumps(
-        value, default=_exact, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS
-    )
-
-
 def evidence_text(evidence: Evidence) -> bytes:
     """Return the canonical JSON of ``evidence``."""
     columns = {name: getattr(evidence, name) for name in Evidence.__dataclass_fields__}
-    return canonical({name: _plain(value) for name, value in columns.items()})
+    return encoded({name: _plain(value) for name, value in columns.items()})
 
 
 def evidence_of(text: bytes) -> Evidence:
@@ -77,20 +70,15 @@ def evidence_of(text: bytes) -> Evidence:
     )
 
 
-def digest_of(text: bytes) -> str:
-    """Return the SHA-256 of a text."""
-    return hashlib.sha256(text).hexdigest()
-
-
 def input_digest(scorer: str, version: str, settings: Settings, evidence: bytes) -> str:
     """Return the SHA-256 over everything that decides the scores; ``evidence`` is canonical."""
-    head = canonical([scorer, version, settings])
-    return hashlib.sha256(head + b"\n" + evidence).hexdigest()
+    head = encoded([scorer, version, settings])
+    return text_digest(head + b"\n" + evidence)
 
 
 def trace_text(trace: Iterable[Step]) -> bytes:
     """Return the canonical JSON of a trace."""
-    return canonical([asdict(step) for step in trace])
+    return encoded([asdict(step) for step in trace])
 
 
 def trace_of(
@@ -148,7 +136,7 @@ class Wording:
 
 def key_of(sentence: Mapping[str, Any]) -> str:
     """Return the key of a sentence as a run keeps it."""
-    return digest_of(canonical(sentence))[:KEY]
+    return digest(sentence)[:KEY]
 
 
 def _step(stored: Any, sentences: Mapping[str, Any]) -> Step:
@@ -162,7 +150,7 @@ def _step(stored: Any, sentences: Mapping[str, Any]) -> Step:
 
 def exact_text(value: Fraction | None) -> str:
     """Return ``numerator/denominator``; empty for no value."""
-    return "" if value is None else f"{value.numerator}/{value.denominator}"
+    return "" if value is None else fraction_text(value)
 
 
 def exact_parts(parts: Mapping[str, Fraction]) -> dict[str, str]:
@@ -172,7 +160,3 @@ def exact_parts(parts: Mapping[str, Fraction]) -> dict[str, str]:
 
 def _plain(value: Any) -> Any:
     return {key: _plain(one) for key, one in value.items()} if isinstance(value, Mapping) else value
-
-
-def _exact(value: Any) -> str:
-    return exact_text(value) if isinstance(value, Fraction) else str(value)

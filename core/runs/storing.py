@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from core.canonical import encoded
 from core.clock import utc_now
 from core.data.bulk import pour
 from core.data.models import Cycle, EvidenceBlock, Phase, Score, ScoreRun
@@ -14,7 +15,7 @@ from core.runs.listing import Listing
 from core.runs.processes import Pace, in_order
 from core.runs.settings import Chosen
 from core.runs.settling import Settled, settled, settled_as_a_whole
-from core.runs.snapshots import canonical, input_digest, pack
+from core.runs.snapshots import input_digest, pack
 
 COLUMNS = (
     Score.run,
@@ -77,7 +78,7 @@ def _rows(run: int, kind: str, part: Settled) -> Iterable[tuple[Any, ...]]:
 
 
 def _freeze(run: ScoreRun, chosen: Chosen, digests: list[str], sentences: dict[str, Any]) -> None:
-    text = canonical(digests)
+    text = encoded(digests)
     run.evidence = pack(text)
     run.input_digest = input_digest(run.scorer, run.scorer_version, chosen.snapshot, text)
     run.sentences = sentences

@@ -9,7 +9,8 @@ from typing import Any
 
 import orjson
 
-from core.runs.snapshots import canonical, evidence_of, evidence_text
+from core.canonical import encoded
+from core.runs.snapshots import evidence_of, evidence_text
 from core.scoring.composite.duty import Days, Units
 from core.scoring.composite.evaluation import Exempt, Place
 from core.scoring.evidence import Evidence
@@ -37,7 +38,7 @@ def bundle_text(bundle: Bundle) -> bytes:
     """Return the canonical text: a line of JSON for the bundle, then one for each phase."""
     phases = sorted(bundle.phases)
     texts = [evidence_text(bundle.phases[name]) for name in phases]
-    return b"\n".join([canonical(head_of(bundle) | {"phases": phases}), *texts])
+    return b"\n".join([encoded(head_of(bundle) | {"phases": phases}), *texts])
 
 
 def head_of(bundle: Bundle) -> dict[str, Any]:

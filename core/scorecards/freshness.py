@@ -8,9 +8,10 @@ from typing import Any
 
 import orjson
 
+from core.canonical import encoded
 from core.data.models import Assignment, ScoreRun, Submission
 from core.errors.scores import Outdated, PhaseStillOpen
-from core.runs.snapshots import canonical, unpack
+from core.runs.snapshots import unpack
 from core.scorecards.bundle import head_of
 from core.scorecards.gathering import phases_of, surroundings
 from core.scorecards.settings import scorecards
@@ -66,5 +67,5 @@ def _changed(run: ScoreRun, cards: Mapping[str, Scorecard]) -> Iterator[str]:
     frozen: dict[str, Any] = {}
     if run.evidence is not None:
         frozen = orjson.loads(unpack(run.evidence).partition(b"\n")[0])
-    now = orjson.loads(canonical(head_of(surroundings(run.cycle, cards))))
+    now = orjson.loads(encoded(head_of(surroundings(run.cycle, cards))))
     return (part for part in CHANGED if frozen.get(part) != now[part])
