@@ -9,7 +9,6 @@ from core.commands.open import chosen, open_installation, told
 from core.configuration import Configuration
 from core.data.migrate import migrate as migrate_database
 from core.data.models import Municipality, PluginState
-from core.data.open import open_storage
 from core.errors.plugins import UnknownPlugin
 from core.library import Library
 
@@ -36,7 +35,7 @@ def municipality() -> None:
 @told
 def add_municipality(code: str, name: str, kind: str) -> None:
     """Add a municipality: CODE stands in addresses, NAME on pages."""
-    storage = open_storage(Configuration.load())
+    storage = open_installation().storage
     with storage.installation(writing=True):
         made = Municipality.create(code=code, name=name, kind=kind)
     with storage.writing(made.id):
@@ -53,7 +52,7 @@ def plugins() -> None:
 @told
 def list_plugins() -> None:
     """List the installed plugins; broken ones with the reason."""
-    library = open_installation().catalogues.library
+    library = Library.installed(Configuration.load().allowed_plugins)
     for name in sorted(library.plugins):
         click.echo(f"{name}\t{library.about(name).title.get('ko', name)}")
     for entry in library.broken.values():

@@ -10,24 +10,37 @@ from typing import ParamSpec, TypeVar
 import click
 
 from core.configuration import Configuration
+from core.data.migrate import require_migrated
 from core.data.models import Municipality
+from core.data.open import require_made
 from core.errors import NotFound, Problem
 from core.library import Library
 from core.services import Services
 
 P = ParamSpec("P")
 R = TypeVar("R")
+#: How a command ends where whoever called it can change something, and where the installation must.
+REFUSED, UNUSABLE = 1, 2
+#: Statuses from here on are faults of the installation.
+FAULT = 500
 
 
 def open_installation() -> Services:
     """Return the services of the installation that the environment describes.
 
     Raises:
-        Problem: The configuration or the database is not as it must be.
+        Problem: The configuration, the database or its schema is not as it must be.
 
     """
     configuration = Configuration.load()
-    return Services.of(configuration, Library.installed(configuration.allowed_plugins))
+    library = Library.installed(configuration.allowed_plugins)
+    require_made(configuration)
+    parts = Services.of(configuration, library)
+    try:
+        require_migrated(parts.storage, library.migrations())
+    finally:
+        parts.storage.close()
+    return parts
 
 
 def chosen(parts: Services, code: str) -> Municipality:
@@ -47,7 +60,7 @@ def chosen(parts: Services, code: str) -> Municipality:
 
 
 def told(command: Callable[P, R]) -> Callable[P, R]:
-    """Let a command end with a sentence and exit code 1 instead of a traceback."""
+    """Let a command end with a sentence and exit code 1 or 2 instead of a traceback."""
 
     @wraps(command)
     def telling(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -59,9 +72,15 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
 
 @contextmanager
 def sentences() -> Iterator[None]:
-    """Turn a Problem into its Korean and English sentence on standard error, and exit code 1."""
+    """Turn a Problem into its Korean and English sentence on standard error, and an exit code.
+
+    The code is 1 where the request is refused (status 4xx), and 2 where the installation cannot
+    serve it (5xx): it is configured wrongly, or its database is missing or not migrated.
+    """
     try:
         yield
     except Problem as problem:
         text = f"[{problem.code}] {problem.sentence('ko')}\n{problem.sentence('en')}"
-        raise click.ClickException(text) from problem
+        ending = click.ClickException(text)
+        ending.exit_code = UNUSABLE if problem.status >= FAULT else REFUSED
+        raise ending from problem

@@ -6,7 +6,7 @@ import click
 from granian import Granian
 from granian.constants import Interfaces
 
-from core.commands.open import told
+from core.commands.open import open_installation, told
 
 HOST, PORT = "127.0.0.1", 8000
 #: A process that has not finished its request so long after it was asked to end is killed; nothing
@@ -21,6 +21,7 @@ PATIENCE_SECONDS = 25
 @told
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages until interrupted."""
+    open_installation()  # a worker that finds it unusable would be started again and again
     click.echo(f"http://{host}:{port}")
     run(host, port, workers)
 

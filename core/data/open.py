@@ -10,7 +10,7 @@ import peewee
 from core.configuration import Configuration
 from core.data.engines import PRAGMAS, Postgresql, Sqlite
 from core.data.storage import Storage
-from core.errors.data import UnsafeDatabase
+from core.errors.data import NoDatabase, UnsafeDatabase
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +41,18 @@ def open_storage(configuration: Configuration) -> Storage:
     finally:
         storage.close()
     return storage
+
+
+def require_made(configuration: Configuration) -> None:
+    """Refuse a SQLite installation whose file is not there; to open it would make an empty one.
+
+    Raises:
+        NoDatabase: It is not there.
+
+    """
+    url = configuration.database
+    if url.startswith("sqlite:") and not sqlite_path(url).is_file():
+        raise NoDatabase(path=sqlite_path(url))
 
 
 def _database(url: str) -> Sqlite | Postgresql:

@@ -1,4 +1,4 @@
-"""GR-2xx: data, scopes and the database."""
+"""GR-2xx and GR-821: data, scopes and the database."""
 
 from __future__ import annotations
 
@@ -105,3 +105,11 @@ class BrokenChain(Problem):
     code, status = "GR-213", 409
     ko = "감사 기록 {number}번이 맞지 않습니다({finding}). 감사 담당자와 관리자에게 알리십시오."
     en = "The audit log does not fit at entry {number} ({finding}). Tell the auditor and the administrator."
+
+
+class NoDatabase(Problem):
+    """A command is called where there is no database yet."""
+
+    code, status = "GR-821", 500
+    ko = "데이터베이스 파일 {path}이(가) 없습니다. GORU_DATABASE가 맞는지 확인하고, 처음이면 `goru migrate`를 실행하십시오."
+    en = "There is no database {path}. Check GORU_DATABASE; on a new installation run `goru migrate` first."

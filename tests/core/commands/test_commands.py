@@ -135,7 +135,7 @@ def test_a_mistake_in_the_configuration_is_named(
 
     result = runner.invoke(main, ["migrate"])
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "GORU_SESSION_MINUTES" in result.output
 
 
