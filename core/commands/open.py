@@ -19,10 +19,14 @@ from core.services import Services
 
 P = ParamSpec("P")
 R = TypeVar("R")
-#: How a command ends where whoever called it can change something, and where the installation must.
-REFUSED, UNUSABLE = 1, 2
 #: Statuses from here on are faults of the installation.
 FAULT = 500
+
+
+class Unusable(click.ClickException):
+    """The installation cannot serve a command."""
+
+    exit_code = 2
 
 
 def open_installation() -> Services:
@@ -81,6 +85,5 @@ def sentences() -> Iterator[None]:
         yield
     except Problem as problem:
         text = f"[{problem.code}] {problem.sentence('ko')}\n{problem.sentence('en')}"
-        ending = click.ClickException(text)
-        ending.exit_code = UNUSABLE if problem.status >= FAULT else REFUSED
-        raise ending from problem
+        ending = Unusable if problem.status >= FAULT else click.ClickException
+        raise ending(text) from problem
