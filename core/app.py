@@ -25,6 +25,7 @@ from core.pages.login import login
 from core.pages.menu import offer_menu
 from core.pages.results import results
 from core.pages.tasks import tasks
+from core.pages.times import tell_times
 from core.services import EXTENSION, Services, services
 
 #: Beside this package, in the checkout as in the wheel: ``importlib.resources`` finds no namespace
@@ -50,6 +51,7 @@ def create_app(configuration: Configuration | None = None, library: Library | No
     app.extensions[EXTENSION] = parts
     app.before_request(read_patiently)
     language.speak(app)
+    tell_times(app)
     visitor.watch(app)  # before the tokens: who sends an old one gets back what was typed
     security.protect(app)
     failures.explain_failures(app)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
+from types import MappingProxyType
 
 #: Korea Standard Time; Korea has no daylight saving time.
 KST = timezone(timedelta(hours=9), "KST")
+#: What that time is called; pages and documents name it once.
+ZONE: Mapping[str, str] = MappingProxyType({"ko": "한국 시간", "en": "Korean time"})
 
 
 def utc_now() -> datetime:
@@ -21,3 +25,21 @@ def in_korea(moment: datetime) -> datetime:
 def korean_now() -> datetime:
     """Return the present in Korean time, without zone, as deadlines are written."""
     return datetime.now(KST).replace(tzinfo=None)
+
+
+def minute(moment: datetime) -> str:
+    """Return a Korean time as people read it: ``2026-03-02 09:30``."""
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def second(moment: datetime) -> str:
+    """Return a Korean time to the second: ``2026-03-02 09:30:05``."""
+    return f"{moment:%Y-%m-%d %H:%M:%S}"
+
+
+def korean_minute(stored: datetime | str | None) -> str:
+    """Return a stored moment (UTC, also as ISO text) as people read it; nothing for None."""
+    if stored is None:
+        return ""
+    found = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+    return minute(in_korea(found))

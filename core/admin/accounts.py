@@ -17,6 +17,7 @@ from core.admin import account_changes as changes
 from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.tables import Choice, TableView
+from core.clock import korean_minute
 from core.data.models import Account, Grant, Person
 from core.pages.language import language
 from core.pages.visitor import place, reading
@@ -43,10 +44,11 @@ class AccountTable(TableView):
         "person": lazy_gettext("Person"),
         "roles": lazy_gettext("Roles"),
         "active": lazy_gettext("May log in"),
-        "locked_until": lazy_gettext("Locked until (UTC)"),
+        "locked_until": lazy_gettext("Locked until"),
     }
     column_sortable_list = ("login", "active")
     column_formatters: ClassVar[Mapping[str, Any]] = {
+        "locked_until": lambda _view, _context, row, _name: korean_minute(row.locked_until),
         "person": lambda _view, _context, row, _name: row.person.name if row.person else "",
         "roles": lambda _view, _context, row, _name: ", ".join(row.roles),
     }

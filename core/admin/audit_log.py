@@ -12,6 +12,7 @@ from core import audit
 from core.access.roles import ADMINISTRATOR, AUDITOR
 from core.admin.base import GuardedView, at
 from core.admin.tables import Choice, TableView
+from core.clock import korean_minute
 from core.data.models import Account, AuditEntry
 from core.pages.visitor import reading
 
@@ -32,7 +33,7 @@ class AuditTable(TableView):
     column_details_list = (*column_list, "details", "previous", "digest")
     column_labels: ClassVar[Mapping[str, Any]] = {
         "number": lazy_gettext("Number"),
-        "at": lazy_gettext("Time (UTC)"),
+        "at": lazy_gettext("Time"),
         "actor": lazy_gettext("Who"),
         "action": lazy_gettext("Action"),
         "object_kind": lazy_gettext("Object"),
@@ -44,6 +45,7 @@ class AuditTable(TableView):
     }
     column_sortable_list = ("number",)
     column_formatters: ClassVar[Mapping[str, Any]] = {
+        "at": lambda _view, _context, row, _name: korean_minute(row.at),
         "actor": lambda _view, _context, row, _name: getattr(row, "login", "") or row.actor or "",
         "details": lambda _view, _context, row, _name: json.dumps(
             row.details, ensure_ascii=False, sort_keys=True

@@ -13,6 +13,7 @@ from core.admin.base import InnerView, at
 from core.admin.cycles import EVERYBODY
 from core.admin.runs import readable
 from core.admin.tables import TableView
+from core.clock import korean_minute
 from core.data.models import Account, IssuedDocument, Score
 from core.documents.cards import result_card
 from core.documents.document import Document
@@ -47,13 +48,13 @@ class DocumentTable(TableView):
         "format": lazy_gettext("Format"),
         "run": lazy_gettext("Run"),
         "persons": lazy_gettext("People shown"),
-        "issued_at": lazy_gettext("Issued (UTC)"),
+        "issued_at": lazy_gettext("Issued"),
         "issued_by": lazy_gettext("By"),
         "digest": lazy_gettext("Hash"),
     }
     column_formatters: ClassVar[Mapping[str, Any]] = {
         "number": lambda _view, _context, row, _name: f"{row.year}-{row.number}",
-        "issued_at": lambda _view, _context, row, _name: f"{row.issued_at:%Y-%m-%d %H:%M}",
+        "issued_at": lambda _view, _context, row, _name: korean_minute(row.issued_at),
         "issued_by": lambda _view, _context, row, _name: _login(row),
         "digest": lambda _view, _context, row, _name: row.digest[:16],
     }

@@ -22,6 +22,7 @@ from core.admin.forms import XLSX
 from core.admin.people_import import LISTED, carried
 from core.admin.tables import TableView
 from core.admin.words import fact_status, subject_title
+from core.clock import korean_minute
 from core.data.models import Account, Cycle, FactImport
 from core.errors import NotFound
 from core.errors.facts import StaleFacts
@@ -54,7 +55,7 @@ class FactTable(TableView):
         "name": lazy_gettext("Name"),
         "subject_kind": lazy_gettext("About"),
         "count": lazy_gettext("Rows"),
-        "made_at": lazy_gettext("Stored (UTC)"),
+        "made_at": lazy_gettext("Stored"),
         "made_by": lazy_gettext("By"),
     }
     column_sortable_list = ("title", "name", "made_at")
@@ -62,7 +63,7 @@ class FactTable(TableView):
         "cycle": lambda _view, _context, row, _name: row.cycle.title,
         "subject_kind": lambda _view, _context, row, _name: subject_title(row.subject_kind),
         "count": lambda _view, _context, row, _name: len(row.content),
-        "made_at": lambda _view, _context, row, _name: f"{row.made_at:%Y-%m-%d %H:%M}",
+        "made_at": lambda _view, _context, row, _name: korean_minute(row.made_at),
         "made_by": lambda _view, _context, row, _name: row.made_by.login if row.made_by else "",
     }
     searched = (FactImport.title, FactImport.name, Cycle.title)

@@ -16,6 +16,7 @@ from core.admin import form_drafts, inputs
 from core.admin.base import Answer, GuardedView, at, attempt
 from core.admin.form_outline import outline
 from core.admin.tables import Choice, TableView
+from core.clock import korean_minute
 from core.data.models import FormVersion
 from core.errors.office import Unwritable
 from core.pages.language import language
@@ -56,13 +57,11 @@ class FormTable(TableView):
         "name": lazy_gettext("Name"),
         "number": lazy_gettext("Version"),
         "state": lazy_gettext("State"),
-        "published_at": lazy_gettext("Published (UTC)"),
+        "published_at": lazy_gettext("Published"),
     }
     column_formatters: ClassVar[Mapping[str, Any]] = {
         "state": lambda _view, _context, row, _name: states()[row.state],
-        "published_at": lambda _view, _context, row, _name: (
-            f"{row.published_at:%Y-%m-%d %H:%M}" if row.published_at else ""
-        ),
+        "published_at": lambda _view, _context, row, _name: korean_minute(row.published_at),
     }
     searched = (FormVersion.title, FormVersion.name)
     choices = (

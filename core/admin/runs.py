@@ -19,6 +19,7 @@ from core.admin.distribution import drawn
 from core.admin.run_results import PAGE, beside, changed, results, summary
 from core.admin.tables import Choice, TableView
 from core.admin.words import run_state, run_states
+from core.clock import korean_minute
 from core.data.models import Account, Cycle, Phase, Score, ScoreRun
 from core.disclosure import distribution, may_see, require_visible, threshold_of
 from core.documents.offers import offers_of
@@ -51,7 +52,7 @@ class RunTable(TableView):
         "phase": lazy_gettext("Phase"),
         "scorer": lazy_gettext("Scorer"),
         "state": lazy_gettext("State"),
-        "made_at": lazy_gettext("Made (UTC)"),
+        "made_at": lazy_gettext("Made"),
         "made_by": lazy_gettext("By"),
     }
     column_sortable_list = ("id", "state", "made_at")
@@ -59,7 +60,7 @@ class RunTable(TableView):
         "cycle": lambda _view, _context, row, _name: row.cycle.title,
         "phase": lambda _view, _context, row, _name: row.phase.title if row.phase else "",
         "state": lambda _view, _context, row, _name: run_state(row.state),
-        "made_at": lambda _view, _context, row, _name: f"{row.made_at:%Y-%m-%d %H:%M}",
+        "made_at": lambda _view, _context, row, _name: korean_minute(row.made_at),
         "made_by": lambda _view, _context, row, _name: row.made_by.login if row.made_by else "",
     }
     choices = (

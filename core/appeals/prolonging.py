@@ -7,7 +7,8 @@ from datetime import datetime
 from core import audit
 from core.appeals.situation import OFFICE, Party, actors, decision_of, is_submitted
 from core.appeals.steps import locked
-from core.cycles.phases import extend, shown
+from core.clock import minute
+from core.cycles.phases import extend
 from core.data.models import Appeal
 from core.errors.appeals import NotTheirs, WrongStage
 from core.errors.cycles import UnusableDeadline
@@ -35,7 +36,7 @@ def prolong(appeal: int, until: datetime, reason: str, party: Party, now: dateti
     if not reason.strip():
         raise ReasonNeeded(what_ko="기한 연장", what_en="more time")
     if until <= max(now, found.due_at):
-        raise UnusableDeadline(found=shown(until), after=shown(max(now, found.due_at)))
+        raise UnusableDeadline(found=minute(until), after=minute(max(now, found.due_at)))
     _store(found, until, reason.strip(), now)
     return Appeal.get_by_id(found.id)
 
@@ -43,7 +44,7 @@ def prolong(appeal: int, until: datetime, reason: str, party: Party, now: dateti
 def _store(appeal: Appeal, until: datetime, reason: str, now: datetime) -> None:
     """Move the deadline, and that of a decision which is still being written."""
     audit.record(
-        "appeal.prolonged", "appeal", str(appeal.id), persons=1, until=shown(until), reason=reason
+        "appeal.prolonged", "appeal", str(appeal.id), persons=1, until=minute(until), reason=reason
     )
     Appeal.update(due_at=until).where(Appeal.id == appeal.id).execute()
     decision = decision_of(appeal)

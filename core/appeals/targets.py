@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from core.appeals.settings import policy_of
 from core.appeals.windows import Window, title_of, window_of
+from core.clock import minute
 from core.data.models import Appeal, OrgUnit, Person, Score, ScoreRun
 from core.errors import NotFound
 from core.errors.appeals import AppealStands, NotAppealable, OutsideWindow
@@ -95,7 +96,7 @@ def require_chance(run: ScoreRun, score: Score, now: datetime) -> None:
     if found.window is None:
         raise NotAppealable(target=target, rule=found.rule or "-")
     if not found.is_open:
-        opens, closes = (f"{at:%Y-%m-%d %H:%M}" for at in (found.window.opens, found.window.closes))
+        opens, closes = minute(found.window.opens), minute(found.window.closes)
         raise OutsideWindow(target=target, opens=opens, closes=closes)
     if found.standing is not None:
         raise AppealStands(number=label(found.standing))

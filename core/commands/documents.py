@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import click
 
+from core.clock import korean_minute
 from core.commands.open import chosen, open_installation, told
 from core.commands.scores import LANGUAGE, WHERE
 from core.documents.register import Verdict, check
@@ -14,8 +15,8 @@ from core.documents.register import Verdict, check
 SENTENCES: Mapping[Verdict, Mapping[str, str]] = MappingProxyType(
     {
         Verdict.CURRENT: {
-            "ko": "진본이며 최신 판입니다: {title}, {version}판, {issued_at} UTC 발급",
-            "en": "Genuine and current: {title}, version {version}, issued {issued_at} UTC",
+            "ko": "진본이며 최신 판입니다: {title}, {version}판, {issued_at}(한국 시간) 발급",
+            "en": "Genuine and current: {title}, version {version}, {issued_at} (Korean time)",
         },
         Verdict.OUTDATED: {
             "ko": "진본이지만 새 판({newest}판)이 나왔습니다: {title}, {version}판",
@@ -50,7 +51,7 @@ def check_document(number: str, hashed: str, code: str, language: str) -> None:
     with parts.storage.reading(chosen(parts, code).id):
         found = check(number, hashed)
     sentence = SENTENCES[found.verdict][language]
-    issued_at = f"{found.issued_at:%Y-%m-%d %H:%M}" if found.issued_at else ""
+    issued_at = korean_minute(found.issued_at)
     facts = {"title": found.title, "version": found.version, "newest": found.newest}
     click.echo(sentence.format(issued_at=issued_at, **facts))
     raise SystemExit(0 if found.verdict is Verdict.CURRENT else 1)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from core import audit
+from core.clock import minute
 from core.cycles.stages import require_unsettled
 from core.data import ballots
 from core.data.models import Assignment, FormVersion, Phase
@@ -59,7 +60,7 @@ def require_open(phase: Phase, assignment: Assignment | None, now: datetime) -> 
         phase = _locked(phase, "FOR SHARE")
     if not phase_is_open(phase, now, assignment):
         closes = due_at(phase, assignment)
-        raise PhaseClosed(phase=phase.title, opens=shown(phase.opens_at), closes=shown(closes))
+        raise PhaseClosed(phase=phase.title, opens=minute(phase.opens_at), closes=minute(closes))
 
 
 def require_open_for(assignment: int, now: datetime) -> None:
@@ -72,7 +73,7 @@ def require_open_for(assignment: int, now: datetime) -> None:
     title, opens, closes, closed, extended = _window.first(assignment=assignment) or _NEVER
     due = max(closes, extended) if extended else closes
     if closed or not opens <= now.replace(microsecond=0) <= due:
-        raise PhaseClosed(phase=title, opens=shown(opens), closes=shown(due))
+        raise PhaseClosed(phase=title, opens=minute(opens), closes=minute(due))
 
 
 _NEVER = ("", datetime.max, datetime.min, True, None)  # noqa: DTZ901  deadlines carry no zone
@@ -103,7 +104,7 @@ def close_phase(phase: Phase, now: datetime, *, reason: str = "") -> Phase:
         return phase
     last = _last_deadline(phase)
     if now.replace(microsecond=0) <= last and not reason.strip():
-        raise StillRunning(phase=phase.title, until=shown(last))
+        raise StillRunning(phase=phase.title, until=minute(last))
     Phase.update(closed=True).where(Phase.id == phase.id).execute()
     phase.closed = True
     if is_anonymous(phase):
@@ -128,7 +129,7 @@ def open_phase(phase: Phase, until: datetime, reason: str, now: datetime) -> Pha
     if phase.closed and is_anonymous(phase):
         raise _closed(phase, *MIXED)
     _require_after(until, max(now, phase.closes_at))
-    facts: dict[str, Any] = {"before": shown(phase.closes_at), "after": shown(until)}
+    facts: dict[str, Any] = {"before": minute(phase.closes_at), "after": minute(until)}
     Phase.update(closes_at=until, closed=False).where(Phase.id == phase.id).execute()
     phase.closes_at, phase.closed = until, False
     audit.record("phase.opened", "phase", str(phase.id), reason=reason, **facts)
@@ -154,7 +155,7 @@ def extend(assignment: Assignment, until: datetime, reason: str, now: datetime) 
     _require_after(until, max(now, due_at(phase, assignment)))
     Assignment.update(extended_to=until).where(Assignment.id == assignment.id).execute()
     assignment.extended_to = until
-    facts: dict[str, Any] = {"until": shown(until), "reason": reason}
+    facts: dict[str, Any] = {"until": minute(until), "reason": reason}
     audit.record("assignment.extended", "assignment", str(assignment.id), persons=1, **facts)
     return assignment
 
@@ -174,11 +175,6 @@ def planned() -> Any:
 def is_anonymous(phase: Phase | int) -> bool:
     """Return whether any form assigned in ``phase`` is anonymous in any relation."""
     return any(ANONYMOUS in promised.values() for promised in identities(phase))
-
-
-def shown(moment: datetime) -> str:
-    """Return a time as people read it."""
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _locked(phase: Phase, how: str = "FOR UPDATE") -> Phase:
@@ -207,4 +203,4 @@ def _require_reason(reason: str) -> None:
 
 def _require_after(until: datetime, least: datetime) -> None:
     if until <= least:
-        raise UnusableDeadline(found=shown(until), after=shown(least))
+        raise UnusableDeadline(found=minute(until), after=minute(least))

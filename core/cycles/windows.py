@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from core import audit
-from core.cycles.phases import shown
+from core.clock import minute
 from core.cycles.stages import require_unsettled
 from core.cycles.standing import begun, standing
 from core.data.models import Phase
@@ -29,10 +29,10 @@ def set_window(phase: Phase, opens: datetime, closes: datetime, now: datetime) -
     if count or phase.closed:
         raise AnswersBegun(phase=phase.title, count=count)
     if closes <= max(opens, now):
-        raise UnusableDeadline(found=shown(closes), after=shown(max(opens, now)))
-    before = [shown(phase.opens_at), shown(phase.closes_at)]
+        raise UnusableDeadline(found=minute(closes), after=minute(max(opens, now)))
+    before = [minute(phase.opens_at), minute(phase.closes_at)]
     Phase.update(opens_at=opens, closes_at=closes).where(Phase.id == phase.id).execute()
     phase.opens_at, phase.closes_at = opens, closes
-    after = [shown(opens), shown(closes)]
+    after = [minute(opens), minute(closes)]
     audit.record("phase.window", "phase", str(phase.id), before=before, after=after)
     return phase

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from core.appeals.settings import policy_of
 from core.appeals.windows import window_of
+from core.clock import minute
 from core.documents.blocks import Block, Column, Facts, Footnote, Heading, Kind, Table
 from core.documents.runs import NOTHING, Order, korean_day
 from core.documents.subjects import Duty
@@ -91,7 +92,7 @@ def appeal_rows(order: Order, scorecard: str) -> Iterator[tuple[str, str]]:
         rule = f" ({policy.rule})" if policy.rule else ""
         yield order.say(LABELS["appeal"]), f"{order.say(LABELS['no_appeal'])}{rule}"
     elif window is not None:
-        text = f"{window.opens:%Y-%m-%d %H:%M} ~ {window.closes:%Y-%m-%d %H:%M}"
+        text = f"{minute(window.opens)} ~ {minute(window.closes)}"
         yield order.say(LABELS["appeal"]), text
 
 

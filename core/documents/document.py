@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import Any
 
 from core import canonical
-from core.clock import KST
+from core.clock import in_korea
 from core.documents.blocks import Block
 
 #: What cannot be written stands as this.
@@ -77,8 +77,8 @@ class Issued:
 
     @property
     def korean_time(self) -> datetime:
-        """Return when the version was made, in Korean time."""
-        return self.made_at.replace(tzinfo=UTC).astimezone(KST)
+        """Return when the version was made, in Korean time, without zone."""
+        return in_korea(self.made_at)
 
 
 def cleaned(document: Document) -> Document:

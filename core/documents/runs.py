@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from core.clock import KST
+from core.clock import in_korea
 from core.data.models import ScoreRun
 from core.documents.blocks import Block
 from core.documents.document import Document
@@ -101,4 +101,4 @@ def korean_day(moment: datetime) -> date:
 
 def korean_time(moment: datetime) -> datetime:
     """Return the Korean time, without zone, of a time in UTC without zone."""
-    return moment.replace(tzinfo=UTC).astimezone(KST).replace(tzinfo=None)
+    return in_korea(moment)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from core.clock import minute
 from core.data.models import Assignment, Submission
 from core.documents.blocks import Block, Facts, Heading, Signatures
 from core.documents.document import Document
@@ -95,7 +96,7 @@ def _facts(filling: Filling, submission: Submission, language: str) -> tuple[tup
         "phase": task.phase_title,
         "subject": task.subject,
         "actor": f"{actor.name} {actor.position}".strip(),
-        "submitted": f"{submitted_at(submission):%Y-%m-%d %H:%M} KST",
+        "submitted": minute(submitted_at(submission)),
         "receipt": task.receipt,
     }
     return tuple(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from core.clock import ZONE, second
 from core.documents.document import Issued
+from forms.definition import in_language
 
 #: Name of a word -> language -> the word.
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -44,7 +46,7 @@ def marks(issued: Issued) -> tuple[tuple[str, str], ...]:
         "municipality": document.municipality,
         "title": document.title,
         "as_of": document.as_of.isoformat(),
-        "made_at": f"{issued.korean_time:%Y-%m-%d %H:%M:%S} KST",
+        "made_at": f"{second(issued.korean_time)} ({in_language(ZONE, document.language)})",
         "made_by": issued.made_by,
         "run": run,
         "configuration": "-" if version is None else str(version),

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from core import audit
-from core.clock import korean_now
+from core.clock import ZONE, korean_now, second
 from core.data.models import Account
 from core.data.scope import current
 from core.errors.scores import ReasonNeeded
@@ -38,7 +38,7 @@ class Marks:
         return (
             ("기관명 / Municipality", self.municipality),
             ("문서제목 / Title", self.title),
-            ("산출일시 / Made at", f"{self.made_at:%Y-%m-%d %H:%M:%S} KST"),
+            ("산출일시 / Made at", f"{second(self.made_at)} ({ZONE['ko']} / {ZONE['en']})"),
             ("작성자 / Made by", self.made_by),
             ("사유 / Reason", self.reason),
             ("실행번호 / Run", self.run),

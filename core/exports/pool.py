@@ -11,10 +11,9 @@ import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from core.clock import KST
+from core.clock import in_korea
 from core.data.models import Assignment, Ballot, FormVersion, Person, Phase, Submission
 from core.disclosure import threshold, withheld
 from core.errors.scores import PhaseStillOpen
@@ -193,14 +192,12 @@ def _authors(keys: Sequence[Any]) -> dict[Any, tuple[Cell, ...]]:
         .where(Submission.id.in_(keys))
     )
     rows = query.tuples() if keys else ()
-    return {key: (number, name, _korean(at), receipt) for key, at, receipt, number, name in rows}
+    return {
+        key: (number, name, None if at is None else in_korea(at), receipt)
+        for key, at, receipt, number, name in rows
+    }
 
 
 def _cast(keys: Sequence[Any]) -> dict[Any, dict[str, Any]]:
     query = Ballot.select(Ballot.key, Ballot.answers).where(Ballot.key.in_(keys))
     return dict(query.tuples()) if keys else {}
-
-
-def _korean(at: datetime | None) -> datetime | None:
-    """Return a moment of the records (UTC) as people know it."""
-    return None if at is None else at.replace(tzinfo=UTC).astimezone(KST).replace(tzinfo=None)

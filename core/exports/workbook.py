@@ -16,6 +16,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from core.clock import minute
 from core.exports.orders import CONFIDENTIAL_MARK, Marks
 from forms.field_types import Cell
 
@@ -251,7 +252,7 @@ def dress(page: Worksheet, marks: Marks) -> None:
     page.set_header(
         f"&L{_printed(marks.municipality)}&C{_printed(marks.title)}&R{CONFIDENTIAL_MARK}"
     )
-    page.set_footer(f"&L{_printed(run)}&C&P / &N&R{marks.made_at:%Y-%m-%d %H:%M}")
+    page.set_footer(f"&L{_printed(run)}&C&P / &N&R{minute(marks.made_at)}")
 
 
 def _printed(text: str) -> str:

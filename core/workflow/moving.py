@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from core.clock import minute
 from core.cycles.deadlines import Term, due
 from core.errors import NotFound, Problem
 from core.errors.appeals import AnswersNeeded, NotTheirs, TooLate, WrongStage
@@ -75,7 +76,7 @@ def _obstacle(workflow: Workflow, one: Transition, situation: Situation) -> Prob
     if not one.who & situation.actors:
         return NotTheirs(**named)
     if one.in_time and situation.due is not None and situation.now > situation.due:
-        return TooLate(**named, until=f"{situation.due:%Y-%m-%d %H:%M}")
+        return TooLate(**named, until=minute(situation.due))
     if one.answers and one.answers not in situation.submitted:
         return AnswersNeeded(**named, form=one.answers)
     return None

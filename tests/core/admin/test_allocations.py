@@ -443,7 +443,7 @@ def test_a_second_person_confirms_on_a_confirmed_run_and_then_nothing_changes(
     assert log.of("allocation.confirmed")[0].actor == confirmer.account
     sheet = page(administrator, desk.path)
     assert "Allocate again" not in sheet
-    assert "Confirmed (UTC)" in sheet
+    assert "<dt>Confirmed</dt>" in sheet
 
 
 def test_whoever_decided_by_hand_does_not_confirm(

@@ -139,7 +139,7 @@ def test_the_first_sheet_says_what_this_is_and_for_whom() -> None:
     assert about == {
         "기관명 / Municipality": "의정부시 & 구",
         "문서제목 / Title": "결과",
-        "산출일시 / Made at": "2026-03-02 12:00:00 KST",
+        "산출일시 / Made at": "2026-03-02 12:00:00 (한국 시간 / Korean time)",
         "작성자 / Made by": "kim",
         "사유 / Reason": "감사 제출",
         "실행번호 / Run": "12",
