@@ -16,7 +16,7 @@ from core.outcomes.addons import (
     years_at_top,
     years_at_top_steps,
 )
-from core.outcomes.bonus import Bonus, Graded, Mode, percents
+from core.outcomes.bonus import Bonus, Graded, Mode, Pot, percents, pots
 from core.outcomes.bonus_points import earliest_use, earliest_use_steps, require_year_between
 from core.outcomes.bonus_steps import percent_steps
 from core.outcomes.exclusions import Conduct, NoPay, Period, Unpaid, unpaid, unpaid_steps
@@ -56,6 +56,7 @@ __all__ = [
     "Payment",
     "Payout",
     "Period",
+    "Pot",
     "PromotionPoints",
     "PromotionRule",
     "Rated",
@@ -77,6 +78,7 @@ __all__ = [
     "payout_steps",
     "percent_steps",
     "percents",
+    "pots",
     "promotion_points",
     "promotion_points_steps",
     "require_unit_order",

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from core import audit, canonical
 from core.appeals.settings import APPEALS
-from core.clock import utc_now
+from core.clock import korean_now, utc_now
 from core.cycles.approval import require_second
 from core.cycles.sections import Section, resolved, written
 from core.cycles.stages import require_unsettled
@@ -32,6 +32,7 @@ from core.errors.scores import NotConfigured
 from core.grading.section import ALLOCATIONS
 from core.library import Catalogue
 from core.paylists.configured import OUTCOMES
+from core.paylists.criteria import require_year_of_criteria
 from core.records import NAMED, PhasePlan, Programme, Roster, Scorer, Settings
 from core.scorecards.checking import SCORECARDS
 from core.scorecards.locking import rescored_phases
@@ -159,6 +160,7 @@ def change_configuration(
         CycleSettled: The results are confirmed.
         ChangedMeanwhile, EarlierThanBefore: It cannot follow the newest version.
         WrongSettings: Settings do not fit.
+        TooEarly: Changed criteria for bonus points would apply within a year.
         ApproverNeeded: It weighs given answers of unnamed authors anew, and nobody else agrees.
 
     """
@@ -166,6 +168,7 @@ def change_configuration(
     after = checked(catalogue, catalogue.get(Programme, cycle.programme), content)
     if (before.digest, before.effective_from) == (digest(after), effective_from):
         return before
+    require_year_of_criteria(_contents(cycle), after, korean_now().date())
     if locked := locked_phases(cycle, before.content, after):
         _require_second(locked, actor, second)
     made = make_configuration(cycle, after, effective_from, actor, before.version + 1)
@@ -222,6 +225,12 @@ def _basis(cycle: Cycle, effective_from: date, based_on: int | None) -> Configur
     if effective_from < before.effective_from:
         raise EarlierThanBefore(found=effective_from, least=before.effective_from)
     return before
+
+
+def _contents(cycle: Cycle) -> list[Content]:
+    """Return the contents of all versions, the newest last."""
+    query = Configuration.select(Configuration.content).where(Configuration.cycle == cycle)
+    return [content for (content,) in query.order_by(Configuration.version).tuples()]
 
 
 def _require_second(locked: tuple[str, ...], actor: int | None, second: int | None) -> None:

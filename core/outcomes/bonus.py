@@ -94,22 +94,34 @@ def mixed(unit: Fraction, person: Fraction, share: Fraction) -> Fraction:
     return share * unit + (1 - share) * person
 
 
-def pot(members: Iterable[Graded], rates: Rates) -> Fraction:
-    """Return what a department has to pay, in won: bases times the department's rate (mode ④)."""
-    return sum((one.base * rates.percent(one.unit_grade) / 100 for one in members), Fraction())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pot:
+    """What a department has to pay, and what its members' own rates claim of it, in won (mode ④).
+
+    ``paid`` are bases times the department's rate, ``claims`` bases times everybody's own.
+    """
+
+    paid: Fraction
+    claims: Fraction
+
+    @property
+    def covered(self) -> Fraction:
+        """Return which part of the claims is paid; 0 where nobody claims anything."""
+        return self.paid / self.claims if self.claims else Fraction()
 
 
-def claim_on_pot(members: Iterable[Graded], rates: Rates) -> Fraction:
-    """Return what its members would get by their own rates, in won (mode ④)."""
-    return sum((one.base * rates.percent(one.grade) / 100 for one in members), Fraction())
+def pots(graded: Iterable[Graded], bonus: Bonus) -> dict[int, Pot]:
+    """Return the pot of each department, by unit; none in modes without pots.
 
+    Raises:
+        UnknownGrade: A grade has no rate.
 
-def by_unit(graded: Iterable[Graded]) -> dict[int, list[Graded]]:
-    """Return the members of each department."""
-    found: dict[int, list[Graded]] = defaultdict(list)
-    for one in graded:
-        found[one.unit].append(one)
-    return found
+    """
+    paid, claims = defaultdict[int, Fraction](Fraction), defaultdict[int, Fraction](Fraction)
+    for one in graded if bonus.mode is Mode.WITHIN else ():
+        paid[one.unit] += one.base * bonus.rates.percent(one.unit_grade) / 100
+        claims[one.unit] += one.base * bonus.rates.percent(one.grade) / 100
+    return {unit: Pot(paid=paid[unit], claims=claims[unit]) for unit in paid}
 
 
 def _individual(graded: tuple[Graded, ...], bonus: Bonus) -> dict[int, Fraction]:
@@ -131,12 +143,8 @@ def _within(graded: tuple[Graded, ...], bonus: Bonus) -> dict[int, Fraction]:
     The law leaves the way open; this one is a proposal [c].  It fixes everybody's rate before
     anything is paid.  Where every member's own rate is 0, nobody is paid.
     """
-    found: dict[int, Fraction] = {}
-    for members in by_unit(graded).values():
-        claims = claim_on_pot(members, bonus.rates)
-        covered = pot(members, bonus.rates) / claims if claims else Fraction()
-        found |= {one.subject: bonus.rates.percent(one.grade) * covered for one in members}
-    return found
+    covered = {unit: pot.covered for unit, pot in pots(graded, bonus).items()}
+    return {one.subject: bonus.rates.percent(one.grade) * covered[one.unit] for one in graded}
 
 
 def _from_table(graded: tuple[Graded, ...], bonus: Bonus) -> dict[int, Fraction]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from core.outcomes.bonus import Bonus, Graded, Mode, by_unit, claim_on_pot, percents, pot
+from core.outcomes.bonus import Bonus, Graded, Mode, Pot, percents
 from core.outcomes.money import won
 from core.outcomes.telling import comes_to, step
 from core.scoring.scores import Reader, Step
@@ -16,19 +16,19 @@ RULE = "F15"
 Sentences = Iterator[Step]
 
 
-def percent_steps(one: Graded, graded: Iterable[Graded], bonus: Bonus) -> Sentences:
+def percent_steps(one: Graded, pots: Mapping[int, Pot], bonus: Bonus) -> Sentences:
     """Yield the steps to the percent of ``one``; the last result is it.
 
-    ``graded`` has at least the colleagues of its department, itself included.
+    ``pots`` are those of everybody who is paid (``core.outcomes.bonus.pots``).
 
     Raises:
         UnknownGrade: A grade has no rate.
 
     """
-    yield from TOLD[bonus.mode](one, graded, bonus)
+    yield from TOLD[bonus.mode](one, pots, bonus)
 
 
-def _individual(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentences:
+def _individual(one: Graded, _pots: Mapping[int, Pot], bonus: Bonus) -> Sentences:
     value = _own(one, bonus)
     yield step(
         RULE,
@@ -38,7 +38,7 @@ def _individual(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentenc
     )
 
 
-def _department(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentences:
+def _department(one: Graded, _pots: Mapping[int, Pot], bonus: Bonus) -> Sentences:
     value = _own(one, bonus)
     yield step(
         RULE,
@@ -50,7 +50,7 @@ def _department(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentenc
     )
 
 
-def _mixed(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentences:
+def _mixed(one: Graded, _pots: Mapping[int, Pot], bonus: Bonus) -> Sentences:
     unit, person = bonus.rates.percent(one.unit_grade), bonus.rates.percent(one.grade)
     value = _own(one, bonus)
     sums = (
@@ -65,18 +65,17 @@ def _mixed(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentences:
     )
 
 
-def _within(one: Graded, graded: Iterable[Graded], bonus: Bonus) -> Sentences:
-    members = by_unit(graded)[one.unit]
-    paid, claims = pot(members, bonus.rates), claim_on_pot(members, bonus.rates)
-    covered = paid / claims if claims else Fraction()
+def _within(one: Graded, pots: Mapping[int, Pot], bonus: Bonus) -> Sentences:
+    pot = pots[one.unit]
+    covered = pot.covered
     own = bonus.rates.percent(one.grade)
     yield step(
         RULE,
         f"부서별 지급 뒤 개인별 차등: 부서의 ‘{one.unit_grade}’ 등급에 따른 부서 지급액 "
-        f"{won(paid)}원은 부서원의 개인 등급에 따른 금액 {won(claims)}원의 "
+        f"{won(pot.paid)}원은 부서원의 개인 등급에 따른 금액 {won(pot.claims)}원의 "
         f"{given(covered)}배입니다.",
         f"By department, then by person: the department's grade '{one.unit_grade}' gives it "
-        f"{won(paid)} won, {given(covered)} times the {won(claims)} won of its members' own rates.",
+        f"{won(pot.paid)} won, {given(covered)} times the {won(pot.claims)} won of its members' own rates.",
         covered,
         Reader.ADMINISTRATOR,
     )
@@ -90,7 +89,7 @@ def _within(one: Graded, graded: Iterable[Graded], bonus: Bonus) -> Sentences:
     )
 
 
-def _from_table(one: Graded, _graded: Iterable[Graded], bonus: Bonus) -> Sentences:
+def _from_table(one: Graded, _pots: Mapping[int, Pot], bonus: Bonus) -> Sentences:
     value = _own(one, bonus)
     yield step(
         RULE,
@@ -107,7 +106,7 @@ def _own(one: Graded, bonus: Bonus) -> Fraction:
     return percents([one], bonus)[one.subject]
 
 
-TOLD: Mapping[Mode, Callable[[Graded, Iterable[Graded], Bonus], Sentences]] = MappingProxyType(
+TOLD: Mapping[Mode, Callable[[Graded, Mapping[int, Pot], Bonus], Sentences]] = MappingProxyType(
     {
         Mode.INDIVIDUAL: _individual,
         Mode.DEPARTMENT: _department,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from core.outcomes.addons import special_heads_steps, years_at_top_steps
-from core.outcomes.bonus import Bonus, Graded, by_unit, percents
+from core.outcomes.bonus import Bonus, Graded, Pot, percents, pots
 from core.outcomes.bonus_steps import percent_steps
 from core.outcomes.exclusions import unpaid, unpaid_steps
 from core.outcomes.payout import Claim, Payment, Payout, payout
@@ -23,9 +23,9 @@ from core.scoring.scores import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """Those with whom somebody is compared: of the department, and heads by group."""
+    """What somebody shares with others: the department's pot, and heads by group."""
 
-    departments: Mapping[int, Sequence[Graded]]
+    pots: Mapping[int, Pot]
     heads: Mapping[str, int]
 
 
@@ -57,7 +57,7 @@ def reckon(people: Sequence[Enrolled], basis: Basis) -> Reckoning:
     reasons = {one.person: reason_of(one, basis) for one in people}
     paid = [one for one in people if not reasons[one.person]]
     around = Around(
-        departments=by_unit(_graded(one, basis) for one in paid),
+        pots=_pots(paid, basis),
         heads=Counter(one.group for one in people),
     )
     found = payout(_claims(people, reasons, basis), basis.addons, basis.budget)
@@ -112,7 +112,7 @@ def _steps(
 ) -> Iterator[Step]:
     yield from _reason_steps(one, payment.claim.unpaid, basis)
     if not payment.claim.unpaid:
-        yield from _percent_steps(one, around.departments[one.department], basis)
+        yield from _percent_steps(one, around.pots, basis)
     if payment.claim.special:
         yield from special_heads_steps(around.heads[one.group], basis.addons.people)
     if payment.claim.long_term:
@@ -121,9 +121,14 @@ def _steps(
     yield from payment_steps(payment, found, basis.label)
 
 
-def _percent_steps(one: Enrolled, colleagues: Sequence[Graded], basis: Basis) -> Iterator[Step]:
+def _pots(paid: Sequence[Enrolled], basis: Basis) -> dict[int, Pot]:
+    rule = basis.rule
+    return pots((_graded(one, basis) for one in paid), rule) if isinstance(rule, Bonus) else {}
+
+
+def _percent_steps(one: Enrolled, pots: Mapping[int, Pot], basis: Basis) -> Iterator[Step]:
     if isinstance(basis.rule, Bonus):
-        yield from percent_steps(_graded(one, basis), colleagues, basis.rule)
+        yield from percent_steps(_graded(one, basis), pots, basis.rule)
     else:
         yield from salary_percent_steps(one.job_grade, one.grade, basis.rule)
 

@@ -35,6 +35,7 @@ from core.errors.cycles import (
     UnknownPhase,
     WrongSettings,
 )
+from core.errors.outcomes import TooEarly
 from core.library import Catalogue
 from core.records import Programme
 from tests.core.cycles.sample import an_account
@@ -252,3 +253,23 @@ def test_a_confirmed_cycle_keeps_its_configuration(cycle: Cycle, catalogue: Cata
 
     with pytest.raises(CycleSettled):
         change_configuration(catalogue, cycle, WEIGHTS, MARCH, None)
+
+
+def bonus_points(points: str, applies: str) -> dict[str, Any]:
+    """Return a configuration whose promotion list gives points for a licence."""
+    typed = {"changed_on": "2000-01-01", "applies_from": applies}
+    criteria = [{"points": f"자격증 {points}", **typed}]
+    return SAME | {"outcomes": {"list": {"kind": "promotion", "criteria": criteria}}}
+
+
+def test_a_changed_criterion_for_bonus_points_waits_a_year_whatever_day_was_typed(
+    cycle: Cycle, catalogue: Catalogue
+) -> None:
+    first = change_configuration(catalogue, cycle, bonus_points("0.5", "2021-01-01"), MARCH, None)
+
+    with pytest.raises(TooEarly):
+        change_configuration(catalogue, cycle, bonus_points("0.7", "2021-01-01"), APRIL, None)
+    with pytest.raises(TooEarly):
+        change_configuration(catalogue, cycle, SAME, APRIL, None)
+
+    assert newest_configuration(cycle) == first

@@ -16,11 +16,13 @@ from goru.outcomes import (
     Bonus,
     Graded,
     Mode,
+    Rates,
     Salary,
     extra,
     extra_steps,
     percent_steps,
     percents,
+    pots,
     salary_percent,
     special_heads,
     years_at_top,
@@ -58,7 +60,7 @@ def test_each_mode_has_its_percent_and_tells_it(bonus: Bonus, percent: str) -> N
     one = somebody(1, "S")
 
     assert percents([one], bonus) == {1: Fraction(percent)}
-    assert [*percent_steps(one, [one], bonus)][-1].result == str(Fraction(percent))
+    assert [*percent_steps(one, pots([one], bonus), bonus)][-1].result == str(Fraction(percent))
 
 
 def test_within_a_department_its_rate_is_met_and_persons_differ_by_their_own() -> None:
@@ -99,9 +101,57 @@ def test_the_order_of_the_people_changes_no_percent_and_steps_end_in_it(
     found = percents(people, bonus)
 
     assert percents(shuffled, bonus) == found
+    shared = pots(people, bonus)
     assert all(
-        [*percent_steps(one, people, bonus)][-1].result == str(found[one.subject]) for one in people
+        [*percent_steps(one, shared, bonus)][-1].result == str(found[one.subject]) for one in people
     )
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("SABC"), st.integers(1, 3), st.sampled_from("SABC"))),
+    st.integers(1, 10**9),
+)
+def test_a_pot_is_what_its_members_bases_come_to_one_by_one(
+    drawn: list[tuple[str, int, str]], base: int
+) -> None:
+    grade_of = {unit: grade for _, unit, grade in drawn}
+    bonus = Bonus(rates=rates(), mode=Mode.WITHIN)
+    rate = bonus.rates.percent
+    people = [
+        Graded(subject=one, base=base + one, grade=own, unit=unit, unit_grade=grade_of[unit])
+        for one, (own, unit, _) in enumerate(drawn)
+    ]
+
+    found = percents(people, bonus)
+
+    for one in people:
+        members = [other for other in people if other.unit == one.unit]
+        paid = sum(other.base * rate(other.unit_grade) for other in members)
+        claims = sum(other.base * rate(other.grade) for other in members)
+        assert found[one.subject] == (rate(one.grade) * paid / claims if claims else 0)
+
+
+class Counted(dict[str, Fraction]):
+    """Rates that count how often one is looked up."""
+
+    looked_up = 0
+
+    def __getitem__(self, grade: str) -> Fraction:
+        self.looked_up += 1
+        return super().__getitem__(grade)
+
+
+@pytest.mark.parametrize("heads", [10, 100, 1000])
+def test_telling_a_department_asks_for_as_many_rates_as_it_has_people(heads: int) -> None:
+    counted = Counted(rates().percents)
+    bonus = Bonus(rates=Rates(percents=counted), mode=Mode.WITHIN)
+    people = [somebody(one, "SAB"[one % 3]) for one in range(heads)]
+
+    shared = pots(people, bonus)
+    told = [[*percent_steps(one, shared, bonus)][-1].result for one in people]
+
+    assert told == [str(percent) for percent in percents(people, bonus).values()]
+    assert counted.looked_up == 6 * heads
 
 
 def test_rates_that_rise_are_refused_with_both_numbers() -> None:

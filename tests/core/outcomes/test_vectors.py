@@ -29,6 +29,7 @@ from goru.outcomes import (
     payout_steps,
     percent_steps,
     percents,
+    pots,
     salary_percent,
     salary_percent_steps,
     special_heads,
@@ -88,7 +89,7 @@ def test_v27_department_and_person_are_mixed() -> None:
     percent = percents([one], bonus)[1]
 
     assert (percent, pay(BASE, percent)) == (Fraction("148.75"), 5_950_000)
-    (told,) = percent_steps(one, [one], bonus)
+    (told,) = percent_steps(one, pots([one], bonus), bonus)
     assert (told.result, told.text["en"]) == (
         "595/4",
         "Department and person: grades 'A' and 'S' give 0.5 × 125% + 0.5 × 172.5% = 148.75%",
