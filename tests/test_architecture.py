@@ -23,10 +23,10 @@ MAY_IMPORT = {
     "wsgi": {"core"},
 }
 #: parts that know neither the web nor a database
-PURE = ("forms", "core/allocation", "core/outcomes", "core/scoring", "core/workflow")
+PURE = ("forms", "core/allocation", "core/forming", "core/outcomes", "core/scoring", "core/workflow")
 WEB_AND_DATABASE = re.compile(r"(flask|werkzeug|peewee|playhouse|wtfpeewee|psycopg|sqlite3)")
 #: parts where a result is decided: exact numbers only
-EXACT = ("core/allocation", "core/outcomes", "core/scoring")
+EXACT = ("core/allocation", "core/forming", "core/outcomes", "core/scoring")
 
 MODULE_LINES = 300
 FUNCTION_LINES = 30
