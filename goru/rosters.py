@@ -18,6 +18,7 @@ from core.rosters.organisation import (
     Unfilled,
     Unit,
 )
+from core.rosters.superiors import assign_superiors
 
 __all__ = [
     "Duty",
@@ -32,4 +33,5 @@ __all__ = [
     "assign_experienced",
     "assign_heads",
     "assign_raters",
+    "assign_superiors",
 ]

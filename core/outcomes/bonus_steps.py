@@ -75,7 +75,8 @@ def _within(one: Graded, pots: Mapping[int, Pot], bonus: Bonus) -> Sentences:
         f"{won(pot.paid)}원은 부서원의 개인 등급에 따른 금액 {won(pot.claims)}원의 "
         f"{given(covered)}배입니다.",
         f"By department, then by person: the department's grade '{one.unit_grade}' gives it "
-        f"{won(pot.paid)} won, {given(covered)} times the {won(pot.claims)} won of its members' own rates.",
+        f"{won(pot.paid)} won, {given(covered)} times the {won(pot.claims)} won of its "
+        "members' own rates.",
         covered,
         Reader.ADMINISTRATOR,
     )

@@ -1,7 +1,7 @@
 """F17: what criteria for bonus points (가산점) say from day to day, against what they said before.
 
-Source: 지방공무원 평정규칙 제25조의3 제2항.  The days that somebody types are one thing; what was in
-force before is another, and it decides.
+Source: 지방공무원 평정규칙 제25조의3 제2항.  What was in force before decides, whatever days
+somebody types.
 """
 
 from __future__ import annotations

@@ -10,58 +10,115 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from core.errors import Problem
+from core.outcomes.absences import MONTH
 from core.outcomes.bonus_points import require_year_between
-from core.outcomes.fields import Rows, Weights
+from core.outcomes.fields import Rows, Weights, Words
 from core.outcomes.merit_bands import STATUTORY, Band, Bands
-from core.outcomes.merit_sheet import MOST_OF_CONDUCT, MeritSheet
 from core.outcomes.promotion import MOST_BONUS, MOST_SHIFT, PromotionRule
-from core.outcomes.settings import TitledSettings
+from core.outcomes.settings import NAME, TitledSettings
 from core.setting_titles import told
 
-#: Results have no elements that a rule names; the points are a proposal [c].
-RESULTS = (("업무난이도", "20"), ("완성도", "20"), ("적시성", "10"))
-#: [b3] The national default elements of ability.
-ABILITY = (
-    ("기획력", "9"),
-    ("의사전달력", "6"),
-    ("협상력", "6"),
-    ("추진력", "5"),
-    ("신속성", "5"),
-    ("팀워크", "8"),
-    ("성실성", "5"),
-    ("고객·수혜자지향", "6"),
-)
-#: A row of a sheet: what its parts are called.
-ELEMENT = ("name", ("points",))
+#: A row of criteria: what its parts are called.
+CRITERION = ("name", ("points",))
+#: The job grades that are rated; all above have contracts.
+JOB_GRADES = ("5", "6", "7", "8", "9")
+#: What groups are made by.
+GROUPS = ("grade", "series", "employment")
 
 
-def elements(given: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
-    """Return elements as settings hold them."""
-    return [{"name": name, "points": Fraction(points)} for name, points in given]
+class ListSettings(TitledSettings):
+    """What the list of the merit rating and the promotion list have in common."""
 
-
-class MeritSettings(TitledSettings):
-    """The merit rating (근무성적평정)."""
-
-    performance = Rows(
-        *ELEMENT,
-        load_default=lambda: elements(RESULTS),
-        metadata=told("근무실적 요소와 배점", "Elements of results", "c", "합계 30~70점", "30–70"),
+    job_grades = Words(
+        load_default=lambda: list(JOB_GRADES),
+        metadata=told("대상 직급", "Job grades", "b1: 임용령 제31조의2"),
     )
-    ability = Rows(
-        *ELEMENT,
-        load_default=lambda: elements(ABILITY),
-        metadata=told("직무수행능력 요소와 배점", "Elements of ability", "b3"),
-    )
-    conduct = fields.Decimal(
-        load_default=Decimal(0),
-        validate=validate.Range(0, MOST_OF_CONDUCT),
+    without = Words(
+        load_default=lambda: ["임기제"],
         metadata=told(
-            "직무수행태도 배점",
-            "Points of conduct",
-            "b1: 평정규칙",
-            "직무수행능력에 포함되며 미리 공고한 사유로 감점만 합니다.",
-            "Inside ability; taken off for causes published before.",
+            "대상이 아닌 임용형태", "Kinds of employment without it", "b1: 인사제도 운영 지침"
+        ),
+    )
+    group_by = Words(
+        load_default=lambda: ["grade"],
+        validate=validate.ContainsOnly(GROUPS),
+        metadata=told(
+            "명부를 나누는 기준",
+            "One list for each",
+            "c",
+            "grade: 직급, series: 직렬, employment: 임용형태. 예: grade, series",
+            "grade, series, employment, as in: grade, series",
+        ),
+    )
+
+
+class MeritSettings(ListSettings):
+    """The merit rating (근무성적평정): from the marks of a phase to points on 70."""
+
+    phase = fields.String(
+        required=True,
+        validate=NAME,
+        metadata=told(
+            "평정 단계",
+            "Phase of the rating",
+            "c",
+            "이 단계에서 공개되거나 확정된 산정만 씁니다.",
+            "Its run counts once it is published or confirmed.",
+        ),
+    )
+    unit_list = fields.String(
+        load_default="department",
+        validate=validate.OneOf(("department", "unit")),
+        metadata=told(
+            "평정단위",
+            "Rating unit",
+            "c",
+            "department: 부서, unit: 소속 그대로(팀)",
+            "department, or unit: where somebody stands in the chart",
+        ),
+    )
+    least_days = fields.Integer(
+        load_default=MONTH,
+        validate=validate.Range(0, 366),
+        metadata=told(
+            "최소 실근무일수",
+            "Least days of actual service",
+            "b1: 임용령 제31조의3",
+            "1개월 미만은 평정하지 않습니다. 30일로 셉니다(제안).",
+            "Less than a month is not rated, counted as 30 days (proposal).",
+        ),
+    )
+    exchange_fact = fields.String(
+        load_default="",
+        validate=validate.Length(max=60),
+        metadata=told(
+            "인사교류자를 나타내는 사실",
+            "Fact that marks exchange officers",
+            "c",
+            "비우면 직접 지정합니다.",
+            "Empty: they are marked by hand.",
+        ),
+    )
+    exchange_floor = fields.String(
+        load_default="우",
+        validate=validate.Length(max=40),
+        metadata=told(
+            "인사교류자의 최저 등급",
+            "Least band of exchange officers",
+            "b1: 인사제도 운영 지침",
+            "정원 밖에서 줍니다(제안).",
+            "Beside the shares (proposal).",
+        ),
+    )
+    comment = fields.String(
+        load_default="comment",
+        validate=validate.Length(max=60),
+        metadata=told(
+            "종합의견 문항",
+            "Question of the overall comment",
+            "b1: 임용령(2026-04-07)",
+            "본인에게 공개합니다. 비우면 싣지 않습니다.",
+            "The person reads it. Empty: none.",
         ),
     )
     bands = Rows(
@@ -76,26 +133,48 @@ class MeritSettings(TitledSettings):
 
     @validates_schema
     def gives_rules(self, data: Mapping[str, Any], **_: object) -> None:
-        """Refuse what the rules themselves refuse, in their words."""
-        for setting, rule in (("performance", merit_sheet_of), ("bands", bands_of)):
-            try:
-                rule(data)
-            except Problem as problem:
-                raise ValidationError(str(problem), setting) from problem
+        """Refuse what the rule itself refuses, in its words, and a floor that is no band."""
+        try:
+            bands = bands_of(data)
+        except Problem as problem:
+            raise ValidationError(str(problem), "bands") from problem
+        if data["exchange_floor"] not in {one.name for one in bands.bands}:
+            raise ValidationError("There is no such band.", "exchange_floor")
 
 
 class CriteriaSettings(Schema):
     """Criteria for bonus points: what gives how many, when they were changed, when they apply."""
 
-    points = Rows(*ELEMENT, required=True)
+    points = Rows(*CRITERION, required=True)
     changed_on = fields.Date(required=True)
     applies_from = fields.Date(required=True)
     disaster = fields.Boolean(load_default=False)
 
 
-class PromotionSettings(TitledSettings):
+class PromotionSettings(ListSettings):
     """The promotion list (승진후보자명부)."""
 
+    merit = Words(
+        load_default=list,
+        metadata=told(
+            "근무성적평정",
+            "Merit ratings",
+            "c",
+            "해마다 평균을 낼 근무성적평정의 이름. 예: merit-june, merit-december",
+            "Names of the merit ratings whose average is a year's, like merit-june",
+        ),
+    )
+    career_fact = fields.String(
+        load_default="career",
+        validate=validate.Length(1, 60),
+        metadata=told(
+            "경력평정점(30점 만점)을 담은 사실",
+            "Fact that holds the career points (of 30)",
+            "c",
+            "가산점은 가산점 기준의 이름과 같은 사실에서 읽습니다.",
+            "Bonus points are read from facts called like the criteria.",
+        ),
+    )
     shift = fields.Decimal(
         load_default=Decimal(0),
         validate=validate.Range(0, MOST_SHIFT),
@@ -137,20 +216,6 @@ class PromotionSettings(TitledSettings):
             promotion_rule_of(data)
         except Problem as problem:
             raise ValidationError(str(problem), "years") from problem
-
-
-def merit_sheet_of(settings: Mapping[str, Any]) -> MeritSheet:
-    """Return the sheet that validated settings describe.
-
-    Raises:
-        Problem: Its points do not do.
-
-    """
-    return MeritSheet(
-        performance={one["name"]: one["points"] for one in settings["performance"]},
-        ability={one["name"]: one["points"] for one in settings["ability"]},
-        conduct=Fraction(settings["conduct"]),
-    )
 
 
 def bands_of(settings: Mapping[str, Any]) -> Bands:

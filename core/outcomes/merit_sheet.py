@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 
-from core.errors.outcomes import UnknownGrade
+from core.errors.merit import UnknownLevel
 from core.outcomes.telling import step
 from core.scoring.bounds import require_between, require_hundred
 from core.scoring.scores import Step
@@ -91,7 +91,7 @@ def merit_mark(rated: Rated, sheet: MeritSheet) -> MeritMark:
     """Return the points of a filled sheet.
 
     Raises:
-        UnknownGrade: An element has no level, or one that does not exist.
+        UnknownLevel: An element has no level, or one that does not exist.
         OutOfBounds: A deduction is negative or above the points of conduct.
 
     """
@@ -117,7 +117,7 @@ def merit_mark_steps(rated: Rated, sheet: MeritSheet) -> Iterator[Step]:
     """Yield the steps to the total of a filled sheet; the last result is it.
 
     Raises:
-        UnknownGrade, OutOfBounds: As ``merit_mark``.
+        UnknownLevel, OutOfBounds: As ``merit_mark``.
 
     """
     mark = merit_mark(rated, sheet)
@@ -133,7 +133,7 @@ def _marks(levels: Mapping[str, str], points: Mapping[str, Fraction]) -> Iterato
     for name, most in points.items():
         level = levels.get(name, "")
         if level not in LEVELS:
-            raise UnknownGrade(grade=level or name, known=", ".join(LEVELS))
+            raise UnknownLevel(element=name, level=level or "-", known=", ".join(LEVELS))
         yield most * LEVELS[level]
 
 

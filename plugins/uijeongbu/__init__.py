@@ -13,6 +13,7 @@ from goru import FormDefinition, PluginInfo, Programme, hookimpl
 from plugins.uijeongbu.environment_form import ENVIRONMENT
 from plugins.uijeongbu.improvement_form import IMPROVEMENT
 from plugins.uijeongbu.indicators import INDICATORS
+from plugins.uijeongbu.merit import MERIT
 from plugins.uijeongbu.multi_rater_form import MULTI_RATER
 from plugins.uijeongbu.programme import COMPREHENSIVE
 
@@ -40,3 +41,4 @@ def form_definitions() -> Iterator[FormDefinition]:
 def programmes() -> Iterator[Programme]:
     yield COMPREHENSIVE
     yield INDICATORS
+    yield MERIT

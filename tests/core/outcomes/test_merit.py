@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors.formulas import NotHundred, OutOfBounds
-from core.errors.outcomes import ReorderedUnit, UnknownGrade
+from core.errors.merit import UnknownLevel
+from core.errors.outcomes import ReorderedUnit
 from goru.outcomes import (
     STATUTORY,
     Band,
@@ -76,7 +77,7 @@ def test_points_make_100() -> None:
 
 @pytest.mark.parametrize("levels", [{"r": "최고"}, {}])
 def test_an_element_without_a_level_is_refused(levels: dict[str, str]) -> None:
-    with pytest.raises(UnknownGrade):
+    with pytest.raises(UnknownLevel, match=r"GR-801.*'r'"):
         merit_mark(Rated(performance=levels, ability={"a": "우수"}), sheet())
 
 

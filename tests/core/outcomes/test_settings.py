@@ -15,7 +15,6 @@ from core.outcomes.merit_settings import (
     MeritSettings,
     PromotionSettings,
     bands_of,
-    merit_sheet_of,
     promotion_rule_of,
     require_criteria_in_time,
 )
@@ -26,7 +25,7 @@ from goru.outcomes import STATUTORY, Mode
 NEEDED: Mapping[type[Schema], Mapping[str, Any]] = {
     BonusSettings: {"kind": "bonus", "allocation": "staff"},
     SalarySettings: {"kind": "salary", "allocation": "managers"},
-    MeritSettings: {"kind": "merit"},
+    MeritSettings: {"kind": "merit", "phase": "rating"},
     PromotionSettings: {"kind": "promotion"},
 }
 
@@ -86,7 +85,8 @@ def test_the_defaults_of_performance_salary_know_grade_5() -> None:
         pytest.param(BonusSettings, {"special_people": "5.1"}, "special_people", id="6-percent"),
         pytest.param(BonusSettings, {"budget": -1}, "budget", id="negative-budget"),
         pytest.param(BonusSettings, {"redistribute": True}, "redistribute", id="no-such-setting"),
-        pytest.param(MeritSettings, {"conduct": "5"}, "105", id="points-above-100"),
+        pytest.param(MeritSettings, {"exchange_floor": "미"}, "no such band", id="no-such-floor"),
+        pytest.param(MeritSettings, {"group_by": "name"}, "group_by", id="no-such-group"),
         pytest.param(
             MeritSettings,
             {"bands": [{"name": "수", "high": "70", "low": "0", "share": "120"}]},
@@ -112,10 +112,7 @@ def test_settings_that_break_the_rule_are_refused_with_the_number(
 
 
 def test_merit_and_promotion_settings_give_their_rules() -> None:
-    merit = loaded(MeritSettings)
-
-    assert merit_sheet_of(merit).points_of_parts() == (Fraction(50), Fraction(50))
-    assert bands_of(merit) == STATUTORY
+    assert bands_of(loaded(MeritSettings)) == STATUTORY
     weights = [{"job_grade": "6", "weights": ["60", "40"]}]
     assert promotion_rule_of(loaded(PromotionSettings, years=weights)).weights_of("6") == (
         Fraction(60),

@@ -29,7 +29,7 @@ def test_defaults_are_written_out_and_stay_as_they_are() -> None:
     once = completed(
         bonus={"kind": "bonus", "allocation": "staff"},
         salary={"kind": "salary", "allocation": "managers"},
-        merit={"kind": "merit"},
+        merit={"kind": "merit", "phase": "rating"},
         list={"kind": "promotion"},
     )
 
@@ -63,7 +63,7 @@ def test_criteria_for_bonus_points_cannot_apply_within_a_year_of_their_change() 
 def test_only_what_is_paid_has_pay_lists(storage: Storage, municipality: Municipality) -> None:
     content = {
         "outcomes": completed(
-            merit={"kind": "merit"},
+            merit={"kind": "merit", "phase": "rating"},
             pay={"kind": "bonus", "allocation": "a", "title": "상여금 / Bonus"},
         )
     }

@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 import pytest
 
+from core.cycles.configuration import checked
 from forms.engine import Circumstances, CompiledForm, FormState, begin, compile_form
 from goru import KST, Catalogue, FormDefinition, Programme, Roster, Scorer
 from goru.rosters import Organisation
@@ -192,3 +193,19 @@ def test_its_rosters_pair_people_with_people_and_with_departments() -> None:
         kinds[phase.name] = {pairing.subject_kind for pairing in result.pairings}
 
     assert kinds == {"environment": {"unit"}, "multi-rater": {"person"}}
+
+
+def test_merit_is_rated_as_of_the_end_of_june_and_of_december() -> None:
+    programme = catalogue().get(Programme, "uijeongbu-merit")
+
+    assert [(one.name, one.closes, one.scorer) for one in programme.phases] == [
+        ("merit-june", (6, 30), "merit"),
+        ("merit-december", (12, 31), "merit"),
+    ]
+    content = checked(catalogue(), programme, programme.configuration)
+    assert {name: raw["kind"] for name, raw in content["outcomes"].items()} == {
+        "merit-june": "merit",
+        "merit-december": "merit",
+        "promotion": "promotion",
+    }
+    assert content["outcomes"]["promotion"]["merit"] == "merit-june, merit-december"
