@@ -11,17 +11,13 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-import holidays
-
 from core.records import PhasePlan
+from forms.working_days import NONE, working_day
 
 LAST_SECOND = time(23, 59, 59)
-SATURDAY = 5
 #: What the days of a period are counted in.
 WORKING_DAYS, CALENDAR_DAYS = "working-days", "calendar-days"
 UNITS = (WORKING_DAYS, CALENDAR_DAYS)
-#: Of a municipality that has none.
-NONE: Container[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +66,6 @@ def last_day(after: date, term: Term, free: Container[date] = NONE) -> date:
 def due(after: date, term: Term, free: Container[date] = NONE) -> datetime:
     """Return the last second of the period after the day ``after``, Korean time without zone."""
     return datetime.combine(last_day(after, term, free), LAST_SECOND)
-
-
-def working_day(day: date, free: Container[date] = NONE) -> date:
-    """Return ``day``, or the first day after it that is nobody's day off."""
-    public = holidays.country_holidays("KR", years=[day.year, day.year + 1])
-    while day.weekday() >= SATURDAY or day in public or day in free:
-        day += timedelta(days=1)
-    return day
 
 
 def on_working_day(moment: datetime, free: Container[date] = NONE) -> datetime:

@@ -26,6 +26,7 @@ from forms.expressions.values import (
     Number,
     Value,
 )
+from forms.working_days import working_day
 
 MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 WEEKDAYS: Final[Mapping[str, list[str]]] = {
@@ -97,6 +98,15 @@ def as_moment(value: Value) -> Value:
     return BLANK if moment is None else moment
 
 
+def as_working_day(value: Value) -> Value:
+    """Return the day, or the first working day in Korea after it; blank when it is no date."""
+    moment = moment_of(value)
+    try:
+        return BLANK if moment is None else working_day(moment.date())
+    except OverflowError:
+        return BLANK
+
+
 def decimal_days(value: Value) -> Number:
     """Return the days since 1970-01-01, with the fraction of the day; NaN when it is no date."""
     moment = moment_of(value)
@@ -164,6 +174,7 @@ FUNCTIONS = (
     asking("now", now, Kind.ANY),
     plain("date", as_date, ONE, Kind.ANY),
     plain("date-time", as_moment, ONE, Kind.ANY),
+    plain("working-day", as_working_day, ONE, Kind.ANY),
     plain("decimal-date-time", decimal_days, ONE, Kind.NUMBER),
     plain("decimal-time", decimal_time, ONE, Kind.NUMBER),
     Function(name="format-date", build=build_format, least=2, most=2, gives=Kind.TEXT),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.cycles.deadlines import CALENDAR_DAYS, UNITS, WORKING_DAYS, Term, due, last_day
-from core.cycles.deadlines import working_day as working
+from forms.working_days import working_day as working
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 11, 30))
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from core.cycles.configuration import configuration_on
-from core.cycles.deadlines import end_of, window, working_day
+from core.cycles.deadlines import end_of, window
 from core.cycles.opening import open_cycle
 from core.data.models import AuditEntry, Configuration, Cycle, FormVersion, Phase
 from core.errors.cycles import CycleExists, UnusableYear
@@ -15,6 +15,7 @@ from core.errors.plugins import UnknownName
 from core.form_versions import publish_definition
 from core.library import Catalogue
 from core.records import FormDefinition
+from forms.working_days import working_day
 from tests.core.cycles.sample import OPENED, YEAR, a_form, a_plan
 
 

@@ -36,6 +36,15 @@ from .conftest import Evaluate, Refused
         ("'2026-01-01' < '2026-02-01'", "true"),
         ("date(1 div 0)", ""),
         ("date(99999999)", ""),
+        ("working-day(date('2025-07-01') + 7)", "2025-07-08"),
+        ("working-day(date('2025-08-09') + 7)", "2025-08-18"),
+        ("working-day('2025-10-03')", "2025-10-10"),
+        ("working-day('2027-12-31')", "2027-12-31"),
+        ("working-day('2028-01-01')", "2028-01-03"),
+        ("working-day('0001-01-01')", "0001-01-01"),
+        ("working-day('9999-12-31')", "9999-12-31"),
+        ("working-day('')", ""),
+        ("working-day('no date')", ""),
     ],
 )
 def test_dates(evaluate: Evaluate, text: str, value: str) -> None:
