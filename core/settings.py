@@ -109,7 +109,8 @@ def _kind(spec: fields.Field[Any]) -> type[Field]:
         return PasswordField
     if isinstance(spec, fields.Boolean):
         return BooleanField
-    return TextAreaField if _is_nested(spec) else StringField
+    has_lines = _is_nested(spec) or spec.metadata.get("lines")
+    return TextAreaField if has_lines else StringField
 
 
 def _is_nested(spec: fields.Field[Any]) -> bool:

@@ -37,6 +37,7 @@ from core.admin.people import PersonTable, SpellTable, UnitTable
 from core.admin.people_import import ImportPages
 from core.admin.phases import PhasePages
 from core.admin.plugins import PluginPages
+from core.admin.publication import PublicationPages
 from core.admin.runs import RunPages, RunTable
 from core.admin.scorecards import ScorecardPages
 from core.admin.simulation import SimulationPages
@@ -164,6 +165,7 @@ def _results() -> list[BaseView]:
         AppealPages(endpoint="admin_appeal", url="appeal"),
         AppealWindowPages(endpoint="admin_appeal_windows", url="appeal-windows"),
         AppealSettingsPages(endpoint="admin_appeal_settings", url="appeal-settings"),
+        PublicationPages(endpoint="admin_publication", url="publication"),
         DifferencePages(endpoint="admin_difference", url="difference"),
     ]
 

@@ -34,6 +34,7 @@ from core.library import Catalogue
 from core.paylists.configured import OUTCOMES
 from core.paylists.criteria import require_year_of_criteria
 from core.records import NAMED, PhasePlan, Programme, Roster, Scorer, Settings
+from core.runs.publication import PUBLICATION
 from core.scorecards.checking import SCORECARDS
 from core.scorecards.locking import rescored_phases
 
@@ -42,7 +43,7 @@ Content: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Any]]]
 ROSTERS, SCORERS = "rosters", "scorers"
 KINDS: Mapping[str, type[Roster] | type[Scorer]] = {ROSTERS: Roster, SCORERS: Scorer}
 #: Each from the package that it is about, in the order in which they are shown.
-PARTS: tuple[Section, ...] = (SCORECARDS, ALLOCATIONS, OUTCOMES, APPEALS)
+PARTS: tuple[Section, ...] = (SCORECARDS, ALLOCATIONS, OUTCOMES, APPEALS, PUBLICATION)
 SECTIONS: Mapping[str, Section] = MappingProxyType({section.name: section for section in PARTS})
 
 

@@ -4,6 +4,7 @@ from core.disclosure.cards import Card, card_for_subject, shown_scores
 from core.disclosure.cells import Withheld, suppressed, withheld
 from core.disclosure.components import TOTAL, hidden_paths
 from core.disclosure.distributions import BARS, Bar, bars, distribution
+from core.disclosure.ranks import LEAST_RANKED, Rank, ranks_told
 from core.disclosure.readers import enough_texts, free_texts, may_see, require_visible
 from core.disclosure.seen import RELATIONS, Line, Seen, Sight, is_area, seen_scores, sight
 from core.disclosure.steps import Read, steps_for
@@ -22,12 +23,14 @@ __all__ = [
     "BARS",
     "DEFAULTS",
     "FLOOR",
+    "LEAST_RANKED",
     "RELATIONS",
     "TEXTS",
     "TOTAL",
     "Bar",
     "Card",
     "Line",
+    "Rank",
     "Read",
     "Seen",
     "Sight",
@@ -43,6 +46,7 @@ __all__ = [
     "least_in_office",
     "may_see",
     "promised",
+    "ranks_told",
     "require_visible",
     "seen_scores",
     "shown_scores",

@@ -16,13 +16,15 @@ from core.scoring.scores import Reader, Status
 class Card:
     """What a ratee sees of a score: the total and the areas, nothing about who answered.
 
-    ``withheld`` says that there is a value which too few answers stand behind to be shown.
+    ``withheld`` says that there is a value which too few answers stand behind to be shown;
+    ``hidden`` has the components of a scorecard of which that is so.
     """
 
     status: Status
     total: Fraction | None = None
     areas: Mapping[str, Fraction] | None = None
     withheld: bool = False
+    hidden: frozenset[str] = frozenset()
 
 
 def card_for_subject(score: Score, k: int) -> Card:
@@ -39,6 +41,7 @@ def card_for_subject(score: Score, k: int) -> Card:
         total=seen.total,
         areas=seen.parts if has_areas else None,
         withheld=seen.withheld,
+        hidden=seen.hidden,
     )
 
 

@@ -7,20 +7,20 @@ department is for whoever heads it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from core.data.models import Score
 from core.documents.blocks import Block, Facts, Heading, PageBreak, Paragraph
-from core.documents.card_blocks import LABELS, appeal_rows, card_blocks
+from core.documents.card_blocks import LABELS, card_blocks
 from core.documents.document import Document
-from core.documents.grades import Given, given, grades_of
 from core.documents.runs import Order
+from core.documents.standing import Common, common, standing
 from core.documents.subjects import Subject, subjects
 from core.errors.documents import NotShown
 from core.runs.cards import card_of
 from core.runs.explain import explain
 from core.runs.states import SHOWN, titled
+from core.scorecards.titles import card_titles
 from core.scoring.scores import Reader
 from forms.definition import Texts
 
@@ -29,20 +29,6 @@ PERSON = "person"
 TITLE: Texts = {"ko": "개인 성과평가 결과표", "en": "Individual result card"}
 OF_UNIT: Texts = {"ko": "부서 성과평가 결과표", "en": "Result card of a department"}
 TITLES: Texts = {"ko": "개인 성과평가 결과표 모음", "en": "Individual result cards"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Common:
-    """What the cards of a run share: its grades, and by scorecard until when to appeal."""
-
-    grades: Sequence[Given]
-    appeals: Mapping[str, Sequence[tuple[str, str]]]
-
-
-def common(order: Order, scorecards: Iterable[str]) -> Common:
-    """Return what the cards of these scorecards share."""
-    appeals = {name: tuple(appeal_rows(order, name)) for name in scorecards}
-    return Common(grades=given(order), appeals=appeals)
 
 
 def result_card(order: Order, score: Score, *, explained: bool = False) -> Document:
@@ -64,7 +50,7 @@ def result_card(order: Order, score: Score, *, explained: bool = False) -> Docum
         f"{kind}:{score.scorecard}" if score.scorecard else kind,
         TITLE if score.subject_kind == PERSON else OF_UNIT,
         (
-            *_blocks(order, score, subject, common(order, [score.scorecard]), 1),
+            *_blocks(order, score, subject, common(order, [key[0]], [score.scorecard]), 1),
             *(_explanation(order, score) if explained else ()),
         ),
         facts=subject.facts,
@@ -107,8 +93,9 @@ def require_shown(order: Order) -> None:
 
 
 def _scores(order: Order) -> Iterable[Score]:
-    columns = (Score.id, Score.scorecard, Score.subject_kind, Score.subject, Score.status)
-    query = Score.select(*columns, Score.value, Score.parts, Score.sealed)
+    columns = [Score.id, Score.scorecard, Score.subject_kind, Score.subject, Score.status]
+    told = (Score.trace,) if card_titles(order.run) else ()
+    query = Score.select(*columns, Score.value, Score.parts, Score.sealed, *told)
     for score in query.where(Score.run == order.run.id, Score.subject_kind == PERSON):
         score.run = order.run  # one row for all of them, not one query for each
         yield score
@@ -119,7 +106,7 @@ def _pages(
     scores: Sequence[Score],
     everybody: dict[int, Subject],
 ) -> Iterator[Block]:
-    shared = common(order, {score.scorecard for score in scores})
+    shared = common(order, [PERSON], {score.scorecard for score in scores})
     for score in scores:
         subject = everybody[score.subject]
         yield PageBreak()
@@ -132,14 +119,13 @@ def _blocks(
     order: Order, score: Score, subject: Subject, shared: Common, level: int
 ) -> Iterator[Block]:
     """Return a card below its head; ``level`` is that of its headings."""
-    run, key = order.run, (score.subject_kind, score.subject)
+    run = order.run
     card = card_of(run, score, subject.name, run.cycle, order.catalogue, order.language)
-    told = grades_of(shared.grades, score.scorecard, key, confirmed=True) if card.total else ()
     return card_blocks(
         order,
         card,
         subject.duties,
-        grades=told,
+        standing=tuple(standing(order, score, shared)) if card.total else (),
         appeal=shared.appeals[score.scorecard],
         level=level,
     )

@@ -28,6 +28,7 @@ from core.documents.runs import NOTHING, Order, korean_day
 from core.documents.statistics import by_group
 from core.errors.documents import NotFinal, NothingToShow
 from core.records import ANONYMOUS
+from core.runs.publication import publication_of
 from core.runs.states import CONFIRMED, titled
 from core.scoring.scores import Reader
 from forms.definition import Texts
@@ -36,6 +37,8 @@ REPORT = "result-report"
 TITLE: Texts = {"ko": "연간 성과평가 결과보고서", "en": "Annual report on the evaluation"}
 LABELS: Mapping[str, Texts] = MappingProxyType(
     {
+        "committee": {"ko": "성과평가위원회", "en": "Committee"},
+        "cases": {"ko": "우수사례", "en": "Excellent cases"},
         "method": {"ko": "평가 방법", "en": "Method"},
         "results": {"ko": "부서별 평가 결과", "en": "Results by department"},
         "distribution": {"ko": "점수 분포", "en": "Distribution of scores"},
@@ -108,8 +111,10 @@ def least(order: Order) -> int:
 
 def _section(order: Order, scorecard: str, lines: Sequence[Result], k: int) -> Iterator[Block]:
     title = scorecard_title(order, scorecard) or (order.run.phase.title if order.run.phase else "")
+    told = publication_of(order.run, scorecard)
     if title:
         yield Heading(text=title)
+    yield from _texts(order, "committee", told.committee, level=2 if title else 1)
     yield from _method(order, scorecard, lines, title)
     yield Heading(text=order.say(LABELS["results"]), level=2 if title else 1)
     yield from _units(order, lines) if lines[0].subject_kind == UNIT else _means(order, lines, k)
@@ -117,6 +122,15 @@ def _section(order: Order, scorecard: str, lines: Sequence[Result], k: int) -> I
     if found := bars(values, k, order.highest):
         yield Heading(text=order.say(LABELS["distribution"]), level=2 if title else 1)
         yield histogram(order, found)
+    yield from _texts(order, "cases", told.cases, level=2 if title else 1)
+
+
+def _texts(order: Order, name: str, texts: Texts, *, level: int) -> Iterator[Block]:
+    """Yield what the office wrote, a paragraph for each of its lines; nothing where it did not."""
+    lines = [line.strip() for line in order.say(texts).splitlines() if line.strip()]
+    if lines:
+        yield Heading(text=order.say(LABELS[name]), level=level)
+        yield from (Paragraph(text=line) for line in lines)
 
 
 def _method(order: Order, scorecard: str, lines: Sequence[Result], title: str) -> Iterator[Block]:

@@ -11,9 +11,11 @@ from flask import Blueprint, render_template
 from core.appeals.targets import Chance, chance, units_headed
 from core.clock import korean_now
 from core.data.models import Cycle, Score, ScoreRun
+from core.documents.runs import Order
+from core.documents.standing import common, standing
 from core.errors import NotFound
 from core.pages.language import language
-from core.pages.visitor import catalogue, needs, reading, visitor
+from core.pages.visitor import catalogue, needs, place, reading, visitor
 from core.runs.cards import ResultCard, result_cards
 from core.runs.explain import Explanation, explain
 from core.scoring.rounding import figure
@@ -44,7 +46,26 @@ def mine() -> str:
     cards = [(card, bars(card)) for card in cards_of_visitor()]
     with reading():
         chances = {card.score: chance_of(card) for card, _ in cards}
-    return render_template("results.html", cards=cards, chances=chances, width=WIDTH, height=HEIGHT)
+        standings = {card.score: standing_of(card) for card, _ in cards}
+    return render_template(
+        "results.html",
+        cards=cards,
+        chances=chances,
+        standings=standings,
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def standing_of(card: ResultCard) -> Sequence[tuple[str, str]]:
+    """Return grades and rank of a card as label and text; inside a scope."""
+    if not card.total:
+        return ()
+    found = Score.get_by_id(card.score)
+    order = Order(
+        run=found.run, catalogue=catalogue(), municipality=place().name, language=language()
+    )
+    return tuple(standing(order, found, common(order, [found.subject_kind], [found.scorecard])))
 
 
 def chance_of(card: ResultCard) -> Chance:

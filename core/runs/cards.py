@@ -13,6 +13,7 @@ from core.disclosure import card_for_subject, shown_scores, threshold_of
 from core.errors.plugins import UnknownName
 from core.library import Catalogue
 from core.records import Scorer
+from core.runs.components import Item, items_of
 from core.runs.rounding import shown
 from core.runs.states import NO_VALUE, TITLES
 from core.scorecards.titles import (
@@ -56,7 +57,8 @@ class ResultCard:
     """One score as its subject sees it; ``total`` and ``areas`` are rounded texts.
 
     ``total`` is empty where there is none to show; ``why_not`` then says why.  ``areas`` are out of
-    ``highest``, unless ``fulls`` has other full marks.
+    ``highest``, unless ``fulls`` has other full marks.  ``items`` are the components of a
+    scorecard, none for the score of a phase.
     """
 
     run: int
@@ -70,6 +72,7 @@ class ResultCard:
     highest: int
     areas: Mapping[str, str]
     fulls: Mapping[str, Fraction]
+    items: tuple[Item, ...]
     state: str
     scorer: str
     scorer_version: str
@@ -116,6 +119,7 @@ def card_of(
         highest=scorer.highest if scorer else 100,
         areas={name: shown((card.areas or {})[part]) for name, part in areas.items()},
         fulls=_fulls(run, score.scorecard, areas),
+        items=items_of(score, card, language),
         state=in_language(TITLES[run.state], language),
         scorer=_title(run, scorer, language),
         scorer_version=run.scorer_version,

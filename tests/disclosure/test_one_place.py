@@ -47,6 +47,7 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Score.parts",
     ): "columns for card_of, which asks core.disclosure for each of them",
     ("core/documents/cards.py", "Score.sealed"): "as above",
+    ("core/documents/cards.py", "Score.trace"): "as above: items_of asks steps_for",
     ("core/documents/cards.py", "Score.value"): "as above",
     (
         "core/exports/pool.py",

@@ -37,6 +37,7 @@ CHANGING = frozenset(
         "admin_outcomes.make",
         *(f"admin_payflags.{name}" for name in ("record", "withdraw")),
         *(f"admin_paylist.{name}" for name in ("approve", "discard")),
+        "admin_publication.store",
         *(f"admin_phase.{name}" for name in ("assign", "close", "extend", "open", "window")),
         *(f"admin_plugins.{name}" for name in ("configure", "disable", "enable", "up")),
         *(f"admin_run.{name}" for name in ("confirm", "discard", "propose", "publish")),

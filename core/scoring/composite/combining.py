@@ -45,6 +45,27 @@ def combined(branch: Component, parts: Sequence[Part]) -> Part:
     return Part(Status.SCORED, limited(branch, _weighed(branch, pairs) + _added(pairs)))
 
 
+def contributions(branch: Component, parts: Sequence[Part]) -> list[Fraction | None]:
+    """Return the points that each component gives to ``branch``, in their order.
+
+    None where it does not count.  They add up to the branch's value before its own limits.
+    """
+    taken = [taken_as(one, part) for one, part in zip(branch.components, parts, strict=True)]
+    pairs = list(zip(branch.components, taken, strict=True))
+    weight = weight_that_counts(pairs)
+    return [_contribution(branch, one, part.value, weight) for one, part in pairs]
+
+
+def _contribution(
+    branch: Component, one: Component, value: Fraction | None, weight: Fraction
+) -> Fraction | None:
+    if value is None:
+        return None
+    if one.weight is None:
+        return limited(one, value)
+    return branch.full * one.weight * value / one.full / weight if weight else Fraction()
+
+
 def taken_as(component: Component, part: Part) -> Part:
     """Return what ``part`` counts as for the branch above it."""
     return INSTEAD[component.missing] if part.status is Status.MISSING else part

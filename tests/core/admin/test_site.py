@@ -66,6 +66,8 @@ def pages(ids: Ids, account: int) -> list[str]:
         "/admin/appeal-windows/",
         f"/admin/appeal-settings/{ids.cycle}",
         f"/admin/appeal-settings/{ids.cycle}/review",
+        f"/admin/publication/{ids.cycle}",
+        f"/admin/publication/{ids.cycle}/review",
         f"/admin/difference/{ids.run}",
         "/admin/days-off/",
         "/admin/audit/",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from core.data.models import Allocation, Municipality, OrgUnit, Score, ScoreRun
+from core.cycles.configuration import make_configuration
+from core.data.models import Allocation, Configuration, Municipality, OrgUnit, Score, ScoreRun
 from core.data.storage import Storage
-from core.documents.blocks import Block, Chart, Facts, Table
+from core.documents.blocks import Block, Chart, Facts, Heading, Paragraph, Table
 from core.documents.cards import result_card, result_cards
 from core.documents.distribution import distribution
 from core.documents.document import Document
@@ -84,8 +85,13 @@ def test_a_card_has_the_components_with_their_full_marks(
     found = card(storage, graded(storage, town, "published"), order, town.people[0], "person")
 
     components, _duties = [block for block in found.blocks if isinstance(block, Table)]
-    assert [column.heading for column in components.columns] == ["영역", "만점", "점수"]
-    assert components.rows == (("성과지표", "100", "90.00"), ("성과지표: 보고", "", "95.00"))
+    headings = [column.heading for column in components.columns]
+    assert headings == ["평가 항목", "만점", "원점수", "가중치", "반영점수"]
+    assert components.rows == (
+        ("성과지표", "100", "90.00", "60", "90.00"),
+        ("› 보고", "", "95.00", "", ""),
+        ("가감점", "5", "점수 없음(미입력)", "", ""),
+    )
     assert "peer" not in str(found)
     assert facts(found)["평가단계"] == "개인 평가"
     assert found.kind == "result-card:person"
@@ -221,3 +227,51 @@ def test_a_team_counts_for_its_department(storage: Storage, town: Town, order: M
     ]
     assert means == (("제1과", "5", "92.80"), ("제2과", "5", "90.00"))
     assert dict(own.facts)["소속"] == "제1과 총무팀"
+
+
+def published_with(
+    storage: Storage, town: Town, state: str, **settings: dict[str, object]
+) -> ScoreRun:
+    """Grade the town, whose newest configuration says what is told of results; return the run."""
+    run = graded(storage, town, state)
+    with storage.writing(run.municipality_id):
+        newest = Configuration.select().order_by(Configuration.version.desc()).first()
+        content = newest.content | {"publication": settings}
+        make_configuration(town.cycle, content, newest.effective_from, None, newest.version + 1)
+    return run
+
+
+def test_a_card_tells_the_rank_where_the_rule_says_so(
+    storage: Storage, town: Town, order: MakeOrder
+) -> None:
+    silent = card(storage, graded(storage, town, "published"), order, town.people[1], "person")
+    told = published_with(storage, town, "published", person={"rank": True})
+
+    assert "순위" not in facts(silent)
+    assert facts(card(storage, told, order, town.people[1], "person"))["순위"] == "10명 가운데 2위"
+
+
+def test_a_card_leaves_the_grade_out_where_the_rule_says_so(
+    storage: Storage, town: Town, order: MakeOrder
+) -> None:
+    run = published_with(storage, town, "confirmed", person={"grade": False})
+
+    assert "등급 (성과상여금)" not in facts(card(storage, run, order, town.people[0], "person"))
+
+
+def test_the_public_report_has_committee_and_excellent_cases_as_the_office_wrote_them(
+    storage: Storage, town: Town, order: MakeOrder
+) -> None:
+    texts = {"committee_ko": "위원 9명\n2026-12-01 심의", "cases_ko": "제1과: 상담"}
+    run = published_with(storage, town, "confirmed", unit={**texts, "cases_en": "D1: advice"})
+
+    with storage.reading(run.municipality_id):
+        found = result_report(order(ScoreRun.get()))
+        english = result_report(order(ScoreRun.get(), "en"))
+
+    told = [block.text for block in found.blocks if isinstance(block, Heading | Paragraph)]
+    start = told.index("성과평가위원회")
+    assert told[start : start + 4] == ["성과평가위원회", "위원 9명", "2026-12-01 심의", "평가 방법"]
+    assert told[told.index("우수사례") + 1] == "제1과: 상담"
+    assert "D1: advice" in str(english)
+    assert "위원 9명" in str(english)
