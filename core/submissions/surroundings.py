@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from core.appeals.situation import APPEAL
 from core.appeals.traits import traits_of
@@ -14,6 +15,7 @@ from core.data.scope import is_open
 from core.errors.plugins import UnknownName
 from core.library import Catalogue
 from core.records import FormDefinition
+from core.submissions.earlier import earlier, fitted
 from core.submissions.yearly import yearly
 from forms.definition import Choice, Definition, Question
 
@@ -74,17 +76,20 @@ def units_on(today: date) -> Sequence[tuple[str, str]]:
     return list(found)
 
 
-def traits(assignment: Assignment, today: date, wanted: Collection[str] = ()) -> Mapping[str, str]:
+def traits(assignment: Assignment, today: date, wanted: Collection[str] = ()) -> Mapping[str, Any]:
     """Return what hidden questions may be filled from before a person answers.
 
-    ``relation``; ``subject.key``, ``subject.name`` and, for persons, ``subject.leads`` (``yes`` or
-    ``no``): whether they head a unit today or headed one last.  About an appeal its own.
-    What ``yearly`` knows of the cycle is looked up where it is ``wanted``.
+    ``relation``; ``subject.key``, ``subject.name`` and, for persons, ``subject.grade``,
+    ``subject.position`` and ``subject.leads`` (``yes`` or ``no``): whether they head a unit today
+    or headed one last.  About an appeal its own.  What ``yearly`` knows of the cycle, and
+    ``earlier`` of forms about the same subject, is looked up where it is ``wanted``.
     """
     found = {"relation": assignment.relation, **yearly(assignment, wanted)}
+    found |= earlier(assignment, wanted)
     if assignment.subject_kind == "person":
         person = Person.get_by_id(assignment.subject)
         found |= {"subject.key": person.staff_no, "subject.name": person.name}
+        found |= {"subject.grade": person.grade, "subject.position": person.position}
         found["subject.leads"] = "yes" if leads(person.id, today) else "no"
     if assignment.subject_kind == "unit":
         unit = OrgUnit.get_by_id(assignment.subject)
@@ -105,10 +110,10 @@ def leads(person: int, today: date) -> bool:
     return bool(spell and spell.leads)
 
 
-def prefilled(definition: Definition, known: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the answers of hidden questions that name a trait in their ``prefill`` column."""
+def prefilled(definition: Definition, known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the answers of what names a trait in its ``prefill`` column: questions, repeats."""
     return {
-        question.name: known[source]
-        for question in definition.questions()
-        if (source := question.extra.get("prefill", "")) in known
+        item.name: fitted(definition, item, known[source])
+        for item in definition.walk()
+        if (source := item.extra.get("prefill", "")) in known
     }

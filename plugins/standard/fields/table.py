@@ -2,10 +2,11 @@
 
 Type ``table`` with ``parameters: columns=LIST`` where the choices of LIST are the columns.  The
 further columns of that list say how each is asked: ``type`` (text when blank), ``list``,
-``required``, ``constraint``, ``constraint_message``, ``calculation``, ``relevant``, ``default`` and
-``parameters``.  With ``rows=LIST`` the rows are given: their labels stand in the first column;
-else people add rows.  Formulas know a column as ``${table_column}``, in the same row as that row's
-answer and elsewhere as all rows': ``sum(${plan_share}) = 100``.
+``required``, ``constraint``, ``constraint_message`` (``constraint_message::en`` by language),
+``calculation``, ``relevant``, ``default``, ``read_only`` and ``parameters``.  With ``rows=LIST``
+the rows are given: their labels stand in the first column; else people add rows.  Formulas know a
+column as ``${table_column}``, in the same row as that row's answer and elsewhere as all rows':
+``sum(${plan_share}) = 100``.
 
 The answer is a list of rows, ``{"plan_share": 40, …}``.  The question's own ``required`` and
 ``constraint`` are those of the table as a whole.  A repeat with the appearance ``table`` is asked
@@ -42,7 +43,10 @@ NO_ROWS: Final = {
     "en": "The list that rows names does not exist.",
 }
 #: Columns of the list that become fields of the question in the table's column.
-COPIED: Final = ("relevant", "required", "constraint", "calculation", "default", "fact")
+COPIED: Final = (
+    *("relevant", "required", "constraint", "calculation", "default", "fact"),
+    "read_only",
+)
 
 
 def unfold(question: Question, surroundings: Surroundings) -> Unfolded:
@@ -107,8 +111,12 @@ def column(question: Question, choice: Choice) -> Question:
         position=choice.position,
         **logic,
     )
-    message = told.get("constraint_message", "")
-    return replace(asked, constraint_message={"": message}) if message else asked
+    messages = {
+        name.partition("::")[2]: text
+        for name, text in told.items()
+        if name.partition("::")[0] == "constraint_message" and text
+    }
+    return replace(asked, constraint_message=messages) if messages else asked
 
 
 def parameters(text: str) -> Mapping[str, str]:

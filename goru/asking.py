@@ -1,0 +1,125 @@
+"""Questions as forms of performance management ask them again and again.
+
+Part of the public face.  Every text is Korean first, English beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from forms.definition import Choice, Group, Item, Question, Repeat, Texts
+
+#: Types that nothing is typed into, so nobody needs to be told who reads them.
+SILENT = frozenset({"note", "hidden", "calculate"})
+
+
+def texts(ko: str, en: str) -> Texts:
+    """Return a text by language."""
+    return {"ko": ko, "en": en}
+
+
+def known(name: str, trait: str, label: Texts, **more: Any) -> Question:
+    """Return a question that is answered from what is known and shown only."""
+    plain = {"name": name, "type": "text", "label": label, "read_only": "yes"}
+    return Question(**{**plain, "extra": {"prefill": trait}, **more})
+
+
+def hidden(name: str, trait: str) -> Question:
+    """Return what conditions read and nobody sees."""
+    return Question(name=name, type="hidden", extra={"prefill": trait})
+
+
+def reckoned(kind: str, name: str, ko: str, en: str, formula: str, **more: Any) -> Question:
+    """Return a question that a formula answers, shown only."""
+    plain = {"name": name, "type": kind, "label": texts(ko, en), "read_only": "yes"}
+    return Question(**{**plain, "calculation": formula, **more})
+
+
+def ask(kind: str, name: str, ko: str, en: str, **more: Any) -> Question:
+    """Return a question that must be answered where it is asked."""
+    return Question(
+        **{"name": name, "type": kind, "label": {"ko": ko, "en": en}, "required": "yes"} | more
+    )
+
+
+def long(name: str, ko: str, en: str, most: int, least: int = 0, **more: Any) -> Question:
+    """Return a question for a text of ``least`` to ``most`` characters."""
+    told: dict[str, Any] = {"parameters": {"max": str(most)}}
+    if least:
+        told |= {
+            "constraint": f"string-length(normalize-space(.)) >= {least}",
+            "constraint_message": {
+                "ko": f"{least}자 이상 구체적으로 적으십시오.",
+                "en": f"Write {least} characters at least.",
+            },
+        }
+    return ask("multiline", name, ko, en, **{**told, **more})
+
+
+def note(name: str, text: Texts, relevant: str) -> Question:
+    """Return a text that is shown where it matters."""
+    return Question(name=name, type="note", label=text, relevant=relevant)
+
+
+def rule(constraint: str, ko: str, en: str) -> Mapping[str, Any]:
+    """Return a constraint with its sentence."""
+    return {"constraint": constraint, "constraint_message": {"ko": ko, "en": en}}
+
+
+def choice(name: str, ko: str, en: str, **columns: str) -> Choice:
+    """Return a choice, or a column of a table with what it asks."""
+    return Choice(name=name, label={"ko": ko, "en": en}, columns=columns)
+
+
+def needed(name: str, ko: str, en: str, **columns: str) -> Choice:
+    """Return a column that must be filled in every row."""
+    return choice(name, ko, en, **{"required": "yes", **columns})
+
+
+def column_rule(constraint: str, ko: str, en: str) -> Mapping[str, str]:
+    """Return a constraint of a column with its sentence."""
+    sentences = {"constraint_message::ko": ko, "constraint_message::en": en}
+    return {"constraint": constraint} | sentences
+
+
+def page(name: str, ko: str, en: str, *children: Item, **more: Any) -> Group:
+    """Return questions asked together."""
+    return Group(name=name, label=texts(ko, en), children=children, **more)
+
+
+def read_by(readers: Texts, items: tuple[Item, ...], **others: Texts) -> tuple[Item, ...]:
+    """Return the items, each question with a note that tells who reads its answer.
+
+    ``others`` names the readers of single questions; a question's own note stays before it.
+    """
+    return tuple(_noted(item, readers, others) for item in items)
+
+
+def _noted(item: Item, readers: Texts, others: Mapping[str, Texts]) -> Item:
+    if isinstance(item, Group | Repeat):
+        return replace(item, children=read_by(readers, item.children, **others))
+    if not isinstance(item, Question) or item.type in SILENT:
+        return item
+    who = others.get(item.name, readers)
+    said = {"ko": f"읽는 사람: {who['ko']}", "en": f"Read by: {who['en']}"}
+    before = {tag: f"{item.guidance.get(tag, '')} {text}".strip() for tag, text in said.items()}
+    return replace(item, guidance=before)
+
+
+__all__ = [
+    "ask",
+    "choice",
+    "column_rule",
+    "hidden",
+    "known",
+    "long",
+    "needed",
+    "note",
+    "page",
+    "read_by",
+    "reckoned",
+    "rule",
+    "texts",
+]

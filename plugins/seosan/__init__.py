@@ -1,0 +1,34 @@
+"""Seosan (서산시): job performance contracts of officials of grade 4 and above.
+
+Legal basis: 정부업무평가 기본법 제18조; 지방공무원 임용령 제31조의2; 서산시 성과관리 및 평가에 관한
+규칙 (2025-03-25).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goru import FormDefinition, PluginInfo, hookimpl
+from plugins.seosan.amendment_form import AMENDMENT
+from plugins.seosan.contract_form import CONTRACT
+from plugins.seosan.final_form import FINAL
+from plugins.seosan.interview_form import INTERVIEW
+from plugins.seosan.midterm_form import MIDTERM
+from plugins.seosan.task_form import TASK_FORM
+
+
+@hookimpl
+def about() -> PluginInfo:
+    return PluginInfo(
+        title={"ko": "서산시 직무성과계약", "en": "Seosan: job performance contracts"},
+        description={
+            "ko": "과제 등록, 직무성과계약서, 중간점검, 면담, 최종평가의 양식과 배정, 산정입니다.",
+            "en": "Forms, rosters and scoring of tasks, contracts, checks, interviews and the "
+            "final evaluation.",
+        },
+    )
+
+
+@hookimpl
+def form_definitions() -> Iterator[FormDefinition]:
+    yield from (TASK_FORM, CONTRACT, AMENDMENT, MIDTERM, INTERVIEW, FINAL)

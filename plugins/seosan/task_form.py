@@ -1,0 +1,139 @@
+"""Form S1 과제 등록: a task of the year, its plan by quarters and its indicator.
+
+Source: 2024년 직무성과계약 (397 challenging tasks around ten core items); the bounds are
+proposals [c].
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from goru.asking import ask, choice, hidden, known, long, needed, page, read_by, rule, texts
+from plugins.seosan.common import CITIZENS, DEPARTMENT, LONGEST, form
+from plugins.seosan.core_items import CORE_ITEMS
+
+NAME: Final = "seosan-task"
+TITLE: Final = texts("과제 등록", "Task")
+
+KINDS: Final = (
+    choice("core", "핵심", "Core"),
+    choice("challenge", "도전", "Challenging"),
+    choice("general", "일반", "General"),
+)
+QUARTERS: Final = tuple(choice(f"q{n}", f"{n}분기", f"Quarter {n}") for n in (1, 2, 3, 4))
+PLAN: Final = (needed("content", "내용", "What is done"), needed("goal", "목표", "Goal"))
+
+UNIT: Final = page(
+    "unit",
+    "담당국·부서·담당자",
+    "Bureau, department, officer",
+    ask("unit", "bureau", "담당국", "Bureau"),
+    ask(
+        "unit",
+        "department",
+        "담당부서",
+        "Department",
+        **rule(
+            ". != ${bureau}",
+            "담당국이 아니라 그 아래의 부서를 고르십시오.",
+            "Choose a department of the bureau, not the bureau itself.",
+        ),
+    ),
+    ask("person", "officer", "담당자", "Officer in charge"),
+)
+TASK: Final = page(
+    "task",
+    "과제",
+    "Task",
+    hidden("year", "cycle.year"),
+    known(
+        "no",
+        "subject.key",
+        texts("과제번호", "Number"),
+        hint=texts(
+            "과제 명부를 가져올 때 SS-연도-번호로 매겨집니다.",
+            "Given with the import of the register, as SS-YEAR-NUMBER.",
+        ),
+    ),
+    ask(
+        "text",
+        "title",
+        "과제명",
+        "Title",
+        parameters={"max": "80"},
+        fact="task.title",
+        hint=texts("연도 안에서 하나뿐인 이름", "Unique in the year"),
+    ),
+    ask("select-one", "kind", "구분", "Kind", choices="kinds", fact="task.kind"),
+    ask(
+        "select-one",
+        "core",
+        "핵심성과 연계",
+        "Core item",
+        choices="core_items",
+        fact="task.core",
+        required="${kind} = 'core'",
+        required_message=texts(
+            "핵심 과제는 핵심성과를 골라야 합니다.", "A core task needs its core item."
+        ),
+    ),
+    long("background", "추진배경", "Background", LONGEST, required=""),
+    ask(
+        "integer",
+        "budget",
+        "예산(백만원)",
+        "Budget in millions of won",
+        required="",
+        **rule(". >= 0", "0 이상의 수를 적으십시오.", "Enter 0 or more."),
+    ),
+)
+DOING: Final = page(
+    "doing",
+    "추진계획",
+    "Plan",
+    ask(
+        "table",
+        "plan",
+        "분기별 추진계획",
+        "Plan by quarters",
+        parameters={"columns": "plan_columns", "rows": "quarters"},
+    ),
+)
+MEASURED: Final = page(
+    "measured",
+    "성과지표",
+    "Indicator",
+    ask(
+        "subform",
+        "indicator",
+        "성과지표",
+        "Indicator",
+        parameters={"form": "indicator-sheet"},
+    ),
+)
+PUBLISHED: Final = page(
+    "published",
+    "시민 공개",
+    "Publication",
+    ask("yes-no", "public", "시민에게 공개합니까?", "Is it published?", default="no"),
+    long(
+        "public_text",
+        "시민 공개문안",
+        "Text for citizens",
+        200,
+        relevant="${public} = 'yes'",
+        hint=texts(
+            "개인정보를 적지 마십시오. 시민이 얻는 것을 한두 문장으로 적으십시오.",
+            "No personal data. One or two sentences on what citizens get.",
+        ),
+    ),
+)
+TASK_FORM: Final = form(
+    NAME,
+    TITLE,
+    read_by(DEPARTMENT, (TASK, UNIT, DOING, MEASURED, PUBLISHED), public_text=CITIZENS),
+    kinds=KINDS,
+    core_items=CORE_ITEMS,
+    quarters=QUARTERS,
+    plan_columns=PLAN,
+)
