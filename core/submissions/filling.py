@@ -163,9 +163,9 @@ def first_answers(
     return begin(form, around, {**passed_on, **known_to(form, assignment, now)})
 
 
-def known_to(form: CompiledForm, assignment: int, now: datetime) -> Mapping[str, str]:
+def known_to(form: CompiledForm, assignment: int, now: datetime) -> Mapping[str, Any]:
     """Return the answers of questions that name a trait, as the traits are now."""
-    wanted = frozenset(question.extra.get("prefill", "") for question in form.source.questions())
+    wanted = frozenset(item.extra.get("prefill", "") for item in form.source.walk())
     if not wanted - {""}:
         return {}
     known = traits(Assignment.get_by_id(assignment), now.date(), wanted)
