@@ -25,6 +25,7 @@ from core.cycles.configuration import (
     newest_configuration,
     plan_of,
 )
+from core.cycles.several import SECTION, SeveralSettings
 from core.data.models import Account, Configuration, Cycle
 from core.errors import NotFound
 from core.pages.language import language
@@ -124,15 +125,17 @@ def with_settings(
 
 
 def schema_of(cycle: Cycle, kind: str, phase: str) -> Schema:
-    """Return the schema of a phase's roster or scorer, in an open scope.
+    """Return the schema of a phase's roster, scorer or number of forms, in an open scope.
 
     Raises:
         NotFound: The phase has none of that kind.
 
     """
-    if kind not in KINDS:
+    if kind not in {*KINDS, SECTION}:
         raise NotFound(what="configuration")
     plan = plan_of(catalogue().get(Programme, cycle.programme), phase)
+    if kind == SECTION:
+        return SeveralSettings()
     name = record_name(kind, plan)
     if not name:
         raise NotFound(what="configuration")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from core.cycles.configuration import (
 from core.cycles.coverage import RosterReport, raters_and_ratees
 from core.cycles.stages import require_unsettled
 from core.cycles.standing import OPEN, Key, Row, begun, previous_peers, remove, standing
+from core.cycles.wanted import Place, Wanted
 from core.data.models import Assignment, Configuration, Cycle, FormVersion, Phase
 from core.errors.cycles import AnswersExist, ClosedForGood, WrongRoster
 from core.form_versions import latest
@@ -33,7 +34,7 @@ from core.rosters.organisation import Organisation, Pairing, RosterResult
 CHUNK = 500
 FIELDS = (
     *("cycle", "phase", "form_version", "roster", "actor"),
-    *("subject_kind", "subject", "relation", "state"),
+    *("subject_kind", "subject", "ordinal", "relation", "state"),
 )
 #: Pairs of staff numbers who must not rate each other.
 Excluded = frozenset[frozenset[str]]
@@ -71,7 +72,7 @@ def assign(
     answered = _replaceable(cycle, phase, reason)
     configuration = _configuration(cycle, phase)
     result = _ask(cycle, phase, catalogue, plan, configuration, seed, excluded)
-    report = _replace(cycle, phase, plan, result, answered)
+    report = _replace(cycle, phase, plan, (result, configuration.content), answered)
     link(catalogue, cycle)
     facts = {"seed": seed, "configuration": configuration.version, "reason": reason, "by": actor}
     _audit(phase, plan, result, report, facts)
@@ -82,18 +83,18 @@ def _replace(
     cycle: Cycle,
     phase: Phase,
     plan: PhasePlan,
-    result: RosterResult,
+    asked: tuple[RosterResult, Mapping[str, Any]],
     answered: Standing,
 ) -> RosterReport:
     """Store what is wanted and remove what is not, leaving alone what somebody has touched."""
-    rows = answered.rows
+    rows, (result, content) = answered.rows, asked
     version = latest(plan.form)
-    wanted = _resolved(plan.roster, result.pairings)
+    wanted = Wanted(_resolved(plan.roster, result.pairings), content, phase.name)
     kept = {row.id for row in rows if row.id in answered.begun or _is_touched(row)}
-    stays = kept | {row.id for row in rows if _is_as_wanted(row, wanted, version)}
+    stays = kept | {row.id for row in rows if _is_as_wanted(row, wanted.pairs, version)}
     remove(row.id for row in rows if row.id not in stays)
     left = [row for row in rows if row.id in stays]
-    new = _without(wanted, left)
+    new = {place: wanted.pairs[place[0]] for place in wanted.places(_numbers(left))}
     _store(cycle, phase, plan.roster, version, new)
     return _report(result, left, new, kept=len(kept), removed=len(rows) - len(left))
 
@@ -185,26 +186,28 @@ def _is_as_wanted(row: Row, wanted: Mapping[Key, str], version: FormVersion) -> 
     return wanted.get(row.key) == row.relation and row.form_version == version.id
 
 
-def _without(wanted: Mapping[Key, str], left: Sequence[Row]) -> Mapping[Key, str]:
-    there = {row.key for row in left}
-    return {key: relation for key, relation in wanted.items() if key not in there}
+def _numbers(left: Sequence[Row]) -> Mapping[Key, Iterable[int]]:
+    found: dict[Key, list[int]] = defaultdict(list)
+    for row in left:
+        found[row.key].append(row.ordinal)
+    return found
 
 
 def _store(
-    cycle: Cycle, phase: Phase, roster: str, version: FormVersion, new: Mapping[Key, str]
+    cycle: Cycle, phase: Phase, roster: str, version: FormVersion, new: Mapping[Place, str]
 ) -> None:
     rows: list[tuple[Any, ...]] = [
-        (cycle.id, phase.id, version.id, roster, who, kind, subject, relation, OPEN)
-        for (who, kind, subject), relation in new.items()
+        (cycle.id, phase.id, version.id, roster, who, kind, subject, number, relation, OPEN)
+        for ((who, kind, subject), number), relation in new.items()
     ]
     for start in range(0, len(rows), CHUNK):
         Assignment.insert_many(rows[start : start + CHUNK], fields=FIELDS).execute()
 
 
 def _report(
-    result: RosterResult, left: Sequence[Row], new: Mapping[Key, str], *, kept: int, removed: int
+    result: RosterResult, left: Sequence[Row], new: Mapping[Place, str], *, kept: int, removed: int
 ) -> RosterReport:
-    raters, ratees = raters_and_ratees([*(row.key for row in left), *new])
+    raters, ratees = raters_and_ratees([*(row.key for row in left), *(key for key, _ in new)])
     relations = Counter([*(row.relation for row in left), *new.values()])
     return RosterReport(
         total=len(left) + len(new),

@@ -12,6 +12,7 @@ from core.appeals.settings import APPEALS
 from core.clock import korean_now, utc_now
 from core.cycles.approval import require_second
 from core.cycles.sections import Section, resolved, written
+from core.cycles.several import SEVERAL
 from core.cycles.stages import require_unsettled
 from core.data.models import (
     Assignment,
@@ -43,7 +44,7 @@ Content: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Any]]]
 ROSTERS, SCORERS = "rosters", "scorers"
 KINDS: Mapping[str, type[Roster] | type[Scorer]] = {ROSTERS: Roster, SCORERS: Scorer}
 #: Each from the package that it is about, in the order in which they are shown.
-PARTS: tuple[Section, ...] = (SCORECARDS, ALLOCATIONS, OUTCOMES, APPEALS, PUBLICATION)
+PARTS: tuple[Section, ...] = (SCORECARDS, ALLOCATIONS, OUTCOMES, APPEALS, SEVERAL, PUBLICATION)
 SECTIONS: Mapping[str, Section] = MappingProxyType({section.name: section for section in PARTS})
 
 

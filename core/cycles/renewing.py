@@ -12,10 +12,14 @@ from core.cycles.configuration import KINDS, Content, checked, newest_configurat
 from core.cycles.days_off import days_off
 from core.cycles.deadlines import a_year_later, on_working_day, window
 from core.cycles.opening import Beginning, Window, begin_cycle, require_possible
+from core.cycles.several import SECTION
 from core.data.models import Configuration, Cycle, Phase
 from core.errors.scores import NotConfigured
 from core.library import Catalogue
 from core.records import PhasePlan, Programme
+
+#: Parts of a configuration whose settings belong to a phase.
+BY_PHASE = frozenset((*KINDS, SECTION))
 
 
 def open_next(catalogue: Catalogue, cycle: Cycle, today: date, actor: int | None) -> Cycle:
@@ -59,7 +63,7 @@ def _newest(cycle: Cycle) -> Configuration:
 
 def _of_phases(content: Content, names: Collection[str]) -> Content:
     return {
-        kind: {name: raw for name, raw in named.items() if kind not in KINDS or name in names}
+        kind: {name: raw for name, raw in named.items() if kind not in BY_PHASE or name in names}
         for kind, named in content.items()
     }
 

@@ -16,7 +16,7 @@ from core.data.models import (
     Submission,
 )
 
-#: Actor, subject kind and subject: nobody answers about the same subject twice in a phase.
+#: Actor, subject kind and subject: who answers about whom, in some phases several times.
 Key: TypeAlias = tuple[int, str, int]
 PEER = "peer"
 OPEN = "open"
@@ -35,6 +35,7 @@ class Row(NamedTuple):
     form_version: int
     state: str
     extended_to: datetime | None
+    ordinal: int = 0
 
     @property
     def key(self) -> Key:
@@ -47,6 +48,7 @@ def standing(phase: Phase | int) -> tuple[Row, ...]:
     fields = (
         *(Assignment.id, Assignment.actor, Assignment.subject_kind, Assignment.subject),
         *(Assignment.relation, Assignment.form_version, Assignment.state, Assignment.extended_to),
+        Assignment.ordinal,
     )
     found = Assignment.select(*fields).where(Assignment.phase == phase).order_by(Assignment.id)
     return tuple(Row(*row) for row in found.tuples())

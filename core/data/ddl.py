@@ -87,6 +87,12 @@ def create_index(
     run(database, f'CREATE {kind} "{make_index_name(table, names)}" ON "{table}" ({listed})')
 
 
+def drop_index(database: peewee.Database, table: str, columns: str) -> None:
+    """Drop the index over ``columns``, which are parted by commas."""
+    names = [name.strip() for name in columns.split(",")]
+    run(database, f'DROP INDEX "{make_index_name(table, names)}"')
+
+
 def drop_table(database: peewee.Database, table: str) -> None:
     """Drop ``table`` with its indexes, triggers and policies."""
     run(database, f'DROP TABLE "{table}"')

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from core import audit
 from core.clock import utc_now
@@ -15,14 +15,18 @@ from core.lineage.carriers import PLAN, SHEET, Carrier, carriers
 from core.records import NAMED
 from core.submissions.assignments import identity_of
 
+#: What a form that is about another one is about.
+PAPER: Final = "submission"
 #: Kind and id of whom a form is about.
 Subject: TypeAlias = tuple[str, int]
 
 
 class Given(NamedTuple):
-    """A submitted form: its assignment and answers."""
+    """A submitted form: whom it is about, its assignment, its id and answers."""
 
+    subject: Subject
     assignment: int
+    submission: int
     answers: Mapping[str, Any]
 
 
@@ -50,7 +54,8 @@ def link_on(catalogue: Catalogue, assignment: Assignment, form: str) -> int:
         return 0
     later = _year(assignment.cycle, assignment.cycle.year + 1)
     about = (assignment.subject_kind, assignment.subject)
-    return link(catalogue, later, about) if later else 0
+    alone = None if assignment.subject_kind == PAPER else about  # other forms are about its unit
+    return link(catalogue, later, alone) if later else 0
 
 
 def _year(cycle: Cycle, year: int) -> Cycle | None:
@@ -62,34 +67,66 @@ def _pairs(
 ) -> Mapping[tuple[int, int], str]:
     """Return the kind of link by source and target."""
     carry = carrier.carry
-    plans = {
-        subject: given.assignment
-        for subject, given in _submitted(before, carrier.form, about).items()
+    plans = [
+        given
+        for given in _submitted(before, carrier.form, about)
         if given.answers.get(carry.question) in carry.values
-    }
+    ]
     if not plans:
         return {}
-    sheets = _submitted(before, carry.form, about)
+    sheets = _by_what_names_them(_submitted(before, carry.form, about))
+    free = _Targets(_assigned(cycle, carry.form, about))
     found: dict[tuple[int, int], str] = {}
-    for subject, target in _assigned(cycle, carry.form, about):
-        if subject in plans:
-            found[plans[subject], target] = PLAN
-        if subject in plans and subject in sheets:
-            found[sheets[subject].assignment, target] = SHEET
+    for plan in plans:
+        sheet = sheets.get(plan.subject)
+        target = free.next(sheet.subject if sheet else plan.subject, plan.assignment)
+        if target is not None:
+            found[plan.assignment, target] = PLAN
+            found |= {(sheet.assignment, target): SHEET} if sheet else {}
     return found
 
 
-def _submitted(cycle: Cycle, form: str, about: Subject | None) -> Mapping[Subject, Given]:
-    """Return what was handed in by subject; of several the last one."""
-    query = _of(cycle, form, about, Submission.answers).join(
+def _by_what_names_them(given: Iterable[Given]) -> Mapping[Subject, Given]:
+    """Return submitted forms by themselves, and by whom they are about; of several the last."""
+    found = list(given)
+    return {one.subject: one for one in found} | {(PAPER, one.submission): one for one in found}
+
+
+class _Targets:
+    """Hands out the next year's forms about a subject, each once, as they are linked already."""
+
+    def __init__(self, assigned: Iterable[tuple[Subject, int]]) -> None:
+        self.of: dict[Subject, list[int]] = {}
+        for subject, target in assigned:
+            self.of.setdefault(subject, []).append(target)
+        every = {target for targets in self.of.values() for target in targets}
+        self.links = dict(_there(every))
+        self.linked = {target for _, target in _there(every)}
+
+    def next(self, subject: Subject, source: int) -> int | None:
+        """Return the form that ``source`` is linked with, or the first that nothing is yet."""
+        targets = self.of.get(subject, [])
+        if self.links.get(source) in targets:
+            return self.links[source]
+        free = next((target for target in targets if target not in self.linked), None)
+        self.linked |= {free} if free is not None else set()
+        return free
+
+
+def _submitted(cycle: Cycle, form: str, about: Subject | None) -> Iterator[Given]:
+    """Yield what was handed in, in the order of the forms about a subject."""
+    query = _of(cycle, form, about, Submission.id, Submission.answers).join(
         Submission, on=(Submission.assignment == Assignment.id)
     )
-    rows = query.where(Submission.state == "submitted").order_by(Submission.submitted_at)
-    return {subject: Given(key, answers) for subject, key, (answers,) in _named(rows)}
+    rows = query.where(Submission.state == "submitted")
+    ordered = rows.order_by(Assignment.ordinal, Submission.submitted_at)
+    for subject, key, (submission, answers) in _named(ordered):
+        yield Given(subject, key, submission, answers)
 
 
 def _assigned(cycle: Cycle, form: str, about: Subject | None) -> Iterator[tuple[Subject, int]]:
-    return ((subject, key) for subject, key, _ in _named(_of(cycle, form, about)))
+    rows = _of(cycle, form, about).order_by(Assignment.ordinal, Assignment.id)
+    return ((subject, key) for subject, key, _ in _named(rows))
 
 
 def _of(cycle: Cycle, form: str, about: Subject | None, *more: Any) -> Any:

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
 from core.clock import korean_now
-from core.pages.visitor import needs, reading, visitor
+from core.errors import NotFound
+from core.pages.attachments import own_files
+from core.pages.visitor import catalogue, needs, reading, visitor, writing
+from core.records import NAMED
 from core.submissions.assignments import Task, tasks_of
+from core.submissions.several import Offer, add, offers, remove
 
 tasks = Blueprint("tasks", __name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """All assignments of one form in one phase, with how many of them are done."""
+    """All assignments of one form in one phase, with how many of them are done.
+
+    ``offers`` tells where another one may be begun, and which may be taken away.
+    """
 
     tasks: Sequence[Task]
     now: datetime
+    offers: Sequence[Offer] = ()
+
+    @property
+    def removable(self) -> Collection[int]:
+        """Return the ids of the assignments that may be taken away."""
+        return frozenset(one for offer in self.offers for one in offer.removable)
 
     @property
     def first(self) -> Task:
@@ -55,17 +69,55 @@ def is_open(task: Task, now: datetime) -> bool:
     return not task.closed and task.opens_at <= now <= task.due_at
 
 
-def works(found: Sequence[Task], now: datetime) -> list[Work]:
+def works(
+    found: Sequence[Task], now: datetime, offered: Mapping[int, Sequence[Offer]] | None = None
+) -> list[Work]:
     """Return the assignments by phase and form, keeping their order."""
     grouped = groupby(found, key=lambda task: (task.phase, task.form_version))
-    return [Work(tasks=tuple(group), now=now) for _, group in grouped]
+    return [
+        Work(tasks=tuple(group), now=now, offers=(offered or {}).get(phase, ()))
+        for (phase, _), group in grouped
+    ]
 
 
 @tasks.get("/")
 @needs()
 def home() -> str:
     """Show my tasks."""
-    person = visitor().person
+    person, now = visitor().person, korean_now()
     with reading():
         found = tasks_of(person) if person is not None else ()
-    return render_template("tasks.html", works=works(found, korean_now()), now=korean_now())
+        may = {task.phase for task in found if task.identity == NAMED and is_open(task, now)}
+        offered = offers(person, may, now.date()) if person is not None and may else {}
+    return render_template("tasks.html", works=works(found, now, offered), now=now)
+
+
+@tasks.post("/tasks/<int:assignment>/another")
+@needs()
+def another(assignment: int) -> Response:
+    """Begin another form like one of mine, and show it."""
+    with writing():
+        made = add(catalogue(), assignment, myself(), korean_now())
+    return redirect(url_for("fill.show", assignment=made), code=303)
+
+
+@tasks.post("/tasks/<int:assignment>/remove")
+@needs()
+def take_away(assignment: int) -> Response:
+    """Take a form of mine away that is not handed in, and show what is left."""
+    with writing():
+        remove(catalogue(), assignment, myself(), korean_now(), own_files())
+    return redirect(url_for("tasks.home"), code=303)
+
+
+def myself() -> int:
+    """Return the member of staff who visits.
+
+    Raises:
+        NotFound: The account belongs to nobody.
+
+    """
+    person = visitor().person
+    if person is None:
+        raise NotFound(what="assignment")
+    return person

@@ -29,7 +29,8 @@ from core.records import ANONYMOUS, NAMED
 class Task:
     """An assignment as its actor sees it; times are Korean, without zone.
 
-    ``state`` is ``open``, ``draft``, ``submitted`` or ``excused``.
+    ``state`` is ``open``, ``draft``, ``submitted`` or ``excused``.  Of several forms about one
+    subject each says in ``subject`` which it is; ``ordinal`` is 0 where there is one.
     """
 
     assignment: int
@@ -46,6 +47,7 @@ class Task:
     closed: bool
     state: str
     receipt: str = ""
+    ordinal: int = 0
 
 
 def tasks_of(person: int) -> tuple[Task, ...]:
@@ -152,6 +154,7 @@ COLUMNS = (
     "form_version",
     "subject_kind",
     "subject",
+    "ordinal",
     "relation",
     "extended_to",
     "state",
@@ -164,6 +167,7 @@ COLUMNS = (
     "identity",
     "submission_state",
     "receipt",
+    "title",
 )
 
 
@@ -175,6 +179,7 @@ def _assignments() -> Any:
             Assignment.form_version,
             Assignment.subject_kind,
             Assignment.subject,
+            Assignment.ordinal,
             Assignment.relation,
             Assignment.extended_to,
             Assignment.state,
@@ -187,6 +192,7 @@ def _assignments() -> Any:
             FormVersion.identity,
             Submission.state,
             Submission.receipt,
+            Submission.title,
         )
         .join(Cycle, on=(Assignment.cycle == Cycle.id))
         .join(Phase, on=(Assignment.phase == Phase.id))
@@ -226,7 +232,7 @@ def _task(
         cycle_title=row["cycle_title"],
         phase_title=row["phase_title"],
         form_title=row["form_title"],
-        subject=names.get((row["subject_kind"], row["subject"]), ""),
+        subject=numbered(names.get((row["subject_kind"], row["subject"]), ""), row),
         relation=row["relation"],
         identity=identity,
         opens_at=row["opens_at"],
@@ -234,4 +240,12 @@ def _task(
         closed=bool(row["closed"]),
         state=state,
         receipt=receipt,
+        ordinal=row["ordinal"],
     )
+
+
+def numbered(subject: str, row: Mapping[str, Any]) -> str:
+    """Return what tells one of several forms about a subject apart: its title, or its number."""
+    if not row["ordinal"]:
+        return subject
+    return f"{subject} · {row['title']}" if row["title"] else f"{subject} ({row['ordinal']})"

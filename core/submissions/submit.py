@@ -29,6 +29,7 @@ from forms.engine import CompiledForm, untraced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+from core.submissions.titles import title_of
 class Entry:
     """One form handed in: ``answers`` are complete and validated by the form engine.
 
@@ -77,7 +78,7 @@ def _take(entry: Entry, form: CompiledForm, name: str, identity: str) -> str:
     """Store the answers as the form has promised; return the receipt number."""
     if identity == ANONYMOUS:
         return _cast(entry, form)
-    receipt = _store(entry)
+    receipt = _store(entry, title_of(form.source, entry.answers))
     if identity == NAMED:  # a fact tells what one author said
         state_facts(entry.assignment, form, entry.answers)
     _audit(entry.assignment, name, named=identity == NAMED)
@@ -126,7 +127,7 @@ def _receipt_before(entry: Entry) -> str | None:
     return str(receipt)
 
 
-def _store(entry: Entry) -> str:
+def _store(entry: Entry, title: str) -> str:
     assignment, revision = entry.assignment, entry.revision
     if revision == 0:
         version = assignment.form_version_id
@@ -149,7 +150,15 @@ def _store(entry: Entry) -> str:
 
 @Prepared
 def _hand_in(
-    assignment: Any, before: Any, after: Any, answers: Any, now: Any, receipt: Any, key: Any
+    assignment: Any,
+    before: Any,
+    after: Any,
+    answers: Any,
+    now: Any,
+    receipt: Any,
+    key: Any,
+    title: Any,
+        title=title,
 ) -> Any:
     return Submission.update(
         {
@@ -171,6 +180,7 @@ def _hand_in(
 @Prepared
 def _mark(assignment: Any) -> Any:
     return Assignment.update({Assignment.state: "submitted"}).where(Assignment.id == assignment)
+            Submission.title: title,
 
 
 def _audit(assignment: Assignment, form: str, *, named: bool) -> None:

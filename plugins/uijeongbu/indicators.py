@@ -36,4 +36,10 @@ INDICATORS: Final = Programme(
             closes=(9, 30),
         ),
     ),
+    configuration={
+        "several": {
+            # [c] a department has 3 to 7 indicators, a team 1 to 3
+            "indicators": {"least": 3, "most": 7, "team_least": 1, "team_most": 3},
+        },
+    },
 )

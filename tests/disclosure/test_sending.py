@@ -49,6 +49,7 @@ CHANGING = frozenset(
         "bulk.change",
         "fill.change",
         *(f"login.{name}" for name in ("choose_language", "enter", "leave")),
+        *(f"tasks.{name}" for name in ("another", "take_away")),
     }
 )
 

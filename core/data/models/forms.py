@@ -42,6 +42,8 @@ class Assignment(MunicipalityModel):
     ``subject`` is 0).
     ``state`` is ``open``, ``submitted``, ``excused``; anonymous forms leave it ``open``: whether
     somebody took part stands in ``Participation`` alone.
+    ``ordinal`` counts from 1 where the phase takes several forms about one subject; it is 0 where
+    it takes one.
     """
 
     cycle = peewee.ForeignKeyField(Cycle, backref="assignments")
@@ -51,6 +53,7 @@ class Assignment(MunicipalityModel):
     actor = peewee.ForeignKeyField(Person, backref="assignments")
     subject_kind = peewee.CharField(max_length=12, default="none")
     subject = peewee.IntegerField(default=0)
+    ordinal = peewee.IntegerField(default=0)
     relation = peewee.CharField(max_length=20, default="")
     extended_to = peewee.DateTimeField(null=True)
     state = peewee.CharField(max_length=12, default="open")
@@ -58,7 +61,10 @@ class Assignment(MunicipalityModel):
     class Meta:
         indexes = (
             (
-                ("municipality", "phase", "form_version", "actor", "subject_kind", "subject"),
+                (
+                    *("municipality", "phase", "form_version", "actor"),
+                    *("subject_kind", "subject", "ordinal"),
+                ),
                 True,
             ),
             (("municipality", "id"), True),

@@ -15,6 +15,7 @@ class Submission(MunicipalityModel):
 
     ``revision`` rises with every change and guards against silent overwriting.  ``receipt`` and
     ``idempotency_key`` are set at submission; ``answers`` maps question name to stored value.
+    ``title`` is what its form calls it by its answers (``instance_name``); often nothing.
     """
 
     assignment = peewee.ForeignKeyField(Assignment, backref="submissions")
@@ -25,6 +26,7 @@ class Submission(MunicipalityModel):
     page = peewee.IntegerField(default=0)
     saved_at = peewee.DateTimeField()
     submitted_at = peewee.DateTimeField(null=True)
+    title = peewee.CharField(max_length=200, default="")
     receipt = peewee.CharField(max_length=24, null=True)
     idempotency_key = peewee.CharField(max_length=64, null=True)
 

@@ -22,7 +22,12 @@ SHEET: Final = FormDefinition(
     name=NAME,
     title=TITLE,
     definition=Definition(
-        name=NAME, title=TITLE, default_language="ko", items=PAGES, choices=LISTS
+        name=NAME,
+        title=TITLE,
+        default_language="ko",
+        items=PAGES,
+        choices=LISTS,
+        settings={"instance_name": "${name}"},
     ),
 )
 FORMS: Final = (SHEET,)

@@ -1,0 +1,213 @@
+"""Several forms by one person about one subject: begin another one, take one away again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from core import audit
+from core.cycles.configuration import configuration_on, newest_configuration
+from core.cycles.phases import require_open
+from core.cycles.several import ONCE, SECTION, Limits, limits
+from core.data.models import Assignment, Lineage, OrgUnit, Phase, Submission
+from core.errors import NotFound
+from core.errors.indicators import EnoughForms, StillNeeded
+from core.files import FileStore
+from core.library import Catalogue
+from core.lineage.linking import link
+from core.submissions.assignments import subject_names
+from core.submissions.drafts import queue
+from core.submissions.uploads import Uploads
+
+#: Phase, and kind and id of the subject.
+About: TypeAlias = tuple[int, str, int]
+HANDED_IN = (
+    "제출한 양식은 지울 수 없습니다.",
+    "It is handed in, and stays.",
+)
+LEAST = (
+    "이 단계는 대상마다 {least}개 이상을 받습니다. 내용을 채워 제출하십시오.",
+    "The phase takes {least} at least. Fill it in and hand it in.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What may be done about a subject: ``like`` names a form that another one can be made like.
+
+    ``there`` counts the forms about the subject, whoever fills them; ``removable`` has the ids of
+    those that may be taken away.
+    """
+
+    like: int
+    subject: str
+    there: int
+    limits: Limits
+    removable: frozenset[int] = frozenset()
+
+    @property
+    def takes_more(self) -> bool:
+        """Return whether another one may be begun."""
+        return self.there < self.limits.most
+
+
+def offers(person: int, phases: Collection[int], day: date) -> Mapping[int, tuple[Offer, ...]]:
+    """Return by phase what ``person`` may add and take away; phases that take one are left out."""
+    found = _limited(phases, day)
+    if not found:
+        return {}
+    kinds = dict(OrgUnit.select(OrgUnit.id, OrgUnit.kind).tuples())
+    own = _groups(person, found)
+    names = subject_names(key[1:] for key in own)
+    offered: dict[int, tuple[Offer, ...]] = {}
+    for key, group in own.items():
+        of = limits(*found[key[0]], kinds.get(key[2], "") if key[1] == "unit" else "")
+        if not of.is_once:
+            made = _offer(person, group, of, names.get(key[1:], ""))
+            offered[key[0]] = (*offered.get(key[0], ()), made)
+    return offered
+
+
+def add(catalogue: Catalogue, assignment: int, person: int, now: datetime) -> int:
+    """Begin another form like ``assignment`` of ``person`` and return its id.
+
+    Raises:
+        NotFound: There is no such assignment, or it is somebody else's.
+        PhaseClosed: The phase takes nothing now.
+        EnoughForms: As many as it takes are there.
+
+    """
+    like = _own(assignment, person)
+    group, of = _group(like, now.date())
+    require_open(like.phase, like, now)
+    if len(group) >= of.most:
+        raise EnoughForms(subject=name_of(like), most=of.most, there=len(group))
+    same = {name: getattr(like, name) for name in COPIED}
+    made = Assignment.create(**same, ordinal=1 + max(1, *(row.ordinal for row in group)))
+    audit.record("assignment.added", "assignment", str(made.id), like=like.id)
+    link(catalogue, like.cycle)
+    return int(made.id)
+
+
+def remove(
+    catalogue: Catalogue, assignment: int, person: int, now: datetime, files: FileStore
+) -> None:
+    """Take a form away that is not handed in, with its draft and files.
+
+    Raises:
+        NotFound: There is no such assignment, or it is somebody else's.
+        PhaseClosed: The phase takes nothing now.
+        StillNeeded: It is handed in, or the phase takes no fewer.
+
+    """
+    row = _own(assignment, person)
+    group, of = _group(row, now.date())
+    require_open(row.phase, row, now)
+    if row.state == "submitted":
+        raise _needed(row, HANDED_IN, of)
+    if len(group) <= of.least:
+        raise _needed(row, LEAST, of)
+    draft = Submission.one(Submission.assignment == row.id)
+    Uploads(files, 0).record(row.id, draft.answers if draft else {}, {})
+    Submission.delete().where(Submission.assignment == row.id).execute()
+    Lineage.delete().where(Lineage.target == row.id).execute()
+    Assignment.delete().where(Assignment.id == row.id).execute()
+    audit.record("assignment.removed", "assignment", str(row.id), phase=row.phase_id)
+
+
+#: What another form has in common with the one it is made like.
+COPIED = (
+    *("cycle", "phase", "form_version", "roster", "actor"),
+    *("subject_kind", "subject", "relation", "extended_to"),
+)
+
+
+def about(row: Assignment) -> About:
+    """Return the phase and the subject of an assignment."""
+    return row.phase_id, row.subject_kind, row.subject
+
+
+def name_of(row: Assignment) -> str:
+    """Return what the subject of an assignment is called."""
+    key = (row.subject_kind, row.subject)
+    return subject_names([key]).get(key, "")
+
+
+def limits_of(row: Assignment, day: date) -> Limits:
+    """Return how many forms the phase of an assignment takes about its subject on ``day``."""
+    found = _limited([row.phase_id], day).get(row.phase_id)
+    if found is None:
+        return ONCE
+    unit = OrgUnit.one(OrgUnit.id == row.subject) if row.subject_kind == "unit" else None
+    return limits(*found, unit.kind if unit else "")
+
+
+def siblings(row: Assignment) -> Sequence[Assignment]:
+    """Return every form about the same subject in the phase, the first one first."""
+    columns = (Assignment.phase, Assignment.subject_kind, Assignment.subject)
+    key = (column == value for column, value in zip(columns, about(row), strict=True))
+    query = Assignment.select().where(*key)
+    return list(query.order_by(Assignment.ordinal, Assignment.id))
+
+
+def _groups(person: int, phases: Collection[int]) -> Mapping[About, Sequence[Assignment]]:
+    """Return the forms about those subjects about whom ``person`` fills one, by the subject."""
+    within = Assignment.phase.in_(list(phases))
+    mine = {about(row) for row in Assignment.select().where(within, Assignment.actor == person)}
+    beside = Assignment.subject.in_(sorted({subject for *_, subject in mine}))
+    groups: dict[About, list[Assignment]] = {key: [] for key in mine}
+    for row in Assignment.select().where(within, beside).order_by(Assignment.id):
+        if about(row) in groups:
+            groups[about(row)].append(row)
+    return groups
+
+
+def _own(assignment: int, person: int) -> Assignment:
+    found = Assignment.one(Assignment.id == assignment, Assignment.actor == person)
+    if found is None:
+        raise NotFound(what="assignment")
+    return found
+
+
+def _group(row: Assignment, day: date) -> tuple[Sequence[Assignment], Limits]:
+    """Return the forms about the same subject, one request at a time, and how many are taken."""
+    queue(min(one.id for one in siblings(row)))
+    return siblings(row), limits_of(row, day)
+
+
+def _offer(person: int, group: Sequence[Assignment], of: Limits, subject: str) -> Offer:
+    own = [row for row in group if row.actor_id == person]
+    spare = len(group) > of.least
+    unfinished = (row.id for row in own if row.state == "open" and spare)
+    return Offer(
+        like=own[0].id,
+        subject=subject,
+        there=len(group),
+        limits=of,
+        removable=frozenset(unfinished),
+    )
+
+
+def _limited(phases: Collection[int], day: date) -> Mapping[int, tuple[Mapping[str, Any], str]]:
+    """Return configuration and name of those phases that take several forms about a subject."""
+    found = Phase.select(Phase.id, Phase.name, Phase.cycle).where(Phase.id.in_(list(phases)))
+    rows = list(found.tuples()) if phases else []
+    contents = dict(_contents({cycle for *_, cycle in rows}, day))
+    return {
+        key: (contents[cycle], name)
+        for key, name, cycle in rows
+        if name in contents[cycle].get(SECTION, {})
+    }
+
+
+def _contents(cycles: Iterable[int], day: date) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for cycle in cycles:
+        held = configuration_on(cycle, day) or newest_configuration(cycle)
+        yield cycle, held.content if held else {}
+
+
+def _needed(row: Assignment, why: tuple[str, str], of: Limits) -> StillNeeded:
+    ko, en = (text.format(least=of.least) for text in why)
+    return StillNeeded(subject=name_of(row), reason_ko=ko, reason_en=en)
