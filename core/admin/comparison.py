@@ -14,12 +14,14 @@ from core.admin.base import InnerView, at
 from core.admin.cycles import existing
 from core.admin.run_results import PAGE
 from core.admin.runs import readable
+from core.admin.what_if_result import HANDS, WITH
 from core.admin.words import titled
 from core.clock import korean_now
 from core.data.models import Cycle, ScoreRun
 from core.pages.visitor import reading, writing
 from core.scorecards.comparing import MOST, Comparison, Row, common_cards, compared
 from core.scorecards.run import SCORER
+from core.scorecards.sameness import is_fresh, outdated
 from core.scorecards.titles import card_titles
 from core.submissions.assignments import subject_names
 
@@ -64,13 +66,27 @@ class ComparisonPages(InnerView):
                     runs=[run.id for run in runs],
                 )
         return str(
-            self.render("admin/comparison.html", cycle=found, offered=offered, runs=runs, **facts)
+            self.render(
+                "admin/comparison.html",
+                cycle=found,
+                offered=offered,
+                runs=runs,
+                hands=chosen_hands(),
+                all_hands=HANDS,
+                **facts,
+            )
         )
 
 
 def asked() -> list[str]:
     """Return the runs that the address names, as texts."""
     return request.args.getlist("run")[:OFFERED]
+
+
+def chosen_hands() -> str:
+    """Return whether decisions by hand are to be in the grades: with them, if nothing is asked."""
+    wanted = request.args.get("hands", "")
+    return wanted if wanted in HANDS else WITH
 
 
 def runs_of(cycle: Cycle) -> list[ScoreRun]:
@@ -89,7 +105,8 @@ def _compared(runs: list[ScoreRun]) -> dict[str, Any]:
         return {}
     wanted = request.args.get("card", "")
     card = wanted if wanted in cards else cards[-1]
-    found = compared(runs, card, korean_now().date())
+    by_hand = chosen_hands() == WITH
+    found = compared(runs, card, korean_now().date(), by_hand=by_hand)
     page = int(request.args.get("page") or 0)
     listed = [row for row in found.rows if _is_asked_for(row)]
     titles = card_titles(runs[0])
@@ -97,6 +114,9 @@ def _compared(runs: list[ScoreRun]) -> dict[str, Any]:
         "card": card,
         "cards": {name: titled(titles[name]) for name in cards},
         "graded": found.graded,
+        "graded_as": found.graded_as,
+        "unlike": {run: told for run, told in found.unlike.items() if told},
+        "changed": {run.id: outdated(run) for run in runs if is_fresh(run)},
         "counts": counts(found),
         "lines": _named(runs[0], card, listed[page * PAGE : (page + 1) * PAGE]),
         "page": page,

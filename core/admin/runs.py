@@ -34,7 +34,9 @@ from core.runs.explain import explain
 from core.runs.run import discard
 from core.runs.states import PROPOSED, PUBLISHED, SIMULATED
 from core.runs.verify import verify
+from core.scorecards.frozen import tried_on
 from core.scorecards.run import SCORER as SCORECARDS
+from core.scorecards.sameness import is_fresh, outdated
 from core.scorecards.titles import TITLE, UNIT, card_titles
 from core.scoring.scores import Reader
 
@@ -141,6 +143,8 @@ class RunPages(InnerView):
             "others": beside(run),
             "documents": offers_of(run),
             "can": self._can(run),
+            "tried_on": tried_on(run),
+            "outdated": outdated(run) if is_fresh(run) else (),
             "mine": visitor().account == run.proposed_by_id,
         }
 

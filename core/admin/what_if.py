@@ -20,9 +20,11 @@ from core.admin.scorecard_inputs import Typed
 from core.admin.scorecard_words import words_of
 from core.admin.what_if_form import Given, allocation_forms, as_run, given, tried_allocations
 from core.admin.what_if_result import (
+    HANDS,
     ORDERS,
     Shown,
     chosen_card,
+    chosen_hands,
     chosen_order,
     graded_cards,
     shown_trial,
@@ -35,8 +37,11 @@ from core.library import Catalogue
 from core.pages.visitor import catalogue, needs, reading, visitor, writing
 from core.records import Programme
 from core.scorecards.checking import complete
-from core.scorecards.run import SCORER, simulate_scorecards
+from core.scorecards.frozen import keep_trial
+from core.scorecards.run import SCORER
+from core.scorecards.sameness import outdated
 from core.scorecards.titles import card_titles
+from core.scorecards.what_if import stored
 
 LONGEST_LABEL = 100
 
@@ -82,7 +87,7 @@ class WhatIfPages(InnerView):
     @at("/<int:run>/save", "POST")
     @needs(ADMINISTRATOR)
     def save(self, run: int) -> Answer:
-        """Store the trial as a tried-out run, computed on what is stored now."""
+        """Store the trial as a tried-out run, computed on the evidence of the run."""
         return self._with(run, self._saved)
 
     def _with(self, run: int, act: Callable[[Bench, Given], Answer]) -> Answer:
@@ -111,7 +116,7 @@ class WhatIfPages(InnerView):
         quotas = {one.name: one.raw for one in after.values() if not one.version}
         kept, actor = {"label": label, "allocations": quotas}, visitor().account
         made: Any = in_transaction(
-            lambda: simulate_scorecards(bench.cycle, bench.known, actor, whole, kept).id
+            lambda: keep_trial(stored(bench.run), whole, bench.known, actor, kept).id
         )
         return redirect(self.get_url("admin_run.index", run=made))
 
@@ -119,6 +124,7 @@ class WhatIfPages(InnerView):
         run, known = bench.run, bench.known
         with reading():
             graded = graded_cards(run)
+            changed = () if shown else outdated(run)
         return str(
             self.render(
                 "admin/what_if.html",
@@ -131,6 +137,9 @@ class WhatIfPages(InnerView):
                 card=chosen_card(run),
                 order=chosen_order(),
                 orders=ORDERS,
+                hands=chosen_hands(),
+                all_hands=HANDS,
+                changed=changed,
                 everybody=wants_everybody(),
                 shown=shown,
                 may_save=ADMINISTRATOR in visitor().roles,

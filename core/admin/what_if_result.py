@@ -17,11 +17,21 @@ from core.admin.what_if_form import tried_allocations
 from core.clock import korean_now
 from core.data.models import ScoreRun
 from core.grading.choosing import Chosen
+from core.grading.entries import Mark
 from core.library import Catalogue
 from core.scorecards.titles import card_titles
-from core.scorecards.trial import Grading, Outcome, allocations_of, outcomes
+from core.scorecards.trial import Grading, Outcome, allocations_of, tried_out
 from core.scorecards.what_if import stored, what_if
+from core.submissions.assignments import subject_names
 
+#: Whether decisions by hand are in the grades.
+WITH, WITHOUT = "with", "without"
+HANDS: Mapping[str, Any] = MappingProxyType(
+    {
+        WITH: lazy_gettext("with decisions by hand"),
+        WITHOUT: lazy_gettext("without decisions by hand"),
+    }
+)
 #: How the table can be sorted.
 ORDERS: Mapping[str, Any] = MappingProxyType(
     {
@@ -33,8 +43,21 @@ ORDERS: Mapping[str, Any] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A decision by hand that there is no room for: whose, which grade, and why it was taken."""
+
+    name: str
+    grade: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One page of what a trial came to on one scorecard; ``found`` lines are on all pages."""
+    """One page of what a trial came to on one scorecard; ``found`` lines are on all pages.
+
+    ``decisions`` counts those by hand on the run; ``left`` are those that do not fit the trial, and
+    ``untold`` how many more there are about results that are kept back.
+    """
 
     lines: tuple[Named, ...]
     found: int
@@ -43,6 +66,10 @@ class Shown:
     counts: Mapping[str, int]
     graded: bool
     pairs: tuple[Pair, ...]
+    by_hand: bool = True
+    decisions: int = 0
+    left: tuple[LeftOut, ...] = ()
+    untold: int = 0
 
     @property
     def pages(self) -> int:
@@ -59,7 +86,10 @@ def shown_trial(run: ScoreRun, trees: Mapping[str, Mapping[str, Any]], known: Ca
     """
     card = chosen_card(run)
     found = what_if(stored(run), trees, known)
-    lines = outcomes(found, card, _grading(run, card))
+    tried = tried_out(found, card, _grading(run, card))
+    lines = tried.lines
+    hidden = {line.change.subject for line in lines if line.change.withheld}
+    told = [mark for mark in tried.left if mark.subject not in hidden]
     changes = [line.change for line in lines]
     listed = _ordered(lines, found.cards[card].level)
     page = int(request.form.get("page") or 0)
@@ -76,6 +106,10 @@ def shown_trial(run: ScoreRun, trees: Mapping[str, Mapping[str, Any]], known: Ca
         counts=counts(lines),
         graded=any(line.grade_before or line.grade_after for line in lines),
         pairs=tuple(bars),
+        by_hand=chosen_hands() == WITH,
+        decisions=tried.decisions,
+        left=_left_out(found.cards[card].level, told),
+        untold=len(tried.left) - len(told),
     )
 
 
@@ -98,6 +132,12 @@ def chosen_order() -> str:
     return wanted if wanted in ORDERS else next(iter(ORDERS))
 
 
+def chosen_hands() -> str:
+    """Return whether decisions by hand are to be in the grades: with them, if nothing is asked."""
+    wanted = request.form.get("hands", "")
+    return wanted if wanted in HANDS else WITH
+
+
 def wants_everybody() -> bool:
     """Return whether those who do not change are asked for too."""
     return request.form.get("everybody") == "1"
@@ -108,7 +148,19 @@ def _grading(run: ScoreRun, card: str) -> Grading | None:
     if before is None:
         return None
     after = tried_allocations({card: before}, request.form)[card]
-    return Grading(before=before, after=after)
+    return Grading(before=before, after=after, by_hand=chosen_hands() == WITH)
+
+
+def _left_out(level: str, marks: Sequence[Mark]) -> tuple[LeftOut, ...]:
+    names = subject_names((level, mark.subject) for mark in marks)
+    return tuple(
+        LeftOut(
+            name=names.get((level, mark.subject), str(mark.subject)),
+            grade=mark.grade,
+            reason=mark.reason,
+        )
+        for mark in marks
+    )
 
 
 def _ordered(lines: Sequence[Outcome], level: str) -> list[Named]:

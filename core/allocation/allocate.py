@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core.allocation.hand import decided
 from core.allocation.lines import lines_of
@@ -41,6 +41,25 @@ def allocate(
         ReasonNeeded, WrongDecision, OrderChanged: A decision by hand cannot be taken.
 
     """
+    return with_decisions(drafted(entries, rules), rules, decisions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Groups and lines as scores and keys alone give them; decisions by hand come on top."""
+
+    entries: Mapping[int, Entry]
+    groups: tuple[GroupResult, ...]
+    lines: Mapping[int, Line]
+
+
+def drafted(entries: Iterable[Entry], rules: Rules) -> Draft:
+    """Return groups and lines before anybody decides by hand.
+
+    Raises:
+        WrongShares, UnfitMethod, NegativePlaces: The quotas cannot be had.
+
+    """
     require_shares(rules.grades)
     require_fit(rules.grades, rules.method)
     known = {entry.subject: entry for entry in entries}
@@ -50,10 +69,20 @@ def allocate(
         group, of_group = _allocated(pool, rules)
         groups.append(group)
         lines |= of_group
-    cases = [case for group in groups for case in group.boundaries]
-    after = decided(lines, known, cases, decisions, rules)
+    return Draft(entries=known, groups=tuple(groups), lines=lines)
+
+
+def with_decisions(draft: Draft, rules: Rules, decisions: Sequence[Decision]) -> Allotment:
+    """Return the draft with decisions by hand in it.
+
+    Raises:
+        ReasonNeeded, WrongDecision, OrderChanged: A decision cannot be taken.
+
+    """
+    cases = [case for group in draft.groups for case in group.boundaries]
+    after = decided(draft.lines, draft.entries, cases, decisions, rules)
     return Allotment(
-        groups=tuple(_settled(group, after, rules) for group in groups),
+        groups=tuple(_settled(group, after, rules) for group in draft.groups),
         lines=tuple(after.values()),
     )
 

@@ -21,7 +21,7 @@ from core.allocation.words import BELOW_FLOOR, HIGHER, IS_UNPAID, LOWER, NO_GRAD
 from core.errors.allocation import OrderChanged, WrongDecision
 from core.errors.scores import ReasonNeeded
 
-Lines = dict[int, Line]
+Lines = Mapping[int, Line]
 By = Mapping[int, Entry]
 
 
@@ -31,7 +31,7 @@ def decided(
     boundaries: Sequence[Boundary],
     decisions: Sequence[Decision],
     rules: Rules,
-) -> Lines:
+) -> dict[int, Line]:
     """Return ``lines`` with the decisions in them; who is left over among equals follows.
 
     Raises:

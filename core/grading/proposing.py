@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core import audit
@@ -46,17 +46,21 @@ def allotted(run: ScoreRun, chosen: Chosen, marks: Sequence[Mark] = ()) -> Allot
     entries = entries_of(run, chosen.settings, marks)
     if not entries:
         raise NobodyToGrade(allocation=chosen.name)
-    decisions = [
-        Decision(subject=mark.subject, grade=mark.grade, reason=mark.reason, by=mark.by)
-        for mark in marks
-        if mark.kind == GRADE
-    ]
     return Allotted(
         chosen=chosen,
         entries=entries,
         marks=tuple(marks),
-        allotment=allocate(entries, chosen.rules, decisions),
+        allotment=allocate(entries, chosen.rules, decisions_of(marks)),
     )
+
+
+def decisions_of(marks: Iterable[Mark]) -> list[Decision]:
+    """Return the marks that give a grade as an allocation takes them."""
+    return [
+        Decision(subject=mark.subject, grade=mark.grade, reason=mark.reason, by=mark.by)
+        for mark in marks
+        if mark.kind == GRADE
+    ]
 
 
 def propose(run: ScoreRun, name: str, actor: int | None, based_on: int | None = None) -> Allocation:

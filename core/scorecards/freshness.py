@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -47,17 +48,29 @@ def require_fresh(run: ScoreRun) -> None:
     for phase in phases:
         if not phase.closed:
             raise PhaseStillOpen(phase=phase.title)
-    if _answered_since(run, [phase.id for phase in phases]):
+    if _answered_since(run.made_at, [phase.id for phase in phases]):
         raise Outdated(run=run.id, **ANSWERS)
     for part in _changed(run, cards):
         raise Outdated(run=run.id, **CHANGED[part])
 
 
-def _answered_since(run: ScoreRun, phases: list[int]) -> bool:
+def changed_since(run: ScoreRun, frozen_at: datetime) -> list[Mapping[str, str]]:
+    """Return what is not any more as it was when the evidence of ``run`` was frozen.
+
+    ``frozen_at`` is UTC.  Each is a Korean and an English word, ``what_ko`` and ``what_en``.
+    """
+    cards = scorecards(run.settings["scorecards"])
+    phases = [phase.id for phase in phases_of(run.cycle, cards).values()]
+    answers = [ANSWERS] if _answered_since(frozen_at, phases) else []
+    found = [*answers, *(CHANGED[part] for part in _changed(run, cards))]
+    return list({one["what_en"]: one for one in found}.values())
+
+
+def _answered_since(at: datetime, phases: list[int]) -> bool:
     query = (
         Submission.select(Submission.id)
         .join(Assignment, on=(Submission.assignment == Assignment.id))
-        .where(Assignment.phase.in_(phases), Submission.submitted_at > run.made_at)
+        .where(Assignment.phase.in_(phases), Submission.submitted_at > at)
     )
     return bool(query.exists())
 

@@ -93,12 +93,15 @@ def simulate_scorecards(
     settings = run_settings(content, scorers, unnamed_leaves(cycle, cards), computed, gathered)
     tries = bool(kept) or content != configuration.content.get(SECTION)
     version = TRIED_OUT if tries else configuration.version
-    run = _store(cycle, version, settings | dict(kept or {}), gathered.bundle, actor)
-    _insert(run, computed, least_sealed(cards, gathered.sealed))
+    text = bundle_text(gathered.bundle)
+    run = store_run(cycle, version, settings | dict(kept or {}), text, actor)
+    insert_results(run, computed, least_sealed(cards, gathered.sealed))
     return announce(run, catalogue)
 
 
-def _insert(run: ScoreRun, computed: Computed, sealed: Mapping[str, Mapping[int, int]]) -> None:
+def insert_results(
+    run: ScoreRun, computed: Computed, sealed: Mapping[str, Mapping[int, int]]
+) -> None:
     """Store everybody's results, and put the run on record."""
     rows = list(_rows(run, computed, sealed))
     for start in range(0, len(rows), CHUNK):
@@ -106,11 +109,13 @@ def _insert(run: ScoreRun, computed: Computed, sealed: Mapping[str, Mapping[int,
     _record(run, len(rows))
 
 
-def _store(
-    cycle: Cycle, version: int, settings: Mapping[str, Any], bundle: Bundle, actor: int | None
+def store_run(
+    cycle: Cycle, version: int, settings: Mapping[str, Any], text: bytes, actor: int | None
 ) -> ScoreRun:
-    """Store the run without its scores, under the digest of everything that decides them."""
-    text = bundle_text(bundle)
+    """Store the run without its scores, under the digest of everything that decides them.
+
+    ``text`` is that of the bundle that it is computed on.
+    """
     return ScoreRun.create(
         cycle=cycle.id,
         scorer=SCORER,

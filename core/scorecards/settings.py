@@ -22,6 +22,7 @@ from core.scoring.composite.trees import (
     Levelling,
     Scorecard,
 )
+from core.setting_messages import Unfit
 
 NAME = validate.Regexp(r"\A[a-z][a-z0-9-]{0,39}\Z", error="Use lower-case letters, digits and -.")
 POSITIVE = validate.Range(min=0, min_inclusive=False)
@@ -51,7 +52,7 @@ class Exact(fields.Decimal):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         number = super()._deserialize(value, *args, **kwargs)
         if number and not -PLACES <= number.adjusted() <= PLACES:
-            raise ValidationError("Too many digits.")
+            raise ValidationError(Unfit(ko="자릿수가 너무 많습니다.", en="Too many digits."))
         return number
 
 
@@ -69,7 +70,9 @@ class TextsField(fields.Dict):
 
 def _has_korean(texts: Mapping[str, str]) -> None:
     if "ko" not in texts:
-        raise ValidationError("A Korean title is needed.")
+        raise ValidationError(
+            Unfit(ko="한국어 제목이 있어야 합니다.", en="A Korean title is needed.")
+        )
 
 
 class LevellingSettings(Schema):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
-from core.allocation.allocate import allocate
 from core.allocation.records import Entry
 from core.allocation.words import PART
-from core.data.models import AllocatedGrade, Cycle, ScoreRun
+from core.data.models import AllocatedGrade, Allocation, Cycle, ScoreRun
 from core.grading.choosing import Chosen, offered
-from core.grading.entries import LACKING, entries_of
+from core.grading.entries import LACKING, Mark, entries_of
+from core.grading.keeping import graded
 from core.grading.stored import marks_of, newest
 from core.runs.settings import TRIED_OUT
 from core.scorecards.run import SCORER
@@ -29,10 +29,15 @@ NO_GRADES: Grades = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grading:
-    """An allocation as it is configured, and with the values that are tried."""
+    """An allocation as it is configured, and with the values that are tried.
+
+    ``by_hand`` tells whether what was decided by hand in the run's newest allocation holds in
+    both; without it, both are as the quotas alone give them.
+    """
 
     before: Chosen
     after: Chosen
+    by_hand: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +60,49 @@ class Outcome:
         return None if before is None or after is None else after - before
 
 
-def outcomes(found: WhatIf, card: str, grading: Grading | None = None) -> tuple[Outcome, ...]:
-    """Return everybody's result on a scorecard, the best of today's first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """Everybody's result on a scorecard, the best of today's first.
 
-    Grades are those of ``grading`` with what hands marked in the run's newest allocation, but
-    without grades given by hand: those are decided on results, not on trials.
+    ``decisions`` counts those by hand in the run's newest allocation, whether they are in the
+    grades or not; ``left`` are those that the tried values leave no room for.
+    """
+
+    lines: tuple[Outcome, ...]
+    decisions: int = 0
+    left: tuple[Mark, ...] = ()
+
+
+def outcomes(found: WhatIf, card: str, grading: Grading | None = None) -> tuple[Outcome, ...]:
+    """Return the lines of ``tried_out``."""
+    return tried_out(found, card, grading).lines
+
+
+def tried_out(found: WhatIf, card: str, grading: Grading | None = None) -> Tried:
+    """Return what a trial comes to on a scorecard.
+
+    Grades are those of ``grading``, with what hands decided in the run's newest allocation; a
+    decision that does not fit the tried values is left out, and told.
 
     Raises:
         Problem: The quotas that are tried cannot be had.
 
     """
-    before, after = _grades(found, card, grading) if grading else (NO_GRADES, NO_GRADES)
+    if grading is None:
+        return Tried(lines=_lines(found, card, NO_GRADES, NO_GRADES))
+    run, marks = found.before.run, marks_of(newest(found.before.run, grading.before.name))
+    wanted = marks if grading.by_hand else ()
+    entries = entries_of(run, grading.before.settings, wanted)
+    tried = [_tried(entry, card, found.after.columns) for entry in entries]
+    before, after = (
+        graded(one, chosen, wanted)
+        for one, chosen in ((entries, grading.before), (tried, grading.after))
+    )
+    lines = _lines(found, card, before.grades, after.grades)
+    return Tried(lines=lines, decisions=len(marks), left=after.left)
+
+
+def _lines(found: WhatIf, card: str, before: Grades, after: Grades) -> tuple[Outcome, ...]:
     return tuple(
         Outcome(change=one)
         if one.withheld
@@ -98,25 +135,10 @@ def allocations_of(run: ScoreRun, day: date) -> dict[str, Chosen]:
     return found
 
 
-def run_grades(run: ScoreRun, chosen: Chosen) -> Grades:
-    """Return the grades of a run: those of its newest allocation, or else what it comes to."""
-    stored = newest(run, chosen.name)
-    if stored is not None:
-        return dict(stored.grades.select(AllocatedGrade.subject, AllocatedGrade.grade).tuples())
-    return _allocated(entries_of(run, chosen.settings), chosen)
-
-
-def _grades(found: WhatIf, card: str, grading: Grading) -> tuple[Grades, Grades]:
-    run, before = found.before.run, grading.before
-    entries = entries_of(run, before.settings, marks_of(newest(run, before.name)))
-    tried = [_tried(entry, card, found.after.columns) for entry in entries]
-    return _allocated(entries, before), _allocated(tried, grading.after)
-
-
-def _allocated(entries: Sequence[Entry], chosen: Chosen) -> Grades:
-    if not entries:
-        return NO_GRADES
-    return {line.subject: line.grade for line in allocate(entries, chosen.rules).lines}
+def stored_grades(allocation: Allocation) -> Grades:
+    """Return the grades of a stored allocation."""
+    columns = (AllocatedGrade.subject, AllocatedGrade.grade)
+    return dict(allocation.grades.select(*columns).tuples())
 
 
 def _tried(entry: Entry, card: str, columns: Mapping[Place, Column]) -> Entry:

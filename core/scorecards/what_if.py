@@ -108,11 +108,11 @@ def what_if(before: Stored, tried: Mapping[str, Mapping[str, Any]], catalogue: C
 
     """
     cards = scorecards(tried)
-    _require_evidence(before, cards)
+    require_evidence(before, cards)
     columns: dict[Place, Column] = {}
     anew: list[LeafScorer] = []
     for place, leaf in scored_leaves(cards):
-        found = _scorer_of(before, place, leaf, catalogue)
+        found = changed_scorer(before, place, leaf, catalogue)
         if found is None:
             columns[place] = before.columns[place]
         else:
@@ -185,7 +185,13 @@ def _part(text: str) -> Part:
     return Part(Status.SCORED, Fraction(int(numerator), int(denominator)))
 
 
-def _require_evidence(before: Stored, cards: Mapping[str, Scorecard]) -> None:
+def require_evidence(before: Stored, cards: Mapping[str, Scorecard]) -> None:
+    """Refuse scorecards that the run has no evidence for.
+
+    Raises:
+        NothingToCompare: A scorecard or a phase is new.
+
+    """
     known = {leaf.phase for _, leaf in scored_leaves(before.cards)}
     asked = {leaf.phase for _, leaf in scored_leaves(cards)}
     same_levels = all(
@@ -197,10 +203,16 @@ def _require_evidence(before: Stored, cards: Mapping[str, Scorecard]) -> None:
         raise NothingToCompare(run=before.run.id)
 
 
-def _scorer_of(
+def changed_scorer(
     before: Stored, place: Place, leaf: Component, catalogue: Catalogue
 ) -> LeafScorer | None:
-    """Return the scorer of a leaf that is to be scored anew; None where it stays as it is."""
+    """Return the scorer of a leaf that is to be scored anew; None where it stays as it is.
+
+    Raises:
+        LockedLeaf: Unnamed answers would be scored in another way.
+        UnknownName: No enabled plugin provides the scorer.
+
+    """
     kept = before.run.settings["scorers"].get(":".join(place))
     if not leaf.scorer and kept is not None:
         return None

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from core.data.models import AllocatedGrade, Allocation, Municipality, Score, ScoreRun
+from core.data.models import AllocatedGrade, Allocation, Fact, Municipality, Score, ScoreRun
 from core.data.storage import Storage
+from core.grading.entries import GRADE
+from core.grading.proposing import decide, marked
 from core.runs.rounding import shown
 from core.scorecards.run import simulate_scorecards
 from tests.application import Browser, LogIn
@@ -175,3 +177,32 @@ def test_others_do_not_see_it(confirmer: Browser, log_in: LogIn, city: City, run
     assert confirmer.get(f"/admin/comparison/{city.cycle.id}").status_code == 200
     for role in ("auditor", "staff"):
         assert log_in(role).get(f"/admin/comparison/{city.cycle.id}").status_code == 403
+
+
+def test_runs_that_are_not_alike_are_told_and_grades_go_with_or_without_hands(
+    administrator: Browser,
+    city: City,
+    run: int,
+    other: int,
+    storage: Storage,
+    municipality: Municipality,
+) -> None:
+    alike = compare(administrator, city, run, other)
+    with storage.writing(municipality.id):
+        Fact.update(value="1").where(Fact.name == "panel").execute()
+        corrected = int(simulate_scorecards(city.cycle, town.catalogue(), None).id)
+        ScoreRun.update(state="proposed").where(ScoreRun.id == run).execute()
+        values = Score.select().where(Score.run == run, Score.scorecard == "person")
+        second = sorted(values, key=lambda one: Fraction(one.value))[-2].subject
+        decide(ScoreRun.get_by_id(run), "bonus", marked(second, GRADE, "S", "위원회", None))
+
+    together = compare(administrator, city, run, corrected)
+    alone = compare(administrator, city, run, corrected, hands="without")
+
+    told = f"Run {corrected} against run {run}: imported columns"
+    assert "All runs were computed on the same data, with the same versions of formulas." in alike
+    assert f"{told}, decisions by hand." in together
+    assert f"{told}." in alone
+    assert f"Run {run}: 1 decisions by hand." in together
+    assert f"Run {run}: grades as the quotas give them." in alone
+    assert f"Run {run}: today's data differ" in together

@@ -7,8 +7,10 @@ from fractions import Fraction
 
 import pytest
 
-from core.data.models import Configuration, Score, ScoreRun
+from core.data.models import Configuration, Fact, Person, Score, ScoreRun
 from core.data.storage import Storage
+from core.grading.entries import GRADE
+from core.grading.proposing import decide, marked
 from core.runs.rounding import shown
 from tests.application import Browser, LogIn
 from tests.core.admin.conftest import Log
@@ -305,3 +307,69 @@ def test_what_is_no_run_of_scorecards_cannot_be_tried(
 
     assert expired.status_code == 409
     assert administrator.get("/admin/what-if/999").status_code == 404
+
+
+# --- decisions by hand, and today's data ----------------------------------------------------
+
+
+def decided(storage: Storage, run: int) -> str:
+    """Give the second of a proposed run S by hand; return the name."""
+    with storage.writing(1):
+        ScoreRun.update(state="proposed").where(ScoreRun.id == run).execute()
+        second = sorted(totals(run), key=totals(run).__getitem__, reverse=True)[1]
+        decide(ScoreRun.get_by_id(run), "bonus", marked(second, GRADE, "S", "위원회 의결", None))
+        return str(Person.get_by_id(second).name)
+
+
+def test_the_page_says_whether_decisions_by_hand_are_in_the_grades(
+    administrator: Browser, run: int, storage: Storage
+) -> None:
+    sent = typed(administrator, run, everybody="1")
+    _, none = tried(administrator, run, sent)
+    name = decided(storage, run)
+    _, together = tried(administrator, run, sent)
+    _, alone = tried(administrator, run, sent | {"hands": "without"})
+
+    assert sent["hands"] == "with"
+    assert "Nothing was decided by hand on this run" in none
+    assert "Grades are with the 1 decisions by hand of the newest allocation" in together
+    assert "without the 1 decisions by hand of the newest allocation" in alone
+    grades = [
+        {row[0]: row[6:] for row in rows(page, "Everybody")}[name] for page in (together, alone)
+    ]
+    assert grades == [["S", "S"], ["A", "A"]]
+
+
+def test_a_decision_that_does_not_fit_is_listed_with_its_reason(
+    administrator: Browser, run: int, storage: Storage
+) -> None:
+    name = decided(storage, run)
+    turned = {"person:department:weight": "1", "person:review:weight": "99"}
+
+    _, page = tried(administrator, run, typed(administrator, run) | turned)
+
+    left = re.findall(r"<li>(.*?): S \(위원회 의결\)</li>", page)
+    grades = {row[0]: row[6:] for row in rows(page, "Who would change")}
+    assert left in ([], [name])
+    assert (grades[name][1] == "A") == (left == [name])
+
+
+def test_a_kept_trial_says_what_it_was_computed_on_and_what_changed_since(
+    administrator: Browser, run: int, storage: Storage, look: Look
+) -> None:
+    sent = typed(administrator, run) | HALVES | {"label": "반반"}
+    tried(administrator, run, sent, "/save")
+    made = look(lambda: ScoreRun.select().order_by(ScoreRun.id.desc()).get())
+    assert isinstance(made, ScoreRun)
+    path = f"/admin/run/{made.id}"
+
+    before = administrator.get(path, query_string=ENGLISH).text
+    with storage.writing(1):
+        Fact.update(value="1").where(Fact.name == "panel").execute()
+    after = administrator.get(path, query_string=ENGLISH).text
+    base = administrator.get(f"/admin/what-if/{run}", query_string=ENGLISH).text
+
+    assert f"Computed on the frozen evidence of run {run}." in before
+    assert made.settings["tried_on"]["evidence"] in before
+    warning = "data differ from those that this was computed on: imported columns."
+    assert [warning in page for page in (before, after, base)] == [False, True, True]
