@@ -5,9 +5,12 @@ Part of the public face.
 
 from __future__ import annotations
 
+from core.rosters.circles import assign_other_groups, assign_recorders
 from core.rosters.everybody import assign_everybody
 from core.rosters.experience import assign_experienced
 from core.rosters.heads import assign_heads
+from core.rosters.leavers import assign_leavers
+from core.rosters.listed import assign_listed
 from core.rosters.multi_rater import Wanted, assign_raters
 from core.rosters.organisation import (
     Duty,
@@ -32,6 +35,10 @@ __all__ = [
     "assign_everybody",
     "assign_experienced",
     "assign_heads",
+    "assign_leavers",
+    "assign_listed",
+    "assign_other_groups",
     "assign_raters",
+    "assign_recorders",
     "assign_superiors",
 ]

@@ -7,10 +7,10 @@ such a catalogue and go the ways that pages and score runs go, without a databas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any, TypeAlias
 
 import pytest
@@ -27,6 +27,7 @@ from forms.definition import Definition, Texts
 from forms.engine import Circumstances, CompiledForm, FormState, begin, compile_form
 from forms.expressions import KST
 from forms.wtf import Posted, read_page
+from forms.wtf.reading import FileStore
 
 #: The made-up municipality of tests.
 MUNICIPALITY = "test"
@@ -75,11 +76,18 @@ def fill(
     *,
     relation: str = "",
     now: datetime | None = None,
+    traits: Mapping[str, str] = MappingProxyType({}),
+    people: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({}),
+    store: FileStore | None = None,
 ) -> Filled:
     """Fill the form as a person would who sends every page with ``typed`` (name -> text) in it.
 
     A question inside a repeat is named ``repeat-0-question``; what is not typed is blank.  If there
     is nothing to correct, every ``before_submit`` of the catalogue is asked.
+
+    ``traits`` is what the form begins with (``subject.name`` …);
+    ``people`` what may be chosen, ``(key, label)`` by the type of question (``person``, ``unit``);
+    ``store`` takes uploads.
 
     Raises:
         UnknownName: There is no such form.
@@ -89,9 +97,12 @@ def fill(
     """
     compiled = _compiled(catalogue, form)
     around = Circumstances(
-        now=now or datetime.now(KST), definition_of=lambda name: _definition(catalogue, name)
+        now=now or datetime.now(KST),
+        directory=lambda kind: people.get(kind, ()),
+        definition_of=lambda name: _definition(catalogue, name),
     )
-    state, refused = _sent(compiled, around, Posted(typed))
+    given = _known(compiled, {"relation": relation, **traits})
+    state, refused = _sent(compiled, around, Posted(typed), (given, store))
     told = {problem.path: problem.message for problem in state.problems} | refused
     answers = state.answers if told else state.complete()
     if not told:
@@ -203,19 +214,33 @@ def _definition(catalogue: Catalogue, form: str) -> Definition:
     return catalogue.get(FormDefinition, form).definition
 
 
+def _known(form: CompiledForm, traits: Mapping[str, str]) -> dict[str, Any]:
+    asked = ((one.name, one.extra.get("prefill", "")) for one in form.source.questions())
+    return {name: traits[trait] for name, trait in asked if traits.get(trait)}
+
+
 def _sent(
-    form: CompiledForm, around: Circumstances, posted: Posted
+    form: CompiledForm,
+    around: Circumstances,
+    posted: Posted,
+    given: tuple[Mapping[str, Any], FileStore | None],
 ) -> tuple[FormState, dict[str, Texts]]:
     """Send every page again while that changes anything: an answer may make others relevant."""
+    (known, store), refused = given, dict[str, Texts]()
 
     def stands(answers: Mapping[str, Any]) -> FormState:
-        return form.evaluate(answers, now=around.now, definition_of=around.definition_of)
+        return form.evaluate(
+            answers,
+            now=around.now,
+            directory=around.directory,
+            definition_of=around.definition_of,
+        )
 
-    state, refused = stands(begin(form, around)), dict[str, Texts]()
+    state = stands(begin(form, around, known))
     for _ in form.items:  # each round settles at least one more
         before, refused = state.answers, {}
         for page in state.pages():
-            read = read_page(state, page, posted)
+            read = read_page(state, page, posted, store=store)
             refused |= {problem.path: problem.message for problem in read.problems}
             state = stands(read.answers)
         if state.answers == before:

@@ -16,6 +16,7 @@ from core.errors.plugins import UnknownName
 from core.library import Catalogue
 from core.records import FormDefinition
 from core.submissions.earlier import earlier, fitted
+from core.submissions.posts import post_of
 from core.submissions.yearly import yearly
 from forms.definition import Choice, Definition, Question
 
@@ -81,8 +82,9 @@ def traits(assignment: Assignment, today: date, wanted: Collection[str] = ()) ->
 
     ``relation``; ``subject.key``, ``subject.name`` and, for persons, ``subject.grade``,
     ``subject.position`` and ``subject.leads`` (``yes`` or ``no``): whether they head a unit today
-    or headed one last.  About an appeal its own.  What ``yearly`` knows of the cycle, and
-    ``earlier`` of forms about the same subject, is looked up where it is ``wanted``.
+    or headed one last, and what ``post_of`` knows of their post.  About an appeal its own.  What
+    ``yearly`` knows of the cycle, and ``earlier`` of forms about the same subject, is looked up
+    where it is ``wanted``.
     """
     found = {"relation": assignment.relation, **yearly(assignment, wanted)}
     found |= earlier(assignment, wanted)
@@ -91,6 +93,7 @@ def traits(assignment: Assignment, today: date, wanted: Collection[str] = ()) ->
         found |= {"subject.key": person.staff_no, "subject.name": person.name}
         found |= {"subject.grade": person.grade, "subject.position": person.position}
         found["subject.leads"] = "yes" if leads(person.id, today) else "no"
+        found |= post_of(person, today, wanted)
     if assignment.subject_kind == "unit":
         unit = OrgUnit.get_by_id(assignment.subject)
         found |= {"subject.key": unit.code, "subject.name": unit.name}

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from core.data.models import Assignment, Cycle, Fact
+from core.data.models import Assignment, Cycle, Fact, Phase
 
 YEAR: Final = "cycle.year"
 FACT: Final = "fact."
+PHASE: Final = frozenset({"phase.name", "phase.title"})
 
 
 def yearly(assignment: Assignment, wanted: Collection[str]) -> Mapping[str, str]:
-    """Return those of the ``wanted`` traits that are known, in two queries at most.
+    """Return those of the ``wanted`` traits that are known, in three queries at most.
 
-    ``cycle.year`` is the cycle's year; ``fact.NAME`` the exact value of a fact about the subject
-    in the cycle, of several periods the last one's.
+    ``cycle.year`` is the cycle's year, ``phase.name`` and ``phase.title`` are the phase's;
+    ``fact.NAME`` is the exact value of a fact about the subject in the cycle, of several periods
+    the last one's.
     """
     found = {}
     if YEAR in wanted:
         found[YEAR] = str(Cycle.get_by_id(assignment.cycle_id).year)
+    if PHASE.intersection(wanted):
+        phase = Phase.get_by_id(assignment.phase_id)
+        found |= {"phase.name": phase.name, "phase.title": phase.title}
     names = [name.removeprefix(FACT) for name in wanted if name.startswith(FACT)]
     if names:
         values = _facts(assignment, names)
