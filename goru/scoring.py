@@ -5,7 +5,7 @@ Part of the public face.
 
 from __future__ import annotations
 
-from core.scoring.bounds import require_known
+from core.scoring.bounds import require_hundred, require_known
 from core.scoring.components.contribution import (
     Award,
     Claim,
@@ -29,6 +29,7 @@ from core.scoring.components.panel import GRADES, Panel, panel, panel_steps, poi
 from core.scoring.components.surveys import Survey, Surveyed, surveyed
 from core.scoring.composite.normalisation import Normalisation, Normalised, normalised
 from core.scoring.composite.normalisation_steps import normalised_steps
+from core.scoring.composite.proration import Stay, counted, prorated, prorated_steps
 from core.scoring.conversion import CONVERSIONS, linear, ratio
 from core.scoring.evidence import Evidence
 from core.scoring.indicators.attainment import Attained, RateLimits, attainment, attainment_steps
@@ -54,7 +55,7 @@ from core.scoring.rounding import half_up, root, shown
 from core.scoring.rows import Row, rows_by_subject
 from core.scoring.scores import Reader, Scores, Status, Step, SubjectScore
 from core.scoring.sentences import Sentence, Trace, literal
-from core.scoring.telling import equals, given, step
+from core.scoring.telling import equals, given, headed, step, sum_of
 from core.scoring.trimming import METHODS, Trim, trimmed
 
 __all__ = [
@@ -96,6 +97,7 @@ __all__ = [
     "Scores",
     "Sentence",
     "Status",
+    "Stay",
     "Step",
     "StepTable",
     "SubjectScore",
@@ -116,11 +118,13 @@ __all__ = [
     "challenge_steps",
     "contribution",
     "contribution_steps",
+    "counted",
     "equals",
     "fixed_term",
     "fixed_term_steps",
     "given",
     "half_up",
+    "headed",
     "is_decided",
     "linear",
     "literal",
@@ -129,11 +133,14 @@ __all__ = [
     "panel",
     "panel_steps",
     "points_of",
+    "prorated",
+    "prorated_steps",
     "quality",
     "quality_steps",
     "ratings",
     "ratio",
     "relation_title",
+    "require_hundred",
     "require_known",
     "require_once",
     "root",
@@ -143,6 +150,7 @@ __all__ = [
     "score_multi_rater",
     "shown",
     "step",
+    "sum_of",
     "surveyed",
     "trimmed",
     "weighted",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goru import FormDefinition, PluginInfo, hookimpl
+from goru import FormDefinition, PluginInfo, Scorer, hookimpl
 from plugins.seosan.amendment_form import AMENDMENT
 from plugins.seosan.contract_form import CONTRACT
 from plugins.seosan.final_form import FINAL
 from plugins.seosan.interview_form import INTERVIEW
 from plugins.seosan.midterm_form import MIDTERM
+from plugins.seosan.scorer import CONTRACT_SCORER
 from plugins.seosan.task_form import TASK_FORM
 
 
@@ -32,3 +33,8 @@ def about() -> PluginInfo:
 @hookimpl
 def form_definitions() -> Iterator[FormDefinition]:
     yield from (TASK_FORM, CONTRACT, AMENDMENT, MIDTERM, INTERVIEW, FINAL)
+
+
+@hookimpl
+def scorers() -> Iterator[Scorer]:
+    yield CONTRACT_SCORER

@@ -9,40 +9,9 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from goru import Settings, told
+from goru import Settings, Unfit, told
 from goru.scoring import CONVERSIONS, METHODS, Trim
-
-
-def question(default: str, ko: str, en: str, help_ko: str = "", help_en: str = "") -> fields.String:
-    """Return the setting that names one question of the form; blank for none."""
-    told_ = told(ko, en, "form", help_ko or "양식의 문항 이름", help_en or "Name of the question")
-    return fields.String(load_default=default, metadata=told_)
-
-
-def decimal(
-    default: str, metadata: Mapping[str, Any], least: int = 0, most: int | None = None
-) -> fields.Decimal:
-    """Return an exact number from ``least`` to ``most``."""
-    limits = validate.Range(min=least, max=most)
-    return fields.Decimal(load_default=Decimal(default), validate=limits, metadata=metadata)
-
-
-def positive(default: str, metadata: Mapping[str, Any]) -> fields.Decimal:
-    """Return an exact number above 0."""
-    limits = validate.Range(min=0, min_inclusive=False)
-    return fields.Decimal(load_default=Decimal(default), validate=limits, metadata=metadata)
-
-
-def whole(default: int, metadata: Mapping[str, Any], least: int) -> fields.Integer:
-    """Return a whole number of ``least`` or more."""
-    limits = validate.Range(min=least)
-    return fields.Integer(load_default=default, validate=limits, metadata=metadata)
-
-
-def one_of(default: str, known: Mapping[str, object], metadata: Mapping[str, Any]) -> fields.String:
-    """Return a choice among the names of ``known``."""
-    choices = validate.OneOf(list(known))
-    return fields.String(load_default=default, validate=choices, metadata=metadata)
+from goru.settings import decimal, exact, one_of, positive, question, whole
 
 
 def questions_by(ko: str, en: str) -> fields.Dict:
@@ -177,7 +146,13 @@ def require_something_left(data: Mapping[str, Any]) -> None:
 
     """
     if 2 * data["drop_n"] >= data["n_min"]:
-        raise ValidationError("n_min must be more than twice drop_n.", "n_min")
+        raise ValidationError(
+            Unfit(
+                ko="n_min은 drop_n의 두 배보다 커야 합니다.",
+                en="n_min must be more than twice drop_n.",
+            ),
+            "n_min",
+        )
 
 
 def trim_of(settings: Settings) -> Trim:
@@ -191,6 +166,25 @@ def trim_of(settings: Settings) -> Trim:
     )
 
 
-def exact(numbers: Mapping[str, Any]) -> dict[str, Fraction]:
-    """Return decimals by name as exact fractions."""
-    return {name: Fraction(number) for name, number in numbers.items()}
+__all__ = [
+    "answered_share",
+    "convert",
+    "decimal",
+    "drop_n",
+    "exact",
+    "min_n",
+    "min_shown",
+    "n_min",
+    "not_applicable",
+    "one_of",
+    "percent",
+    "positive",
+    "question",
+    "questions_by",
+    "require_something_left",
+    "scale",
+    "sigmas",
+    "trim",
+    "trim_of",
+    "whole",
+]
