@@ -19,6 +19,8 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in the stubs
 
+from core.setting_messages import Unfit
+from core.setting_messages import flat as flat  # noqa: PLC0414  others have it from here
 from forms.definition import in_language
 
 
@@ -71,16 +73,9 @@ def read_form(
         schema.load(raw)
     except ValidationError as error:
         for name, problems in cast("dict[str, Any]", error.messages).items():
-            form[name].errors = flat(problems)
+            form[name].errors = flat(problems, language)
         return form, None
     return form, raw
-
-
-def flat(problems: Any) -> list[str]:
-    """Return marshmallow's nested messages as lines that name their place."""
-    if isinstance(problems, list):
-        return [str(item) for item in problems]
-    return [f"{key}: {text}" for key, nested in problems.items() for text in flat(nested)]
 
 
 def _kept_secrets(schema: Schema, raw: Mapping[str, Any], stored: Mapping[str, Any]) -> list[str]:
@@ -129,5 +124,8 @@ def _parse(spec: fields.Field[Any], value: Any) -> Any:
     try:
         return json.loads(value)
     except json.JSONDecodeError as error:
-        message = f"Not valid JSON: {error.msg} at character {error.pos}."
+        message = Unfit(
+            ko=f"JSON이 아닙니다: {error.pos}번째 글자를 고치십시오.",
+            en=f"Not valid JSON: {error.msg} at character {error.pos}.",
+        )
         raise ValidationError({str(spec.name): [message]}) from error

@@ -34,6 +34,7 @@ from core.records import (  # noqa: E402  as above
     Scorer,
     Settings,
 )
+from core.setting_messages import Unfit  # noqa: E402  as above
 from core.setting_titles import told  # noqa: E402  as above
 from forms.definition import (  # noqa: E402  as above
     Choice,
@@ -115,6 +116,7 @@ __all__ = [
     "Stored",
     "Surroundings",
     "Texts",
+    "Unfit",
     "Unfolded",
     "Value",
     "__version__",

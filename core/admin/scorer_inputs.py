@@ -11,7 +11,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from core.admin.scorecard_inputs import CHOICE, JSON, NUMBER, TEXT, Input, Typed, plain
 from core.pages.language import language
-from core.settings import flat
+from core.setting_messages import flat
 from forms.definition import in_language
 
 YES, NO = "true", "false"
@@ -68,7 +68,7 @@ def _refusals(
             spec = schema.fields.get(name)
             has_rows = spec is not None and _has_rows(spec, stored.get(name))
             place = f".{next(iter(stored[name]))}" if has_rows else ""
-            yield f"{key}:settings.{name}{place}", " ".join(flat(problems))
+            yield f"{key}:settings.{name}{place}", " ".join(flat(problems, language()))
 
 
 def _read(address: str, spec: Any, stored: Any, texts: Mapping[str, str]) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from core.allocation.quotas import ABSORBING
 from core.allocation.records import STATUTORY, Grade, Rules
 from core.allocation.words import FACT, PART, STAFF_NO
+from core.setting_messages import Unfit
 
 PERSON, UNIT = "person", "unit"
 LEVELS = (PERSON, UNIT)
@@ -35,40 +36,61 @@ UNIT_LISTS = ("", "unit", "department")
 OF_PEOPLE = frozenset((*STATUTORY, STAFF_NO))
 
 
-def complaints(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def complaints(data: Mapping[str, Any]) -> Iterator[tuple[str, Unfit]]:
     """Yield the setting and what is wrong with the names in it."""
     names = [grade["name"] for grade in data["grades"]]
     paid = [grade["paid"] for grade in data["grades"]]
-    known = f"Known: {', '.join(names)}."
+    no_grade = Unfit(
+        ko=f"그런 등급이 없습니다. 있는 등급: {', '.join(names)}",
+        en=f"There is no such grade. Known: {', '.join(names)}.",
+    )
     if len(set(names)) < len(names):
-        yield "grades", "A grade stands twice."
+        yield "grades", Unfit(ko="같은 등급이 두 번 있습니다.", en="A grade stands twice.")
     if paid != sorted(paid, reverse=True):
-        yield "grades", "Unpaid grades come last."
+        yield (
+            "grades",
+            Unfit(ko="지급하지 않는 등급은 끝에 두십시오.", en="Unpaid grades come last."),
+        )
     if data["method"] in ABSORBING and data["absorb"] not in names:
-        yield "absorb", f"Name the grade that takes the rest. {known}"
+        yield (
+            "absorb",
+            Unfit(
+                ko=f"남는 인원을 받을 등급을 적으십시오: {', '.join(names)}",
+                en=f"Name the grade that takes the rest. Known: {', '.join(names)}.",
+            ),
+        )
     if data["exchange_floor"] and data["exchange_floor"] not in names:
-        yield "exchange_floor", f"There is no such grade. {known}"
+        yield "exchange_floor", no_grade
     if not set(data["floors"].values()) <= set(names):
-        yield "floors", f"There is no such grade. {known}"
+        yield "floors", no_grade
     if data["group_by"] not in TRAITS[data["level"]]:
-        yield "group_by", f"Known: {', '.join(TRAITS[data['level']][1:])}."
+        yield "group_by", told_traits(TRAITS[data["level"]][1:])
     yield from _tie_complaints(data["tie_keys"])
     yield from _band_complaints(data["bands"])
 
 
-def _tie_complaints(keys: Collection[str]) -> Iterator[tuple[str, str]]:
+def told_traits(known: Collection[str]) -> Unfit:
+    """Return that only these facts can be named."""
+    names = ", ".join(known)
+    return Unfit(ko=f"다음 가운데 하나여야 합니다: {names}", en=f"Known: {names}.")
+
+
+def _tie_complaints(keys: Collection[str]) -> Iterator[tuple[str, Unfit]]:
     if len(set(keys)) < len(keys):
-        yield "tie_keys", "A key stands twice."
+        yield "tie_keys", Unfit(ko="같은 기준이 두 번 있습니다.", en="A key stands twice.")
     if unknown := [
         one for one in keys if one not in OF_PEOPLE and not one.startswith((PART, FACT))
     ]:
-        yield "tie_keys", f"Unknown: {', '.join(unknown)}."
+        yield (
+            "tie_keys",
+            Unfit(ko=f"모르는 기준: {', '.join(unknown)}", en=f"Unknown: {', '.join(unknown)}."),
+        )
 
 
-def _band_complaints(bands: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
+def _band_complaints(bands: Mapping[str, Collection[str]]) -> Iterator[tuple[str, Unfit]]:
     values = [value for band in bands.values() for value in band]
     if len(set(values)) < len(values):
-        yield "bands", "A value stands in two bands."
+        yield "bands", Unfit(ko="같은 값이 두 묶음에 있습니다.", en="A value stands in two bands.")
 
 
 def rules_of(settings: Mapping[str, Any]) -> Rules:

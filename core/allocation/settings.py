@@ -12,6 +12,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from core.allocation.quotas import CUMULATIVE, METHODS
 from core.allocation.records import POLICIES, POOLING_LIMIT, STATUTORY, STRICT
 from core.allocation.rules import EXACT, LEVELS, PERSON, ROUNDED, UNIT_LISTS, complaints
+from core.setting_messages import Unfit
 from core.setting_titles import told
 
 #: Secondary sources: the shares 20/40/30/10, the last grade unpaid.
@@ -35,7 +36,12 @@ class Share(fields.Field[Fraction]):
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> Fraction:
         text = str(value).strip()
         if not SHARE.fullmatch(text):
-            raise ValidationError("Not a share in percent: give a number like 20 or 33.3.")
+            raise ValidationError(
+                Unfit(
+                    ko="20이나 33.3 같은 백분율을 적으십시오.",
+                    en="Not a share in percent: give a number like 20 or 33.3.",
+                )
+            )
         return Fraction(text)
 
 
@@ -260,7 +266,13 @@ class AllocationSettings(Schema):
     def belongs_to_one_result(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse settings that name both a scorecard and a phase, or neither."""
         if bool(data["scorecard"]) == bool(data["phase"]):
-            raise ValidationError("Name either a scorecard or a phase.", "scorecard")
+            raise ValidationError(
+                Unfit(
+                    ko="평가모형과 단계 가운데 하나만 적으십시오.",
+                    en="Name either a scorecard or a phase.",
+                ),
+                "scorecard",
+            )
 
     @validates_schema
     def names_fit(self, data: Mapping[str, Any], **_: object) -> None:

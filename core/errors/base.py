@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from core.setting_messages import flat
+
 
 class Problem(Exception):
     """A failure with a code; ``str`` gives the English sentence."""
@@ -20,7 +22,7 @@ class Problem(Exception):
 
     def __init__(self, **facts: object) -> None:
         self.facts: Mapping[str, object] = facts
-        super().__init__(f"[{self.code}] {self.en.format_map(facts)}")
+        super().__init__(f"[{self.code}] {self.sentence('en')}")
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how another process makes the same one."""
@@ -29,7 +31,12 @@ class Problem(Exception):
     def sentence(self, language: str) -> str:
         """Return the sentence in ``language`` (``ko`` or ``en``), without the code."""
         template = self.ko if language == "ko" else self.en
-        return template.format_map(self.facts)
+        return template.format_map({name: _in(one, language) for name, one in self.facts.items()})
+
+
+def _in(fact: object, language: str) -> object:
+    """Return a fact as a sentence has it; what a schema refuses is told in the language."""
+    return "; ".join(flat(fact, language)) if isinstance(fact, Mapping) else fact
 
 
 def _again(kind: type[Problem], facts: Mapping[str, object]) -> Problem:

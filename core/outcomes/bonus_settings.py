@@ -12,6 +12,7 @@ from core.outcomes.bonus import Mode
 from core.outcomes.fields import RATE, Groups, Rows, Words
 from core.outcomes.records import bonus_of
 from core.outcomes.settings import PaySettings, rates_of
+from core.setting_messages import Unfit
 from core.setting_titles import told
 
 #: [b3] A secondary source; the annex of the decree is not published as text.
@@ -108,5 +109,11 @@ class BonusSettings(PaySettings):
     def rule(self, data: Mapping[str, Any]) -> object:
         """Return the rule that validated settings describe."""
         if data["mode"] != Mode.INDIVIDUAL and not data["unit_allocation"]:
-            raise ValidationError("This mode needs the departments' grades.", "unit_allocation")
+            raise ValidationError(
+                Unfit(
+                    ko="이 방식에는 부서의 등급 배분이 있어야 합니다.",
+                    en="This mode needs the departments' grades.",
+                ),
+                "unit_allocation",
+            )
         return bonus_of(data)

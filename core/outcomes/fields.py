@@ -13,6 +13,7 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from core.scoring.telling import given
+from core.setting_messages import Unfit
 
 Row = dict[str, Any]
 NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,10})?|[0-9]{1,9}/[1-9][0-9]{0,8}")
@@ -34,7 +35,10 @@ def number(text: object) -> Fraction:
     """
     written = str(text).strip()
     if not NUMBER.fullmatch(written):
-        msg = f"'{written}' is no number like 20, 33.3 or 100/3."
+        msg = Unfit(
+            ko=f"‘{written}’은(는) 20, 33.3, 100/3 같은 수가 아닙니다.",
+            en=f"'{written}' is no number like 20, 33.3 or 100/3.",
+        )
         raise ValidationError(msg)
     return Fraction(written)
 
@@ -55,7 +59,7 @@ def parted(value: Any, sign: str | None) -> list[Any]:
     if isinstance(value, str):
         return [one for one in value.split(sign) if one.strip()]
     if not isinstance(value, list | tuple):
-        raise ValidationError("Not a list.")
+        raise ValidationError(Unfit(ko="목록이어야 합니다.", en="Not a list."))
     return list(value)
 
 
@@ -72,7 +76,10 @@ def named(value: Any, heading: str, rest: str) -> Iterator[tuple[str, Any]]:
         else:
             name, _, behind = str(one).partition(":")
         if not name.strip() or not behind:
-            msg = f"'{one}': write a name, a colon and what belongs to it."
+            msg = Unfit(
+                ko=f"‘{one}’: 이름, 쌍점, 그에 딸린 것을 차례로 적으십시오.",
+                en=f"'{one}': write a name, a colon and what belongs to it.",
+            )
             raise ValidationError(msg)
         yield name.strip(), behind
 
@@ -87,7 +94,10 @@ class Titles(fields.Field[dict[str, str]]):
         if isinstance(value, Mapping):
             value = " / ".join(str(value.get(name, "")) for name in LANGUAGES)
         if not isinstance(value, str) or len(value) > LONGEST_TITLE:
-            msg = f"A text of {LONGEST_TITLE} characters at most."
+            msg = Unfit(
+                ko=f"{LONGEST_TITLE}자 이하의 글이어야 합니다.",
+                en=f"A text of {LONGEST_TITLE} characters at most.",
+            )
             raise ValidationError(msg)
         texts = zip(LANGUAGES, map(str.strip, value.split("/", 1)), strict=False)
         return {name: text for name, text in texts if text}
@@ -102,7 +112,10 @@ class Words(fields.Field[list[str]]):
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> list[str]:
         words = [part for one in parted(value, ",") if (part := str(one).strip())]
         if len(words) > MOST_ROWS or any(len(word) > LONGEST for word in words):
-            msg = f"At most {MOST_ROWS} words of {LONGEST} characters."
+            msg = Unfit(
+                ko=f"{LONGEST}자 이하의 낱말을 {MOST_ROWS}개까지 적을 수 있습니다.",
+                en=f"At most {MOST_ROWS} words of {LONGEST} characters.",
+            )
             raise ValidationError(msg)
         return words
 
@@ -121,7 +134,10 @@ class Rows(fields.Field[list[Row]]):
         found = [self.row(one) for one in parted(value, ",")]
         names = [row[self.heading] for row in found]
         if len(set(names)) < len(names) or len(names) > MOST_ROWS:
-            msg = f"Each name once, at most {MOST_ROWS}."
+            msg = Unfit(
+                ko=f"이름마다 한 번씩, {MOST_ROWS}개까지 적을 수 있습니다.",
+                en=f"Each name once, at most {MOST_ROWS}.",
+            )
             raise ValidationError(msg)
         return found
 
@@ -144,7 +160,10 @@ class Rows(fields.Field[list[Row]]):
         parts = str(given).strip().rsplit(maxsplit=len(self.columns))
         if len(parts) != 1 + len(self.columns) or len(parts[0]) > LONGEST:
             count = len(self.columns)
-            msg = f"'{given}': write a name and {count} numbers after it."
+            msg = Unfit(
+                ko=f"‘{given}’: 이름 하나와 수 {count}개를 차례로 적으십시오.",
+                en=f"'{given}': write a name and {count} numbers after it.",
+            )
             raise ValidationError(msg)
         numbers = zip(self.columns, map(number, parts[1:]), strict=True)
         return {self.heading: parts[0], **dict(numbers)}

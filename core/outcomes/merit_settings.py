@@ -11,6 +11,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from core.errors import Problem
 from core.outcomes.absences import MONTH
+from core.setting_messages import Unfit
 from core.outcomes.bonus_points import require_year_between
 from core.outcomes.fields import Rows, Weights, Words
 from core.outcomes.merit_bands import STATUTORY, Band, Bands
@@ -137,9 +138,11 @@ class MeritSettings(ListSettings):
         try:
             bands = bands_of(data)
         except Problem as problem:
-            raise ValidationError(str(problem), "bands") from problem
+            raise ValidationError(Unfit.of(problem), "bands") from problem
         if data["exchange_floor"] not in {one.name for one in bands.bands}:
-            raise ValidationError("There is no such band.", "exchange_floor")
+            raise ValidationError(
+                Unfit(ko="그런 등급이 없습니다.", en="There is no such band."), "exchange_floor"
+            )
 
 
 class CriteriaSettings(Schema):
@@ -215,7 +218,7 @@ class PromotionSettings(ListSettings):
         try:
             promotion_rule_of(data)
         except Problem as problem:
-            raise ValidationError(str(problem), "years") from problem
+            raise ValidationError(Unfit.of(problem), "years") from problem
 
 
 def bands_of(settings: Mapping[str, Any]) -> Bands:

@@ -13,6 +13,7 @@ from core.errors import Problem
 from core.outcomes.addons import LEAST_YEARS, MOST_EXTRA, MOST_PEOPLE
 from core.outcomes.fields import Titles
 from core.outcomes.payout import HIGHEST_BUDGET
+from core.setting_messages import Unfit
 from core.setting_titles import told
 
 BONUS, SALARY, MERIT, PROMOTION = "bonus", "salary", "merit", "promotion"
@@ -106,7 +107,7 @@ class PaySettings(TitledSettings):
         try:
             self.rule(data)
         except Problem as problem:
-            raise ValidationError(str(problem), "rates") from problem
+            raise ValidationError(Unfit.of(problem), "rates") from problem
 
     def rule(self, data: Mapping[str, Any]) -> object:
         """Return the rule that validated settings describe."""

@@ -60,19 +60,17 @@ def test_the_schemas_errors_land_on_their_inputs() -> None:
     form, raw = read_form(Sample(), MultiDict({"limit": "99", "rounding": "floor"}), {}, "ko")
 
     assert raw is None
-    assert form["limit"].errors == [
-        "Must be greater than or equal to 1 and less than or equal to 10."
-    ]
+    assert form["limit"].errors == ["1 이상 10 이하의 값이어야 합니다."]
 
 
 def test_nested_settings_are_json_and_say_where_they_are_wrong() -> None:
     form, raw = read_form(Sample(), MultiDict({"weights": '{"trust": "x"}'}), {}, "ko")
     assert raw is None
-    assert form["weights"].errors == ["trust: value: Not a valid number."]
+    assert form["weights"].errors == ["trust: value: 숫자여야 합니다."]
 
     form, raw = read_form(Sample(), MultiDict({"weights": "{"}), {}, "ko")
     assert raw is None
-    assert form["weights"].errors[0].startswith("Not valid JSON")
+    assert form["weights"].errors == ["JSON이 아닙니다: 1번째 글자를 고치십시오."]
 
 
 def test_an_empty_secret_keeps_the_stored_one() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
-from goru import Scorer, Settings, told
+from goru import Scorer, Settings, Unfit, told
 from goru.scoring import (
     Award,
     Claim,
@@ -40,7 +40,12 @@ class AwardSettings(Schema):
     def bounds_hold(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse negative points, and a least above the most."""
         if not 0 <= data["least"] <= data["most"] or (data["per_unit"] or 0) < 0:
-            raise ValidationError("Points must be 0 or more, and least not above most.")
+            raise ValidationError(
+                Unfit(
+                    ko="점수는 0 이상이고 최저점이 최고점을 넘지 않아야 합니다.",
+                    en="Points must be 0 or more, and least not above most.",
+                )
+            )
 
 
 def proposed() -> dict[str, dict[str, Decimal | None]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Scorer, Settings, told
+from goru import Scorer, Settings, Unfit, told
 from goru.scoring import PLACINGS, Environment, Evidence, Scores, score_environment
 from plugins.standard.scorers import settings as shared
 
@@ -63,7 +63,13 @@ class EnvironmentSettings(Schema):
     def weights_fit_domains(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse weights of other domains than those of the questions."""
         if data["weights"] and data["weights"].keys() != data["domains"].keys():
-            raise ValidationError("Name exactly the domains that have questions.", "weights")
+            raise ValidationError(
+                Unfit(
+                    ko="문항이 있는 영역을 빠짐없이 그것만 적으십시오.",
+                    en="Name exactly the domains that have questions.",
+                ),
+                "weights",
+            )
 
 
 def environment(settings: Settings) -> Environment:

@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Scorer, Settings, told
+from goru import Scorer, Settings, Unfit, told
 from goru.scoring import (
     Evidence,
     FixedTerm,
@@ -62,7 +62,13 @@ class FixedTermSettings(Schema):
     def grades_differ(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse two grades that begin at the same points."""
         if len(set(data["grades"].values())) < len(data["grades"]):
-            raise ValidationError("Every grade needs least points of its own.", "grades")
+            raise ValidationError(
+                Unfit(
+                    ko="등급마다 최저점을 서로 다르게 적으십시오.",
+                    en="Every grade needs least points of its own.",
+                ),
+                "grades",
+            )
 
 
 def score(evidence: Evidence, settings: Settings) -> Scores:

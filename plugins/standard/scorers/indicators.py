@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
-from goru import Scorer, Settings, told
+from goru import Scorer, Settings, Unfit, told
 from goru.scoring import (
     Evidence,
     Row,
@@ -106,7 +106,10 @@ class IndicatorsSettings(Schema):
     def floor_is_below_the_cap(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse limits that leave nothing between them."""
         if data["floor"] > data["cap"]:
-            raise ValidationError("floor must not be above cap.", "floor")
+            raise ValidationError(
+                Unfit(ko="하한은 상한보다 클 수 없습니다.", en="floor must not be above cap."),
+                "floor",
+            )
 
 
 def score(evidence: Evidence, settings: Settings) -> Scores:

@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Problem, Scorer, Settings, told
+from goru import Problem, Scorer, Settings, Unfit, told
 from goru.outcomes import MeritMark, MeritSheet, Rated, merit_mark, merit_mark_steps
 from goru.scoring import (
     Evidence,
@@ -75,7 +75,7 @@ class MeritScorerSettings(Schema):
         try:
             sheet_of(data)
         except Problem as problem:
-            raise ValidationError(str(problem), "performance") from problem
+            raise ValidationError(Unfit.of(problem), "performance") from problem
 
 
 def sheet_of(settings: Settings) -> MeritSheet:

@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Scorer, Settings, told
+from goru import Scorer, Settings, Unfit, told
 from goru.scoring import Evidence, Method, Scores, Weighing, score_multi_rater
 from plugins.standard.scorers import settings as shared
 
@@ -83,9 +83,21 @@ class MultiRaterSettings(Schema):
     def somebody_counts(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse weights of 0 alone, and a weight for self-ratings (E10: they never count)."""
         if not any(data["weights"].values()):
-            raise ValidationError("At least one group needs a weight above 0.", "weights")
+            raise ValidationError(
+                Unfit(
+                    ko="평가자 집단 하나 이상의 가중치가 0보다 커야 합니다.",
+                    en="At least one group needs a weight above 0.",
+                ),
+                "weights",
+            )
         if data["weights"].get("self"):
-            raise ValidationError("Self-ratings never count; leave 'self' out.", "weights")
+            raise ValidationError(
+                Unfit(
+                    ko="자기평가는 반영하지 않으므로 ‘self’를 빼십시오.",
+                    en="Self-ratings never count; leave 'self' out.",
+                ),
+                "weights",
+            )
 
 
 def method(settings: Settings) -> Method:

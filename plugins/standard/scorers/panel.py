@@ -10,7 +10,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Scorer, Settings, told
+from goru import Scorer, Settings, Unfit, told
 from goru.scoring import (
     GRADES,
     Evidence,
@@ -90,7 +90,13 @@ class PanelSettings(Schema):
     def some_panel_counts(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse shares of 0 alone."""
         if not any(data["weights"].values()):
-            raise ValidationError("At least one panel needs a share above 0.", "weights")
+            raise ValidationError(
+                Unfit(
+                    ko="평가단 하나 이상의 비중이 0보다 커야 합니다.",
+                    en="At least one panel needs a share above 0.",
+                ),
+                "weights",
+            )
 
 
 def score(evidence: Evidence, settings: Settings) -> Scores:
