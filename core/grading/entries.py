@@ -56,7 +56,7 @@ def entries_of(
     cycle: Cycle = run.cycle
     level = settings["level"]
     known = known_people(cycle) if level == PERSON else known_units()
-    facts = _facts(cycle, level, wanted_facts(settings))
+    facts = facts_of(cycle, level, wanted_facts(settings))
     found = tuple(
         _entry(subject, status, value, parts, known.get(subject), facts, settings)
         for subject, status, value, parts in _scores(run, settings)
@@ -80,7 +80,7 @@ def _scores(run: ScoreRun, settings: Mapping[str, Any]) -> list[tuple[int, str, 
     return list(query.order_by(Score.subject).tuples())
 
 
-def _facts(cycle: Cycle, level: str, wanted: Collection[str]) -> Facts:
+def facts_of(cycle: Cycle, level: str, wanted: Collection[str]) -> Facts:
     """Return facts by name and subject; of several periods the last one holds."""
     query = (
         Fact.select(Fact.name, Fact.subject, Fact.value)
@@ -103,7 +103,7 @@ def _entry(
     settings: Mapping[str, Any],
 ) -> Entry:
     known = known or Known(name=str(subject))
-    outside = _holds(facts, settings["exchange_fact"], subject)
+    outside = says_yes(facts, settings["exchange_fact"], subject)
     return Entry(
         subject=subject,
         value=Fraction(value) if value else None,
@@ -145,7 +145,7 @@ def _keys(
 def _excluded(subject: int, known: Known, facts: Facts, settings: Mapping[str, Any]) -> str:
     """Return why somebody is excluded from pay, empty if nothing says so."""
     for name in settings["unpaid_facts"]:
-        if _holds(facts, name, subject):
+        if says_yes(facts, name, subject):
             return f"{FACT}{name}"
     short = known.served is not None and known.served < settings["least_service"]
     return SHORT_SERVICE if short else ""
@@ -155,12 +155,12 @@ def _floor(subject: int, outside: bool, facts: Facts, settings: Mapping[str, Any
     """Return the best of the least grades that hold for somebody."""
     found = exchange_floor(settings) if outside else ""
     for fact, grade in settings["floors"].items():
-        if _holds(facts, fact, subject):
+        if says_yes(facts, fact, subject):
             found = _better(found, grade, settings)
     return found
 
 
-def _holds(facts: Facts, name: str, subject: int) -> bool:
+def says_yes(facts: Facts, name: str, subject: int) -> bool:
     """Return whether a fact says yes: anything but nothing, zero or no."""
     told = facts.get(name, {}).get(subject, "").strip().lower()
     return bool(Fraction(told)) if NUMBER.fullmatch(told) else told not in NO

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from core.errors.outcomes import ReorderedUnit
 
+#: Whatever stands for a person and is told in a refusal: a number, or a name that is unique.
+Subject = TypeVar("Subject", int, str)
 
-def require_unit_order(units: Mapping[str, Sequence[int]], ranking: Sequence[int]) -> None:
+
+def require_unit_order(units: Mapping[str, Sequence[Subject]], ranking: Sequence[Subject]) -> None:
     """Refuse a ``ranking`` that puts people of a unit in another order than it submitted.
 
     ``units`` maps each unit to its people, the best first (평정단위별 서열명부).

@@ -78,6 +78,17 @@ class MeritSettings(ListSettings):
             "department, or unit: where somebody stands in the chart",
         ),
     )
+    months = fields.Integer(
+        load_default=6,
+        validate=validate.Range(1, 12),
+        metadata=told(
+            "평정기간(개월)",
+            "Months that are rated",
+            "b1: 임용령 제31조의2",
+            "한 해에 한 번 평정하면 12입니다.",
+            "12 where merit is rated once a year.",
+        ),
+    )
     least_days = fields.Integer(
         load_default=MONTH,
         validate=validate.Range(0, 366),

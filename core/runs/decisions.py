@@ -27,6 +27,7 @@ from core.errors.scores import (
     Superseding,
     TriedOut,
 )
+from core.ranklists.superseding import supersede_lists
 from core.runs.settings import TRIED_OUT, in_force
 from core.runs.states import CONFIRMED, PROPOSED, PUBLISHED, SHOWN, SIMULATED, SUPERSEDED, titled
 from core.scorecards.freshness import require_fresh
@@ -230,6 +231,7 @@ def _set_superseded(old: int, by: int) -> None:
     if not changed:
         raise Superseding(old=old, new=by, reason="it was superseded in the meantime")
     audit.record("run.superseded", "run", str(old), by_run=by)
+    supersede_lists(old)
 
 
 def _answered_since(run: ScoreRun) -> bool:

@@ -13,6 +13,7 @@ from core.data.models.lineage import Lineage
 from core.data.models.outcomes import BaseTable, PayFlag, PayLine, PayList
 from core.data.models.people import OrgUnit, Person, Spell, Succession
 from core.data.models.plugins import PluginState
+from core.data.models.ranklists import RankLine, RankList
 from core.data.models.scorecards import Exemption
 from core.data.models.scores import EvidenceBlock, Score, ScoreRun
 from core.data.models.submissions import Attachment, Ballot, Participation, Submission
@@ -51,6 +52,8 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     PayList,
     PayLine,
     PayFlag,
+    RankList,
+    RankLine,
     DayOff,
     Appeal,
     AppealDecision,
@@ -96,6 +99,8 @@ __all__ = [
     "Person",
     "Phase",
     "PluginState",
+    "RankLine",
+    "RankList",
     "Score",
     "ScoreRun",
     "Session",

@@ -35,6 +35,8 @@ from core.data.models import (
     Person,
     Phase,
     PluginState,
+    RankLine,
+    RankList,
     Score,
     ScoreRun,
     Spell,
@@ -91,6 +93,7 @@ def fill(mark: str = "a") -> None:
     EvidenceBlock.create(run=run, number=0, content=b"{}")
     make_score(run)
     make_pay(make_allocated_grade(make_allocation(run)).allocation, person)
+    make_rank_line(make_rank_list(run), person)
     make_appeal(run, assignment)
     make_document(run, account)
     audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
@@ -226,6 +229,28 @@ def make_pay_list(allocation: Allocation, state: str = "draft") -> PayList:
         trace=b"trace",
         state=state,
         made_at=NOON,
+    )
+
+
+def make_rank_list(run: ScoreRun) -> RankList:
+    """Store the draft of a merit list."""
+    return RankList.create(
+        cycle=run.cycle_id,
+        run=run,
+        name="merit",
+        kind="merit",
+        settings={"a": 1},
+        configuration_version=1,
+        as_of=DAY,
+        digest="0" * 64,
+        made_at=NOON,
+    )
+
+
+def make_rank_line(made: RankList, person: Person) -> RankLine:
+    """Store a line of a list."""
+    return RankLine.create(
+        rank_list=made, person=person, job_grade="7", rank=1, points="70/1", trace=b"trace"
     )
 
 
