@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from goru.asking import ask, column_rule, known, needed, page, rule, texts
+from goru.asking import ask, choice, column_rule, known, needed, page, rule, texts
 from plugins.gyeongnam.common import MIDDLE, QUALITY, TOPICS, form, marked, remark
 
 SHEET_NAME: Final = "gyeongnam-group"
 PEER_NAME: Final = "gyeongnam-peer"
 #: What is rated of a presentation -> its weight; proposals [c].
 WEIGHTS: Final[Mapping[str, int]] = {"task": 30, "analysis": 30, "real": 40}
+#: The number of a row, by which the next table refers to it.
+NUMBER: Final = choice(
+    "no", "번호", "Number", type="integer", calculation="position(..)", read_only="yes"
+)
 EVERY_PROBLEM: Final = rule(
-    "count(${problems}[count(${solutions}[solutions_problem = position(current()/..)]) = 0]) = 0",
+    "min(${problems_alternatives}) >= 1",
     "문제점마다 대안을 하나 이상 적으십시오.",
     "Every problem needs an alternative.",
 )
@@ -108,8 +112,9 @@ SHEET: Final = form(
     ),
     topics=TOPICS,
     member_columns=(needed("who", "참석자", "Member", type="person"),),
-    task_columns=(needed("task", "과제", "Task"), needed("state", "현황", "State")),
+    task_columns=(NUMBER, needed("task", "과제", "Task"), needed("state", "현황", "State")),
     problem_columns=(
+        NUMBER,
         needed(
             "task",
             "과제 번호",
@@ -124,6 +129,14 @@ SHEET: Final = form(
         needed("problem", "문제점", "Problem"),
         needed("cause", "원인", "Cause"),
         needed("basis", "근거", "Proof"),
+        choice(
+            "alternatives",
+            "대안 수",
+            "Alternatives",
+            type="integer",
+            calculation="count(${solutions}[solutions_problem = current()/../problems_no])",
+            read_only="yes",
+        ),
     ),
     solution_columns=(
         needed(
