@@ -5,6 +5,16 @@ Part of the public face.
 
 from __future__ import annotations
 
-from core.workflow import Stage, Transition, Workflow
+from core.cycles.deadlines import CALENDAR_DAYS, WORKING_DAYS, Term
+from core.workflow import Opening, Readers, Stage, Transition, Workflow
 
-__all__ = ["Stage", "Transition", "Workflow"]
+__all__ = [
+    "CALENDAR_DAYS",
+    "WORKING_DAYS",
+    "Opening",
+    "Readers",
+    "Stage",
+    "Term",
+    "Transition",
+    "Workflow",
+]

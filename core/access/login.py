@@ -37,17 +37,29 @@ def log_in(storage: Storage, municipality: int, login: str, password: str) -> in
     return int(account.id)
 
 
-def _judge(account: Account, *, good: bool) -> bool:
+def confirm(storage: Storage, municipality: int, account: int, password: str) -> bool:
+    """Return whether somebody who is logged in enters their password again as it is.
+
+    Wrong tries count like those of logging in, and lock the account like them.
+    """
+    with storage.reading(municipality):
+        stored = Account.get_by_id(account).password
+    good = fits(password, stored)
+    with storage.writing(municipality, actor=account):
+        return _judge(Account.get_by_id(account), good=good, action="password")
+
+
+def _judge(account: Account, *, good: bool, action: str = "login") -> bool:
     now = utc_now()
     locked = account.locked_until is not None and account.locked_until > now
     if good and account.active and not locked:
         account.failures, account.locked_until = 0, None
         account.save()
-        record("login", "account", str(account.id))
+        record(action, "account", str(account.id))
         return True
     account.failures += 1
     if account.failures >= TRIES:
         account.failures, account.locked_until = 0, now + LOCKED_FOR
     account.save()
-    record("login.refused", "account", str(account.id))
+    record(f"{action}.refused", "account", str(account.id))
     return False

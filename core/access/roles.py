@@ -12,12 +12,16 @@ from core.data.models import Account, Grant
 from core.data.prepared import Prepared
 
 ADMINISTRATOR, CONFIRMER, AUDITOR, STAFF = "administrator", "confirmer", "auditor", "staff"
+#: Roles that have a part in submissions only: the personnel department, committee secretaries.
+PERSONNEL, SECRETARY = "personnel", "secretary"
 #: Role -> what people read; the order is the one shown.
 TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         ADMINISTRATOR: {"ko": "성과관리 담당", "en": "Administrator"},
         CONFIRMER: {"ko": "확정 담당", "en": "Confirmer"},
         AUDITOR: {"ko": "감사", "en": "Auditor"},
+        PERSONNEL: {"ko": "인사 담당", "en": "Personnel"},
+        SECRETARY: {"ko": "위원회 간사", "en": "Committee secretary"},
         STAFF: {"ko": "직원", "en": "Staff"},
     }
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from core.appeals.corrections import UPHELD, require_correction
-from core.appeals.situation import APPLICANT, Party, appeal_of, decision_of
+from core.appeals.situation import APPLICANT, appeal_of, decision_of
 from core.appeals.steps import Step, take
 from core.clock import korean_now
 from core.data.models import Assignment, Submission
 from core.data.scope import current
 from core.errors.appeals import WrongStage
 from core.library import Catalogue
+from core.workflow import Party
 
 #: The step that the applicant takes by handing the form in.
 FILE = "file"

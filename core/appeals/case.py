@@ -14,7 +14,6 @@ from core.appeals.reading import Event, change_text, history, target_text
 from core.appeals.settings import policy_of
 from core.appeals.situation import (
     APPLICANT,
-    Party,
     actors,
     deadline,
     decision_of,
@@ -29,7 +28,7 @@ from core.data.models import Appeal, AppealDecision, Assignment, Submission
 from core.errors import NotFound
 from core.library import Catalogue
 from core.submissions.filling import Line, open_filling
-from core.workflow import Transition, Workflow, offered
+from core.workflow import Party, Transition, Workflow, offered
 from forms.definition import Texts, in_language
 
 #: Outcome -> what people read.

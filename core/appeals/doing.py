@@ -17,7 +17,6 @@ from core.appeals.settings import Policy
 from core.appeals.situation import (
     APPEAL,
     REVIEWER,
-    Party,
     decision_of,
     is_own,
     workflow_of,
@@ -40,7 +39,7 @@ from core.errors import NotFound
 from core.errors.appeals import NotTheirs
 from core.library import Catalogue
 from core.runs.decisions import supersede
-from core.workflow import Transition
+from core.workflow import Party, Transition
 from forms.definition import in_language
 
 Changes = Mapping[str, Any]

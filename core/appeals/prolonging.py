@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from core import audit
-from core.appeals.situation import OFFICE, Party, actors, decision_of, is_submitted
+from core.appeals.situation import OFFICE, actors, decision_of, is_submitted
 from core.appeals.steps import locked
 from core.clock import minute
 from core.cycles.phases import extend
@@ -13,6 +13,7 @@ from core.data.models import Appeal
 from core.errors.appeals import NotTheirs, WrongStage
 from core.errors.cycles import UnusableDeadline
 from core.errors.scores import ReasonNeeded
+from core.workflow import Party
 
 PROLONGING = {"step_ko": "기한 연장", "step_en": "More time"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.access.roles import ADMINISTRATOR, CONFIRMER
@@ -11,7 +10,7 @@ from core.cycles.phases import due_at
 from core.data.models import Appeal, AppealDecision, Submission
 from core.errors import NotFound
 from core.library import Catalogue
-from core.workflow import Situation, Workflow
+from core.workflow import Party, Situation, Workflow
 
 #: What the subject of an assignment about an appeal is called.
 APPEAL = "appeal"
@@ -19,15 +18,6 @@ APPLICANT, REVIEWER = "applicant", "reviewer"
 #: Roles that have a part in appeals of others.
 OFFICE = frozenset({ADMINISTRATOR, CONFIRMER})
 UNWRITTEN, ANOTHER_BODY, SETTLED = "unwritten", "another-body", "settled"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """Whoever acts: an account, the member of staff it belongs to, and its roles."""
-
-    account: int | None
-    person: int | None
-    roles: frozenset[str] = field(default_factory=frozenset)
 
 
 def appeal_of(number: int) -> Appeal:

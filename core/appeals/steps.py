@@ -14,13 +14,13 @@ from typing import Any
 from core import audit
 from core.appeals import doing
 from core.appeals.settings import policy_of
-from core.appeals.situation import Party, actors, appeal_of, situation, workflow_of
+from core.appeals.situation import actors, appeal_of, situation, workflow_of
 from core.cycles.days_off import days_off
 from core.data.models import Appeal
 from core.data.scope import DATABASE, require_writing
 from core.errors.appeals import WrongStage
 from core.library import Catalogue
-from core.workflow import Transition, Workflow, due_in, require
+from core.workflow import Party, Transition, Workflow, due_in, require
 from forms.definition import in_language
 
 Effect = Callable[[doing.Act], Mapping[str, Any]]

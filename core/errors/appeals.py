@@ -41,8 +41,8 @@ class NotTheirs(Problem):
     """A step is somebody else's to take; nobody handles an own appeal, or reviews one twice."""
 
     code, status = "GR-684", 403
-    ko = "‘{step_ko}’은(는) 이 이의신청에서 그 일을 맡을 수 있는 사람만 할 수 있습니다. 신청인 본인도, 앞서 심의한 사람도 아닌 다른 담당자에게 맡기십시오."
-    en = "'{step_en}' is for those who may have that part in this appeal: neither the applicant nor whoever has reviewed it before. Leave it to somebody else."
+    ko = "‘{step_ko}’은(는) 그 일을 맡은 사람만 할 수 있으며, 자신의 건이나 앞서 심의한 건은 맡을 수 없습니다. 담당하는 다른 사람에게 맡기십시오."
+    en = "'{step_en}' is for those who have that part, and nobody has it in an own matter or in one reviewed before. Leave it to somebody else."
 
 
 class AnswersNeeded(Problem):

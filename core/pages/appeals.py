@@ -17,7 +17,6 @@ from core.appeals.papers import decision_document
 from core.appeals.reading import target_text
 from core.appeals.situation import (
     APPLICANT,
-    Party,
     actors,
     appeal_of,
     deadline,
@@ -33,6 +32,7 @@ from core.pages.attachments import own_files
 from core.pages.documents import sent
 from core.pages.language import language
 from core.pages.visitor import catalogue, needs, place, reading, visitor, writing
+from core.workflow import Party
 
 appeals = Blueprint("appeals", __name__)
 Answer = str | Response | tuple[str, int]

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from core.clock import korean_now
-from core.cycles.phases import require_open_for
 from core.data.models import Assignment
 from core.errors import NotFound, Problem
 from core.errors.forms import EditConflict
+from core.flows.writing import keep
 from core.pages.failures import report
 from core.pages.fill import LATER
 from core.pages.language import language
@@ -23,7 +23,7 @@ from core.pages.sheet import drawn_entries, posted_revision, prefix_of, with_row
 from core.pages.visitor import catalogue, needs, reading, visitor, wants_fragment, writing
 from core.records import ANONYMOUS
 from core.submissions.assignments import Task, tasks_of
-from core.submissions.drafts import draft_of, save
+from core.submissions.drafts import draft_of
 from core.submissions.filling import Filling, Line, open_filling
 from core.submissions.submit import Entry, submit
 from forms.engine import AnswerProblem
@@ -174,15 +174,21 @@ def read(filling: Filling) -> Part:
 def stored(part: Part) -> Part:
     """Store one draft where something was typed; a conflict keeps what was typed on the page."""
     filling = part.filling
-    answers: Any = filling.state.answers
+    answers: Any = filling.to_store(filling.state.answers)
     if part.revision == filling.draft.revision and answers == filling.draft.answers:
         return part
     if not filling.draft.revision and not filling.state.complete():
         return part
-    task = filling.task
     try:
-        require_open_for(task.assignment, korean_now())
-        revision = save(task.assignment, task.form_version, answers, revision=part.revision, page=0)
+        revision = keep(
+            catalogue(),
+            filling,
+            answers,
+            visitor().person or 0,
+            revision=part.revision,
+            page=0,
+            now=korean_now(),
+        )
     except EditConflict as problem:
         return compared(part, problem)
     except Problem as problem:
@@ -198,7 +204,7 @@ def handed_in(parts: Sequence[Part]) -> tuple[list[Part], list[Task], Problem | 
     left: list[Part] = []
     done: list[Task] = []
     for place, part in enumerate(parts):
-        wrong = (*part.wrong, *part.filling.state.problems)
+        wrong = (*part.wrong, *part.filling.problems)
         if wrong or part.notice:
             left.append(replace(part, wrong=wrong))
             continue
@@ -217,7 +223,7 @@ def entry_of(part: Part) -> Entry:
     """Return what is handed in."""
     return Entry(
         assignment=Assignment.get_by_id(part.task.assignment),
-        answers=part.filling.state.complete(),
+        answers=part.filling.complete(),
         revision=part.revision,
         key=part.key,
     )

@@ -14,13 +14,15 @@ from core.clock import korean_now
 from core.data.models import Assignment
 from core.errors import NotFound, Problem
 from core.errors.forms import EditConflict, NotComplete
+from core.flows.writing import keep
 from core.pages.attachments import own_files
 from core.pages.failures import report
+from core.pages.findings import findings_of, notice_of
 from core.pages.language import language
 from core.pages.sheet import REVIEW, Sheet, following, posted_revision, sheet_of, with_rows
 from core.pages.visitor import catalogue, needs, reading, visitor, wants_fragment, writing
 from core.services import services
-from core.submissions.drafts import draft_of, save
+from core.submissions.drafts import draft_of
 from core.submissions.filling import Filling, open_filling
 from core.submissions.submit import Entry, submit
 from core.submissions.uploads import Uploads, has_files, restored
@@ -52,7 +54,7 @@ def read_patiently() -> None:
 def show(assignment: int) -> Answer:
     """Show a page of a form, its review, or what was submitted."""
     filling = opened(assignment)
-    if filling.task.state == "submitted":
+    if filling.task.state == "submitted" and not filling.gate.opened:
         return receipt(filling)
     wanted = request.args.get("page", "")
     return drawn(sheet_of(filling, wanted or str(filling.draft.page)))
@@ -85,7 +87,8 @@ def taken(sheet: Sheet, uploads: Uploads) -> Answer:
             answers = restored(typed.state.answers, typed.draft.answers, uploads.kept)
             typed = typed.with_answers(answers)
         again = sheet_of(typed, sheet.name)
-        return drawn(again, given=given, problem=problem, lost=uploads.lost)
+        told = findings_of(typed, problem)
+        return drawn(again, given=given, problem=problem, wrong=told, lost=uploads.lost)
 
 
 def opened(assignment: int) -> Filling:
@@ -120,6 +123,14 @@ def read(sheet: Sheet, uploads: Uploads) -> tuple[Filling, Given]:
     return typed, given
 
 
+def to_paper(filling: Filling) -> Answer:
+    """Go to the page on which what was written is signed, confirmed or returned."""
+    address = url_for("papers.show", assignment=filling.task.assignment)
+    if wants_fragment():
+        return Response("", 200, {"HX-Redirect": address})
+    return redirect(address, code=303)
+
+
 def refusals(given: Given) -> list[AnswerProblem]:
     """Return what could not be read of the posted pages."""
     return [problem for page in given.values() for problem in page.problems]
@@ -128,9 +139,11 @@ def refusals(given: Given) -> list[AnswerProblem]:
 def act(sheet: Sheet, typed: Filling, given: Given, uploads: Uploads) -> Answer:
     """Do what the pressed button asks for."""
     action = request.form.get("action", "save")
-    if action == "submit":
+    if action == "submit" and typed.gate.hands_in:
         return handed_in(typed, given, uploads)
     typed = stored(typed, sheet, uploads, action)
+    if action == "submit":
+        return to_paper(typed)
     if action == "next" and sheet.page is not None:
         wrong = problems_of(typed, sheet, given)
         if wrong:
@@ -159,15 +172,16 @@ def stored(typed: Filling, sheet: Sheet, uploads: Uploads, action: str) -> Filli
         typed = typed.with_answers(answers)
     if typed.is_anonymous or (same and revision):
         return typed
-    assignment = typed.task.assignment
+    assignment, answers = typed.task.assignment, typed.to_store(answers)
     with writing():
-        sheet.require_open(korean_now())
-        revision = save(
-            assignment,
-            typed.task.form_version,
+        revision = keep(
+            catalogue(),
+            typed,
             answers,
+            visitor().person or 0,
             revision=revision,
             page=sheet.page.index if sheet.page else 0,
+            now=korean_now(),
         )
         uploads.record(assignment, typed.draft.answers, answers)
     return typed.at_revision(revision, answers)
@@ -180,7 +194,7 @@ def handed_in(typed: Filling, given: Given, uploads: Uploads) -> Answer:
         NotComplete: Something is missing or wrong.
 
     """
-    wrong = [*refusals(given), *typed.state.problems]
+    wrong = [*refusals(given), *typed.problems]
     if wrong:
         problem = NotComplete(count=len(wrong))
         page = request.form.get("page", "")
@@ -189,7 +203,7 @@ def handed_in(typed: Filling, given: Given, uploads: Uploads) -> Answer:
         assignment = Assignment.get_by_id(typed.task.assignment)
         entry = Entry(
             assignment=assignment,
-            answers=typed.state.complete(),
+            answers=typed.complete(),
             revision=posted_revision(),
             key=request.form.get("key", "")[:64] or secrets.token_hex(16),
         )
@@ -205,6 +219,7 @@ def handed_in(typed: Filling, given: Given, uploads: Uploads) -> Answer:
 def problems_of(typed: Filling, sheet: Sheet, given: Given) -> list[AnswerProblem]:
     """Return what keeps a person from going on to the next page."""
     found = [one for page in sheet.together for one in typed.state.problems_on(page)]
+    found = [*typed.gate.theirs(found)]
     refused = refusals(given)
     named = {problem.path for problem in refused}
     return [*refused, *(problem for problem in found if problem.path not in named)]
@@ -231,7 +246,7 @@ def drawn(
         "filling": sheet,
         "blocks": sheet.blocks(given or {}, wrong or ()),
         "problems": wrong if status == 422 or problem else (),
-        "notice": problem.sentence(language()) if problem else "",
+        "notice": notice_of(problem),
         "lost": lost,
         "saved_at": f"{korean_now():%H:%M:%S}" if saved else "",
     }

@@ -5,13 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from flask import current_app, request
 from markupsafe import Markup
 
-from core.cycles.phases import require_open_for
 from core.data.models import Assignment
 from core.lineage.links import Link
 from core.pages.names import prefix_for
@@ -146,10 +144,6 @@ class Sheet:
             return str(before[-1] if before else self.page.index)
         after = [index for index in indexes if index > self.page.index]
         return str(after[0]) if after else REVIEW
-
-    def require_open(self, now: datetime) -> None:
-        """Refuse what arrives outside the phase; inside the write transaction."""
-        require_open_for(self.task.assignment, now)
 
     def _beside(self, step: int) -> str | None:
         indexes = [page.index for page in self.filling.pages]

@@ -12,6 +12,7 @@ from core.data.models import Assignment, Submission
 from core.data.prepared import Prepared
 from core.data.scope import DATABASE
 from core.errors.forms import AlreadySubmitted, EditConflict
+from core.flows.signing import void_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,10 @@ def save(
         return 1
     after = {"answers": canonical(text), "after": revision + 1, "page": page, "now": now}
     changed = _save.change(assignment=assignment, before=revision, **after)
-    return revision + 1 if changed else _saved_already(assignment, text)
+    if not changed:
+        return _saved_already(assignment, text)
+    void_changed(assignment, form_version, text)
+    return revision + 1
 
 
 def _saved_already(assignment: int, answers: Mapping[str, Any]) -> int:

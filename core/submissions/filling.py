@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from core.clock import KST
 from core.data.models import Assignment, FormVersion
+from core.errors import NotFound
+from core.flows.gate import OPEN, Gate, gate_of
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.lineage.inheriting import inherited
@@ -20,6 +22,7 @@ from core.submissions.drafts import EMPTY, Draft, draft_of
 from core.submissions.surroundings import Directory, prefilled, traits
 from core.submissions.uploads import file_key
 from forms.engine import (
+    AnswerProblem,
     Circumstances,
     CompiledForm,
     FormState,
@@ -54,6 +57,7 @@ class Filling:
     """A task with its form as it stands; ``draft.revision`` guards against overwriting.
 
     ``links`` are the submissions of other years that it goes back to or is gone back to from.
+    ``gate`` says what of it the person may write and read; ``whole`` has every answer.
     """
 
     task: Task
@@ -62,6 +66,8 @@ class Filling:
     draft: Draft
     state: FormState
     links: tuple[Link, ...] = ()
+    gate: Gate = OPEN
+    whole: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def is_anonymous(self) -> bool:
@@ -71,13 +77,37 @@ class Filling:
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages on which there is something to answer."""
-        return self.state.pages()
+        found = self.state.pages()
+        if not self.gate.closed:
+            return found
+        return tuple(page for page in found if self._is_asked(page)) or found
 
     def with_answers(self, answers: Mapping[str, Any]) -> Filling:
-        """Return the same with other answers, evaluated."""
+        """Return the same with other answers where they may be written, evaluated."""
         before = self.state.answers
-        state = evaluate(self.form, answers, self.around, before)
-        return replace(self, state=state)
+        whole = self.gate.merged(self.whole, answers) if self.gate.restricts else answers
+        state = evaluate(self.form, self.gate.seen(whole), self.around, before)
+        return replace(self, state=state, whole=whole)
+
+    def to_store(self, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what is stored: ``answers``, with those that the person does not read."""
+        if not self.gate.restricts:
+            return answers
+        return self.form.stand(self.gate.merged(self.whole, answers), self.around).answers
+
+    def complete(self) -> dict[str, Any]:
+        """Return what is stored at submission: relevant and answered questions only."""
+        if not self.gate.unseen:
+            return self.state.complete()
+        return self.form.stand(self.whole, self.around).complete()
+
+    @property
+    def problems(self) -> tuple[AnswerProblem, ...]:
+        """What is missing or wrong of what the person is to answer."""
+        return self.gate.theirs(self.state.problems) if self.gate.restricts else self.state.problems
+
+    def _is_asked(self, page: Page) -> bool:
+        return any(entry.is_input for entry in questions(self.state.shown(page)))
 
     def at_revision(self, revision: int, answers: Mapping[str, Any]) -> Filling:
         """Return the same after ``answers`` were stored as the draft's ``revision``."""
@@ -85,8 +115,10 @@ class Filling:
 
     def sections(self) -> Iterator[Section]:
         """Yield what was answered, page by page."""
-        editable = self.task.state != "submitted"
-        for page in self.pages:
+        written = self.task.state != "submitted" or bool(self.gate.opened)
+        asked = {page.index for page in self.pages}
+        for page in self.state.pages():
+            editable = written and page.index in asked
             lines = tuple(
                 Line(
                     label=self.state.label(entry.path),
@@ -107,15 +139,7 @@ def evaluate(
     previous: Mapping[str, Any] | None = None,
 ) -> FormState:
     """Return the form as it stands with ``answers``."""
-    return form.evaluate(
-        answers,
-        now=around.now,
-        language=around.language,
-        directory=around.directory,
-        definition_of=around.definition_of,
-        previous=previous,
-        random=around.random,
-    )
+    return form.stand(answers, around, previous)
 
 
 def open_filling(
@@ -127,26 +151,56 @@ def open_filling(
     language: str,
     scoped: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> Filling:
-    """Return ``person``'s assignment with what is stored of it; ``now`` is Korean time.
+    """Return an assignment for ``person`` with what is stored of it; ``now`` is Korean time.
 
+    It is an own one, or one of which something is open to them in its workflow's stage.
     ``scoped`` opens a reading scope for what the form asks when none is open any more.
 
     Raises:
-        NotFound: There is no such assignment, or it is somebody else's.
+        NotFound: There is no such assignment, or nothing of it is theirs.
 
     """
-    task = task_of(assignment, person)
+    task, own = _task_for(assignment, person)
     form = compiled(catalogue, task.form_version)
+    gate = gate_of(catalogue, form, assignment, person, now.date())
+    if not own and not gate.opened:
+        raise NotFound(what="assignment")
     around = circumstances(catalogue, form, now, language, scoped)
+    return opened_for(catalogue, task, gate, around)
+
+
+def _task_for(assignment: int, person: int) -> tuple[Task, bool]:
+    """Return an assignment as its actor sees it, and whether ``person`` is the actor."""
+    try:
+        return task_of(assignment, person), True
+    except NotFound:
+        found = Assignment.one(Assignment.id == assignment)
+        if found is None:
+            raise
+        return task_of(assignment, found.actor_id), False
+
+
+def opened_for(catalogue: Catalogue, task: Task, gate: Gate, around: Circumstances) -> Filling:
+    """Return an assignment for somebody who may write and read of it what ``gate`` says."""
+    form, assignment = compiled(catalogue, task.form_version), task.assignment
+    now = around.now.replace(tzinfo=None)
     draft = EMPTY if task.identity == ANONYMOUS else draft_of(assignment)
     if not draft.revision:
         passed_on = inherited(catalogue, assignment, form.source)
         answers = first_answers(form, around, assignment, now, passed_on)
     else:
         answers = {**draft.answers, **renewed(form, draft, assignment, now)}
-    state = evaluate(form, answers, around)
-    links = links_of(catalogue, assignment, form.source.name)
-    return Filling(task=task, form=form, around=around, draft=draft, state=state, links=links)
+    around = replace(around, closed=gate.closed, unseen=gate.unseen)
+    return Filling(
+        task=task,
+        form=form,
+        around=around,
+        draft=draft,
+        state=evaluate(form, gate.seen(answers), around),
+        links=links_of(catalogue, assignment, form.source.name),
+        gate=gate,
+        whole=answers,
+    )
 
 
 def first_answers(

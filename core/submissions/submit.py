@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core import audit, events
@@ -17,6 +17,10 @@ from core.data.models import Assignment, Ballot, FormVersion, Participation, Sub
 from core.data.prepared import Prepared
 from core.data.scope import after_commit
 from core.errors.forms import AlreadySubmitted
+from core.flows.gate import guarded
+from core.flows.paper import names_workflow
+from core.flows.signing import void_changed
+from core.flows.steps import came_back, hand_in
 from core.library import Catalogue
 from core.lineage.linking import link_on
 from core.records import ANONYMOUS, NAMED
@@ -25,11 +29,11 @@ from core.submissions.drafts import queue, refuse_change, save
 from core.submissions.facts import state_facts
 from core.submissions.filling import compiled
 from core.submissions.receipts import new_receipt
+from core.submissions.titles import title_of
 from forms.engine import CompiledForm, untraced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-from core.submissions.titles import title_of
 class Entry:
     """One form handed in: ``answers`` are complete and validated by the form engine.
 
@@ -60,15 +64,21 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
     before = _receipt_before(entry)
     if before:
         return before
-    require_open(assignment.phase, assignment, korean_now())
+    form = compiled(catalogue, assignment.form_version_id)
+    moves = bool(names_workflow(form.source))
+    if not (moves and came_back(assignment.id)):
+        require_open(assignment.phase, assignment, korean_now())
+    if moves:
+        entry = replace(entry, answers=guarded(catalogue, form, assignment, entry.answers))
     facts = {"municipality": catalogue.municipality, "form": name}
     events.before(
         catalogue, "before_submit", relation=assignment.relation, answers=entry.answers, **facts
     )
-    form = compiled(catalogue, assignment.form_version_id)
     receipt = _take(entry, form, name, identity_of(identities, assignment.relation))
     if assignment.subject_kind == APPEAL:
         arrived(catalogue, assignment)
+    if moves:
+        hand_in(catalogue, assignment, korean_now())
     link_on(catalogue, assignment, name)
     after_commit(lambda: events.after(catalogue, "after_submit", receipt=receipt, **facts))
     return receipt
@@ -141,9 +151,11 @@ def _store(entry: Entry, title: str) -> str:
         now=now,
         receipt=receipt,
         key=entry.key,
+        title=title,
     )
     if not changed:
         refuse_change(assignment.id)
+    void_changed(assignment.id, assignment.form_version_id, entry.answers)
     _mark.change(assignment=assignment.id)
     return receipt
 
@@ -158,7 +170,6 @@ def _hand_in(
     receipt: Any,
     key: Any,
     title: Any,
-        title=title,
 ) -> Any:
     return Submission.update(
         {
@@ -169,6 +180,7 @@ def _hand_in(
             Submission.submitted_at: now,
             Submission.receipt: receipt,
             Submission.idempotency_key: key,
+            Submission.title: title,
         }
     ).where(
         Submission.assignment == assignment,
@@ -180,7 +192,6 @@ def _hand_in(
 @Prepared
 def _mark(assignment: Any) -> Any:
     return Assignment.update({Assignment.state: "submitted"}).where(Assignment.id == assignment)
-            Submission.title: title,
 
 
 def _audit(assignment: Assignment, form: str, *, named: bool) -> None:

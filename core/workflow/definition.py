@@ -1,12 +1,36 @@
-"""What a workflow is made of: stages, and transitions between them."""
+"""What a workflow is made of: stages, transitions between them, and who writes and reads what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from core.cycles.deadlines import Term
 from core.records import Record
 from forms.definition import Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """``parts`` of the form that ``who`` may write: names of groups and questions.
+
+    The part ``*`` is everything that no opening of the workflow names.
+    """
+
+    parts: tuple[str, ...]
+    who: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """``parts`` of the form that nobody but ``who`` may read, at the ``stages``; none means all.
+
+    What no readers are named for is read by everybody who has a part in the submission.
+    """
+
+    parts: tuple[str, ...]
+    who: frozenset[str]
+    stages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,12 +38,17 @@ class Stage:
     """Where a submission stands.
 
     ``term`` names the period, from the configuration, in which the stage is to be left; empty
-    where there is none.
+    where there is none.  The period begins with the day that the question ``since`` is answered
+    with, else with the day on which the stage is entered.  What ``opens`` does not name is closed.
+    ``done`` says that nobody is asked any more, even where ways lead on.
     """
 
     name: str
     title: Texts
     term: str = ""
+    since: str = ""
+    opens: tuple[Opening, ...] = ()
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +58,8 @@ class Transition:
     ``who`` names what somebody must be to the submission, any of them (``applicant``,
     ``reviewer``, a role).  ``answers`` names a form that must have been handed in before.
     ``when`` names a condition that must hold.  ``in_time`` ends the way with the deadline of the
-    stage; otherwise a late step is still taken.
+    stage; otherwise a late step is still taken.  ``signs`` asks for a signature, ``another`` for
+    somebody else than who took the step before, ``complete`` for everything that the stage opens.
     """
 
     name: str
@@ -41,22 +71,28 @@ class Transition:
     answers: str = ""
     when: str = ""
     in_time: bool = False
+    signs: bool = False
+    another: bool = False
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workflow(Record):
-    """The life of a submission, from the ``form`` that begins it to a stage without a way out.
+    """The life of a submission to a stage without a way out.
 
-    The first of ``stages`` is where it begins.
+    ``form`` is the one that begins it; empty where forms name the workflow.  The first of
+    ``stages`` is where it begins.  ``terms`` are periods by name.
 
     Raises:
         ValueError: Names stand twice, or a transition leads from or to a stage that is not there.
 
     """
 
-    form: str
+    form: str = ""
     stages: tuple[Stage, ...]
     transitions: tuple[Transition, ...]
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    readers: tuple[Readers, ...] = ()
 
     def __post_init__(self) -> None:
         for mistake in self._mistakes():
@@ -75,9 +111,28 @@ class Workflow(Record):
         """Return the transition ``name``; None where there is none."""
         return next((one for one in self.transitions if one.name == name), None)
 
+    def out_of(self, stage: str) -> tuple[Transition, ...]:
+        """Return the transitions that lead out of ``stage``, in order."""
+        return tuple(one for one in self.transitions if stage in one.sources)
+
     def is_final(self, stage: str) -> bool:
         """Return whether no way leads out of ``stage``."""
-        return all(stage not in one.sources for one in self.transitions)
+        return not self.out_of(stage)
+
+    def is_done(self, stage: str) -> bool:
+        """Return whether nobody is asked for anything in ``stage``."""
+        found = self.stage(stage)
+        return self.is_final(stage) or bool(found and found.done)
+
+    def expected(self, stage: str) -> Transition | None:
+        """Return the way on which a submission is to leave ``stage``: the first; None if done."""
+        return None if self.is_done(stage) else self.out_of(stage)[0]
+
+    def parties(self) -> frozenset[str]:
+        """Return everything that somebody may be to the submission."""
+        openings = (one.who for stage in self.stages for one in stage.opens)
+        moves = (one.who for one in self.transitions)
+        return frozenset().union(*openings, *moves, *(one.who for one in self.readers))
 
     def _mistakes(self) -> Iterator[str]:
         stages = [stage.name for stage in self.stages]

@@ -11,6 +11,7 @@ from core.cycles.deadlines import Term, due
 from core.errors import NotFound, Problem
 from core.errors.appeals import AnswersNeeded, NotTheirs, TooLate, WrongStage
 from core.errors.scores import ReasonNeeded
+from core.errors.workflow import AnotherNeeded
 from core.workflow.definition import Stage, Transition, Workflow
 from forms.definition import Texts, in_language
 
@@ -20,7 +21,8 @@ class Situation:
     """How a submission stands towards somebody at ``now`` (Korean time).
 
     ``actors`` is what the person is to it, ``submitted`` the forms handed in for its stage,
-    ``holds`` the conditions that hold, ``due`` the deadline of its stage.
+    ``holds`` the conditions that hold, ``due`` the deadline of its stage.  ``moved_last`` tells
+    whether the person took the step before.
     """
 
     stage: str
@@ -29,6 +31,7 @@ class Situation:
     submitted: frozenset[str] = frozenset()
     holds: frozenset[str] = frozenset()
     due: datetime | None = None
+    moved_last: bool = False
 
 
 def offered(workflow: Workflow, situation: Situation) -> tuple[Transition, ...]:
@@ -43,6 +46,7 @@ def require(workflow: Workflow, name: str, situation: Situation, reason: str = "
         NotFound: There is none of that name.
         WrongStage: It does not lead out of the stage, or its condition does not hold.
         NotTheirs: It is somebody else's to take.
+        AnotherNeeded: The person took the step before, and this one takes another.
         TooLate: The deadline of the stage has passed.
         AnswersNeeded: The form that it needs is not handed in.
         ReasonNeeded: It takes a reason in writing.
@@ -75,6 +79,8 @@ def _obstacle(workflow: Workflow, one: Transition, situation: Situation) -> Prob
         return WrongStage(**named, **_named("stage", title))
     if not one.who & situation.actors:
         return NotTheirs(**named)
+    if one.another and situation.moved_last:
+        return AnotherNeeded(**named)
     if one.in_time and situation.due is not None and situation.now > situation.due:
         return TooLate(**named, until=minute(situation.due))
     if one.answers and one.answers not in situation.submitted:

@@ -30,10 +30,16 @@ def no_forms(form: str) -> Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """``now`` has a zone (KST); ``language`` is ``ko`` or ``en``."""
+    """``now`` has a zone (KST); ``language`` is ``ko`` or ``en``.
+
+    ``closed`` names questions and repeats that are only shown, ``unseen`` those that are not even
+    shown.
+    """
 
     now: datetime
     language: str = "ko"
     directory: Directory = nobody
     definition_of: Callable[[str], Definition] = no_forms
     random: Random = field(default_factory=SystemRandom)
+    closed: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()

@@ -85,6 +85,15 @@ class CompiledForm:
             definition_of=definition_of,
             random=random or SystemRandom(),
         )
+        return self.stand(answers, around, previous)
+
+    def stand(
+        self,
+        answers: Mapping[str, Any],
+        around: Circumstances,
+        previous: Mapping[str, Any] | None = None,
+    ) -> FormState:
+        """Return the form as it stands with ``answers`` in these circumstances."""
         run = Run(self, answers, around, previous)
         run.go()
         return FormState(run)

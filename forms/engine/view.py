@@ -39,8 +39,10 @@ class ShownQuestion:
 
     @property
     def read_only(self) -> bool:
-        """Whether people cannot change the answer: it is calculated or closed by an expression."""
+        """Whether people cannot change the answer: it is closed, or calculated."""
         question, frame = self.question, self.frame
+        if question.name in frame.run.around.closed:
+            return True
         if question.calculation and not question.trigger:
             return True
         condition = frame.run.form.read_only.get(question.name, False)
@@ -124,7 +126,7 @@ class ShownRepeat:
     @property
     def is_free(self) -> bool:
         """Whether people decide how many instances there are."""
-        return not self.repeat.count
+        return not self.repeat.count and self.repeat.name not in self.frame.run.around.closed
 
     @property
     def columns(self) -> tuple[Question, ...]:
@@ -160,6 +162,8 @@ def shown_items(frame: Frame, items: tuple[Item, ...]) -> tuple[Shown, ...]:
 def shown_item(frame: Frame, item: Item) -> Shown | None:
     """Return what is to be drawn of a relevant item, None for nothing."""
     path = frame.path + item.name
+    if item.name in frame.run.around.unseen:
+        return None
     if isinstance(item, Question):
         kind = frame.run.form.kind(item)
         return ShownQuestion(path=path, question=item, frame=frame) if kind.template else None

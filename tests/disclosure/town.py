@@ -14,7 +14,7 @@ from typing import Any
 
 from core.access.roles import ADMINISTRATOR, AUDITOR, CONFIRMER, grant
 from core.appeals.begin import begin
-from core.appeals.situation import Party, appeal_of
+from core.appeals.situation import appeal_of
 from core.appeals.steps import Step, take
 from core.clock import korean_now, utc_now
 from core.cycles.opening import open_cycle
@@ -49,6 +49,7 @@ from core.runs.settings import in_force
 from core.scorecards.run import simulate_scorecards
 from core.services import Services
 from core.submissions.submit import Entry, submit
+from core.workflow import Party
 from tests.application import HASH
 from tests.disclosure.glass import PAPER, REVIEWS, SHORT, SURVEY, YEARLY
 

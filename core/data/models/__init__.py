@@ -17,6 +17,7 @@ from core.data.models.ranklists import RankLine, RankList
 from core.data.models.scorecards import Exemption
 from core.data.models.scores import EvidenceBlock, Score, ScoreRun
 from core.data.models.submissions import Attachment, Ballot, Participation, Submission
+from core.data.models.workflow import Flow, FlowNote, FlowStep, Signature, StandIn
 
 #: Tables that belong to no municipality; a test holds this list against the schema.
 INSTALLATION: tuple[type[InstallationModel], ...] = (Municipality, Session)
@@ -57,6 +58,11 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     DayOff,
     Appeal,
     AppealDecision,
+    Flow,
+    FlowStep,
+    Signature,
+    FlowNote,
+    StandIn,
     IssuedDocument,
     AuditHead,
     AuditEntry,
@@ -83,6 +89,9 @@ __all__ = [
     "Exemption",
     "Fact",
     "FactImport",
+    "Flow",
+    "FlowNote",
+    "FlowStep",
     "FormVersion",
     "Goal",
     "Grant",
@@ -104,7 +113,9 @@ __all__ = [
     "Score",
     "ScoreRun",
     "Session",
+    "Signature",
     "Spell",
+    "StandIn",
     "Stored",
     "Submission",
     "Succession",

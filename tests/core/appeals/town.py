@@ -12,7 +12,6 @@ from marshmallow import Schema
 
 import plugins.standard
 from core.access.roles import ADMINISTRATOR, CONFIRMER, grant
-from core.appeals.situation import Party
 from core.clock import utc_now
 from core.data.models import (
     Account,
@@ -34,6 +33,7 @@ from core.records import PhasePlan, Programme, Scorer, Settings
 from core.scoring.evidence import Evidence
 from core.scoring.scores import Scores
 from core.submissions.submit import Entry, submit
+from core.workflow import Party
 
 START = date(2026, 1, 1)
 OPENS, CLOSES = datetime(2026, 3, 2, 9), datetime(2026, 3, 20, 18)  # noqa: DTZ001  Korean time

@@ -22,6 +22,9 @@ from core.data.models import (
     Exemption,
     Fact,
     FactImport,
+    Flow,
+    FlowNote,
+    FlowStep,
     FormVersion,
     Goal,
     Grant,
@@ -39,7 +42,9 @@ from core.data.models import (
     RankList,
     Score,
     ScoreRun,
+    Signature,
     Spell,
+    StandIn,
     Submission,
     Succession,
 )
@@ -95,6 +100,7 @@ def fill(mark: str = "a") -> None:
     make_pay(make_allocated_grade(make_allocation(run)).allocation, person)
     make_rank_line(make_rank_list(run), person)
     make_appeal(run, assignment)
+    make_flow(assignment)
     make_document(run, account)
     audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
 
@@ -117,6 +123,20 @@ def make_appeal(run: ScoreRun, assignment: Assignment) -> None:
     AppealDecision.create(
         appeal=appeal, level=0, body="rater", reviewer=person, assignment=assignment
     )
+
+
+def make_flow(assignment: Assignment) -> None:
+    """Store a submission on its way with a signed step and a note, and who acts for whom."""
+    person = assignment.actor
+    flow = Flow.create(assignment=assignment, workflow="w", stage="signed", entered_at=NOON)
+    step = FlowStep.create(
+        flow=flow, name="sign", before="a", after="b", digest="0" * 64, taken_at=NOON
+    )
+    Signature.create(
+        flow=flow, step=step, party="author", person=person, digest="0" * 64, signed_at=NOON
+    )
+    FlowNote.create(flow=flow, stage="signed", text="n", written_at=NOON)
+    StandIn.create(person=person, delegate=person, starts=DAY, reason="r", made_at=NOON)
 
 
 def make_document(run: ScoreRun, account: Account) -> None:

@@ -1,0 +1,147 @@
+"""Whom an actor rule means today, and what somebody is to a submission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from core.access.roles import roles_of
+from core.data.models import Account, Assignment, FormVersion, StandIn
+from core.flows.chart import Chart
+from core.flows.paper import Paper
+from core.workflow import Party
+from core.workflow.parties import (
+    ANSWER,
+    AUTHOR,
+    HEAD,
+    MAYOR,
+    RELATION,
+    ROLE,
+    SUBJECT,
+    SUPERIOR,
+    UNIT_HEAD,
+    named_in,
+    rules,
+)
+
+
+def party_of(person: int) -> Party:
+    """Return a member of staff with the roles of their accounts."""
+    accounts = [
+        key for (key,) in Account.select(Account.id).where(Account.person == person).tuples()
+    ]
+    roles = frozenset(role for account in accounts for role in roles_of(account))
+    return Party(account=accounts[0] if accounts else None, person=person, roles=roles)
+
+
+def persons(paper: Paper, word: str, chart: Chart) -> frozenset[int]:
+    """Return whom an actor rule means, without stand-ins; nobody for a role."""
+    return frozenset().union(*(_persons(paper, rule, chart) for rule in rules(word)))
+
+
+def asked(paper: Paper, words: Iterable[str], chart: Chart) -> Mapping[int, int | None]:
+    """Return who may act under some rules: each with the person acted for, None for themselves."""
+    found: dict[int, int | None] = {}
+    stand_ins = _replaced(paper)
+    for person in sorted(frozenset().union(*(persons(paper, word, chart) for word in words))):
+        if person in stand_ins:
+            found.setdefault(stand_ins[person], person)
+            continue
+        found[person] = None
+        for delegate in sorted(chart.delegates.get(person, ())):
+            if delegate not in _own(paper):
+                found.setdefault(delegate, person)
+    return found
+
+
+def parts_of(
+    paper: Paper, party: Party, chart: Chart, words: Iterable[str] | None = None
+) -> Mapping[str, int | None]:
+    """Return what ``party`` is to a submission: rule to the person acted for, None for themselves.
+
+    Roles count in other people's submissions only: nobody handles an own one by office.
+    """
+    found: dict[str, int | None] = {}
+    for word in sorted(paper.workflow.parties() | {AUTHOR} if words is None else words):
+        if _holds_role(paper, party, word):
+            found[word] = None
+            continue
+        who = asked(paper, (word,), chart)
+        if party.person is not None and party.person in who:
+            found[word] = who[party.person]
+    return found
+
+
+def _holds_role(paper: Paper, party: Party, word: str) -> bool:
+    named = {rule.removeprefix(ROLE) for rule in rules(word) if rule.startswith(ROLE)}
+    own = party.person is not None and party.person in _own(paper)
+    return bool(named & party.roles) and not own
+
+
+def _own(paper: Paper) -> frozenset[int]:
+    """Return whose matter it is: the author's, and the person's whom it is about."""
+    about = paper.assignment
+    subject = {about.subject} if about.subject_kind == "person" else set()
+    return frozenset({about.actor_id, *subject})
+
+
+def _persons(paper: Paper, rule: str, chart: Chart) -> frozenset[int]:
+    about = paper.assignment
+    author, is_person = about.actor_id, about.subject_kind == "person"
+    kind, colon, name = rule.partition(":")
+    match kind + colon:
+        case value if value == AUTHOR:
+            return frozenset({author})
+        case value if value == SUBJECT:
+            return frozenset({about.subject}) if is_person else frozenset()
+        case value if value == UNIT_HEAD:
+            return _unit_head(paper, chart)
+        case value if value == SUPERIOR:
+            return chart.superior(author)
+        case value if value == MAYOR:
+            return chart.mayors
+        case _:
+            return _named(paper, kind + colon, name, chart)
+
+
+def _named(paper: Paper, kind: str, name: str, chart: Chart) -> frozenset[int]:
+    if kind == ANSWER:
+        return _answered(paper, named_in(ANSWER + name), chart)
+    if kind == HEAD:
+        return chart.head_of(name)
+    return _related(paper.assignment, name) if kind == RELATION else frozenset()
+
+
+def _unit_head(paper: Paper, chart: Chart) -> frozenset[int]:
+    about = paper.assignment
+    if about.subject_kind == "unit":
+        return chart.unit_head(about.subject, but=about.actor_id)
+    person = about.subject if about.subject_kind == "person" else about.actor_id
+    return chart.unit_head(chart.unit_of.get(person), but=person)
+
+
+def _answered(paper: Paper, question: str, chart: Chart) -> frozenset[int]:
+    stored = paper.answers().get(question)
+    numbers = stored if isinstance(stored, list) else [stored]
+    return frozenset(chart.numbers[one] for one in map(str, numbers) if one in chart.numbers)
+
+
+def _related(about: Assignment, relation: str) -> frozenset[int]:
+    name = FormVersion.get_by_id(about.form_version_id).name
+    query = (
+        Assignment.select(Assignment.actor)
+        .join(FormVersion)
+        .where(Assignment.cycle == about.cycle_id, FormVersion.name == name)
+        .where(Assignment.subject_kind == about.subject_kind, Assignment.subject == about.subject)
+        .where(Assignment.relation == relation, Assignment.state != "excused")
+    )
+    return frozenset(actor for (actor,) in query.tuples())
+
+
+def _replaced(paper: Paper) -> Mapping[int, int]:
+    """Return who takes whose place in this submission, after a recusal or exclusion."""
+    if paper.flow is None:
+        return {}
+    found = StandIn.select(StandIn.person, StandIn.delegate).where(
+        StandIn.flow == paper.flow.id, StandIn.ended_at.is_null()
+    )
+    return dict(found.order_by(StandIn.id).tuples())

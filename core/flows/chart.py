@@ -1,0 +1,116 @@
+"""The organisation chart of one day, as actor rules ask it: a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core.appeals.people import AUTHORITIES
+from core.data.models import OrgUnit, Person, StandIn
+from core.people.organisation import AT_WORK, TEAM, spells_between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A unit in the chart; ``heads`` are the ids of who heads it, by staff number."""
+
+    code: str
+    kind: str
+    parent: int | None
+    heads: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Who stands where on ``day``.
+
+    ``unit_of`` has each person's unit of the spell that began last, ``numbers`` everybody's id by
+    staff number, ``mayors`` the appointing authority, and ``delegates`` who acts for whom.
+    """
+
+    day: date
+    units: Mapping[int, Place]
+    unit_of: Mapping[int, int]
+    numbers: Mapping[str, int]
+    mayors: frozenset[int]
+    delegates: Mapping[int, frozenset[int]]
+
+    def superior(self, person: int) -> frozenset[int]:
+        """Return the nearest head above ``person`` who is somebody else."""
+        return self._first_head(self.unit_of.get(person), person)
+
+    def unit_head(self, unit: int | None, but: int = 0) -> frozenset[int]:
+        """Return who heads ``unit``: of a team, its department; not the person ``but``."""
+        for key in self._up(unit):
+            if self.units[key].kind != TEAM:
+                return self._first_head(key, but)
+        return frozenset()
+
+    def head_of(self, code: str) -> frozenset[int]:
+        """Return who heads the unit with that code."""
+        return frozenset(
+            head for place in self.units.values() if place.code == code for head in place.heads[:1]
+        )
+
+    def _first_head(self, unit: int | None, but: int) -> frozenset[int]:
+        for key in self._up(unit):
+            others = [head for head in self.units[key].heads if head != but]
+            if others and but not in self.units[key].heads:
+                return frozenset(others[:1])
+        return frozenset()
+
+    def _up(self, unit: int | None) -> Iterator[int]:
+        seen: set[int] = set()
+        while unit is not None and unit in self.units and unit not in seen:
+            yield unit
+            seen.add(unit)
+            unit = self.units[unit].parent
+
+
+def chart_of(day: date) -> Chart:
+    """Return the chart of ``day``, in four queries."""
+    people = _people(day)
+    heads: dict[int, list[int]] = {}
+    unit_of: dict[int, int] = {}
+    at_work = (one for one in spells_between(day, day) if one.kind in AT_WORK)
+    for spell in sorted(at_work, key=lambda one: (one.starts, people.get(one.person, ("", ""))[0])):
+        if spell.person in people:
+            unit_of[spell.person] = spell.unit
+            if spell.leads:
+                heads.setdefault(spell.unit, []).append(spell.person)
+    authorities = {key for key, (_, position) in people.items() if position in AUTHORITIES}
+    return Chart(
+        day=day,
+        units=dict(_units(heads)),
+        unit_of=unit_of,
+        numbers={number: key for key, (number, _) in people.items()},
+        mayors=frozenset(authorities & unit_of.keys()),
+        delegates=_delegates(day),
+    )
+
+
+def _people(day: date) -> Mapping[int, tuple[str, str]]:
+    """Return staff number and position of everybody who has not left, by id."""
+    found = Person.select(Person.id, Person.staff_no, Person.position).where(
+        Person.left_on.is_null() | (Person.left_on >= day)
+    )
+    return {key: (number, position) for key, number, position in found.tuples()}
+
+
+def _units(heads: Mapping[int, list[int]]) -> Iterator[tuple[int, Place]]:
+    found = OrgUnit.select(OrgUnit.id, OrgUnit.code, OrgUnit.kind, OrgUnit.parent)
+    for key, code, kind, parent in found.tuples():
+        place = Place(code=code, kind=kind, parent=parent, heads=tuple(heads.get(key, ())))
+        yield key, place
+
+
+def _delegates(day: date) -> Mapping[int, frozenset[int]]:
+    """Return who acts for whom on ``day``: person to delegates."""
+    query = StandIn.select(StandIn.person, StandIn.delegate).where(
+        StandIn.flow.is_null(), StandIn.ended_at.is_null(), StandIn.starts <= day
+    )
+    found: dict[int, frozenset[int]] = {}
+    for person, delegate in query.where(StandIn.ends.is_null() | (StandIn.ends >= day)).tuples():
+        found[person] = found.get(person, frozenset()) | {delegate}
+    return found

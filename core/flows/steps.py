@@ -1,0 +1,286 @@
+"""Taking a step of a submission: one transaction for stage, history, signature and audit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from core import audit
+from core.clock import utc_now
+from core.cycles.days_off import days_off
+from core.data.models import Assignment, Flow, FlowStep, Signature, Submission
+from core.data.scope import current, require_writing
+from core.errors.appeals import WrongStage
+from core.errors.forms import NotComplete
+from core.errors.workflow import CannotBegin, ContentChanged, SignatureNeeded
+from core.flows.asked import parts_of, party_of
+from core.flows.chart import chart_of
+from core.flows.paper import Paper, follows, paper_of
+from core.flows.signing import Seal, content_digest
+from core.library import Catalogue
+from core.submissions.drafts import queue
+from core.submissions.filling import circumstances, compiled
+from core.workflow import Party, Situation, Transition, due_in, open_to, require
+from core.workflow.parties import AUTHOR
+from forms.definition import in_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A step that somebody wants to take; ``seal`` is needed where it signs."""
+
+    name: str
+    reason: str = ""
+    seal: Seal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A step that is being taken; ``parts`` is what the person is to the submission."""
+
+    paper: Paper
+    way: Transition
+    party: Party
+    parts: Mapping[str, int | None]
+    now: datetime
+    answers: Mapping[str, Any]
+    digest: str
+    reason: str = ""
+
+    @property
+    def word(self) -> str:
+        """Return the rule under which the step is taken: an own one before one acted for."""
+        mine = sorted(self.way.who & self.parts.keys())
+        return min(mine, key=lambda word: (self.parts[word] is not None, word))
+
+    @property
+    def acted_for(self) -> int | None:
+        """Return the person in whose place the step is taken."""
+        return self.parts[self.word]
+
+
+def take(catalogue: Catalogue, assignment: int, move: Move, party: Party, now: datetime) -> Flow:
+    """Let ``party`` take a step at ``now`` (Korean time) and return how the submission stands.
+
+    Raises:
+        NotFound: There is no such submission or step, or it has not been handed in.
+        WrongStage, NotTheirs, AnotherNeeded, TooLate, ReasonNeeded: The workflow refuses it.
+        SignatureNeeded, ContentChanged: It signs, without a password or something else than shown.
+        NotComplete: What the stage asks for is not answered.
+
+    """
+    require_writing()
+    queue(assignment)
+    paper = paper_of(catalogue, assignment, now.date())
+    chart = chart_of(now.date())
+    parts = parts_of(paper, party, chart)
+    way = require(paper.workflow, move.name, situation(paper, party, parts, now), move.reason)
+    if paper.flow is None:
+        raise _wrong_stage(paper, way)
+    act = _act(paper, way, party, parts, now, move)
+    _require_seal(act, move.seal)
+    if way.complete:
+        require_complete(catalogue, act)
+    return _moved(act, paper.flow)
+
+
+def hand_in(catalogue: Catalogue, assignment: Assignment, now: datetime) -> Flow | None:
+    """Let the author of a submission that was just stored hand it in; None without a workflow.
+
+    Raises:
+        CannotBegin: No step leads the author out of the first stage.
+
+    """
+    paper = follows(catalogue, assignment, now.date())
+    if paper is None:
+        return None
+    author = party_of(assignment.actor_id)
+    parts = parts_of(paper, author, chart_of(now.date()), (AUTHOR,))
+    way = handing_in(paper)
+    require(paper.workflow, way.name, situation(paper, author, parts, now), "-")
+    flow = paper.flow or Flow.create(
+        assignment=assignment,
+        workflow=paper.workflow.name,
+        configuration=paper.version,
+        stage=paper.stage,
+        entered_at=utc_now(),
+    )
+    return _moved(_act(paper, way, author, parts, now, Move(name=way.name)), flow)
+
+
+def came_back(assignment: int) -> bool:
+    """Return whether a submission was handed in before and given back to its author.
+
+    What its workflow says of deadlines holds then, no more the window of its phase.
+    """
+    return Flow.one(Flow.assignment == assignment) is not None
+
+
+def handing_in(paper: Paper) -> Transition:
+    """Return the step with which the author hands in: the first out of the first stage.
+
+    Raises:
+        CannotBegin: There is none.
+
+    """
+    for way in paper.workflow.out_of(paper.workflow.first.name):
+        if AUTHOR in way.who and not way.signs:
+            return way
+    raise CannotBegin(workflow=paper.workflow.name)
+
+
+def situation(
+    paper: Paper, party: Party, parts: Mapping[str, int | None], now: datetime
+) -> Situation:
+    """Return how a submission stands towards somebody."""
+    return Situation(
+        stage=paper.stage,
+        actors=frozenset(parts),
+        now=now,
+        due=paper.flow.due_at if paper.flow else None,
+        moved_last=_moved_last(paper, party, parts),
+    )
+
+
+def _moved_last(paper: Paper, party: Party, parts: Mapping[str, int | None]) -> bool:
+    if paper.flow is None:
+        return False
+    last = FlowStep.select().where(FlowStep.flow == paper.flow.id).order_by(FlowStep.id.desc())
+    step = last.first()
+    if step is None:
+        return False
+    same_account = party.account is not None and party.account == step.account_id
+    mine = {party.person, *parts.values()} - {None}
+    return same_account or bool(mine & {step.person_id, step.acted_for_id})
+
+
+def _act(
+    paper: Paper,
+    way: Transition,
+    party: Party,
+    parts: Mapping[str, int | None],
+    now: datetime,
+    move: Move,
+) -> Act:
+    answers = paper.answers()
+    return Act(
+        paper=paper,
+        way=way,
+        party=party,
+        parts=parts,
+        now=now,
+        answers=answers,
+        digest=content_digest(paper.assignment.form_version_id, answers),
+        reason=move.reason.strip(),
+    )
+
+
+def _require_seal(act: Act, seal: Seal | None) -> None:
+    if not act.way.signs:
+        return
+    titles = {f"step_{one}": in_language(act.way.title, one) for one in ("ko", "en")}
+    if seal is None or act.party.person is None or not seal.holds(current().actor, utc_now()):
+        raise SignatureNeeded(**titles)
+    if seal.shown != act.digest:
+        raise ContentChanged
+
+
+def require_complete(catalogue: Catalogue, act: Act) -> None:
+    """Refuse a step while something that the stage opens is missing or wrong.
+
+    Raises:
+        NotComplete: Something is.
+
+    """
+    form = compiled(catalogue, act.paper.assignment.form_version_id)
+    everybody = act.paper.workflow.parties() | {AUTHOR}
+    opened = open_to(act.paper.workflow, form.definition, act.paper.stage, everybody)
+    state = form.stand(act.answers, circumstances(catalogue, form, act.now, "ko"))
+    wrong = [one for one in state.problems if one.path.rpartition("-")[2] in opened]
+    if wrong:
+        raise NotComplete(count=len(wrong))
+
+
+def _moved(act: Act, flow: Flow) -> Flow:
+    """Move the submission, and put it on record."""
+    _record(act)  # holds others off until the commit
+    changes = {
+        "stage": act.way.target,
+        "closed": act.paper.workflow.is_done(act.way.target),
+        "entered_at": utc_now(),
+        "due_at": _due(act),
+    }
+    here = (Flow.id == flow.id) & (Flow.stage == act.paper.stage)
+    if not Flow.update(changes).where(here).execute():
+        raise _wrong_stage(act.paper, act.way)
+    step = FlowStep.create(
+        flow=flow,
+        name=act.way.name,
+        before=act.paper.stage,
+        after=act.way.target,
+        reason=act.reason,
+        account=current().actor,
+        person=act.party.person,
+        acted_for=act.acted_for,
+        digest=act.digest,
+        taken_at=utc_now(),
+    )
+    if act.way.signs:
+        _sign(act, flow, step)
+    _turn(act)
+    return Flow.get_by_id(flow.id)
+
+
+def _sign(act: Act, flow: Flow, step: FlowStep) -> None:
+    Signature.create(
+        flow=flow,
+        step=step,
+        party=act.word,
+        person=act.party.person,
+        acted_for=act.acted_for,
+        digest=act.digest,
+        signed_at=utc_now(),
+    )
+
+
+def _turn(act: Act) -> None:
+    """Give the form back to its author, or keep drafts of it from being saved any more."""
+    about = Submission.assignment == act.paper.assignment.id
+    state = "draft" if act.way.target == act.paper.workflow.first.name else "submitted"
+    Submission.update(state=state, revision=Submission.revision + 1).where(about).execute()
+    own = Assignment.id == act.paper.assignment.id
+    Assignment.update(state="open" if state == "draft" else "submitted").where(own).execute()
+
+
+def _due(act: Act) -> datetime | None:
+    stage = act.paper.workflow.stage(act.way.target)
+    if stage is None:
+        return None
+    begins = _day(act.answers.get(stage.since)) if stage.since else None
+    return due_in(stage, act.paper.workflow.terms, begins or act.now.date(), days_off())
+
+
+def _day(stored: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(stored)[:10])
+    except ValueError:
+        return None
+
+
+def _record(act: Act) -> None:
+    facts: dict[str, Any] = {"step": act.way.name, "digest": act.digest, "as": act.word}
+    facts |= {"before": act.paper.stage, "after": act.way.target}
+    facts |= {"reason": act.reason} if act.reason else {}
+    facts |= {"acted_for": act.acted_for} if act.acted_for is not None else {}
+    facts |= {"signed": True} if act.way.signs else {}
+    key = str(act.paper.assignment.id)
+    audit.record("submission.moved", "assignment", key, persons=1, **facts)
+
+
+def _wrong_stage(paper: Paper, way: Transition) -> WrongStage:
+    stage = paper.workflow.stage(paper.stage)
+    titles = {f"step_{one}": in_language(way.title, one) for one in ("ko", "en")}
+    at = {f"stage_{one}": in_language(stage.title, one) if stage else "-" for one in ("ko", "en")}
+    return WrongStage(**titles, **at)
