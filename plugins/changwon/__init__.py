@@ -1,0 +1,34 @@
+"""Changwon (창원시): indicators developed by departments, consulted, reviewed and fed back.
+
+Legal basis: 정부업무평가 기본법 제18조; 창원시 업무 등의 평가에 관한 규칙 (2023-11-15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goru import FormDefinition, PluginInfo, hookimpl
+from plugins.changwon.consulting_form import CONSULTING
+from plugins.changwon.draft_form import DRAFT_FORM
+from plugins.changwon.final_forms import FEEDBACK, FINAL
+from plugins.changwon.midterm_form import MIDTERM
+from plugins.changwon.reply_forms import APPROVAL, REPLY
+from plugins.changwon.training_form import TRAINING
+
+
+@hookimpl
+def about() -> PluginInfo:
+    return PluginInfo(
+        title={"ko": "창원시 지표 개발·컨설팅", "en": "Changwon: indicators and consulting"},
+        description={
+            "ko": "교육 설문, 지표 자체개발, 컨설팅, 중간평가(AAR), 최종평가, 인사환류의 양식과 "
+            "배정, 산정입니다.",
+            "en": "Forms, rosters and scoring of training, drafts, consulting, reviews, the final "
+            "evaluation and feedback.",
+        },
+    )
+
+
+@hookimpl
+def form_definitions() -> Iterator[FormDefinition]:
+    yield from (TRAINING, DRAFT_FORM, CONSULTING, REPLY, APPROVAL, MIDTERM, FINAL, FEEDBACK)

@@ -1,0 +1,83 @@
+"""Form C1 지표 자체개발서: a department's own draft of an indicator, before consulting.
+
+Source: 창원시 2024년 성과지표 개발 교육: indicators are for core work that needs improvement,
+beyond maintenance; departments develop by themselves first.  The bounds are proposals [c].
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from goru.asking import ask, choice, hidden, long, note, page, read_by, rule, texts
+from plugins.changwon.common import DEPARTMENT, LONGEST, form
+
+NAME: Final = "changwon-draft"
+TITLE: Final = texts("지표 자체개발서", "Own draft of an indicator")
+
+WORK: Final = (
+    choice("maintenance", "유지·관리", "Maintenance"),
+    choice("core", "성과향상 핵심", "Core work to be improved"),
+)
+PURPOSE: Final = page(
+    "purpose",
+    "업무와 필요성",
+    "Work and need",
+    hidden("waiver", "fact.changwon.waiver"),
+    ask(
+        "select-one",
+        "work",
+        "업무구분",
+        "Kind of work",
+        choices="work_kinds",
+        hint=texts(
+            "유지·관리 업무는 핵심지표로 등록할 수 없습니다.",
+            "Maintenance work carries no core indicator.",
+        ),
+        **rule(
+            ". = 'core' or ${waiver} != ''",
+            "유지·관리 업무는 핵심지표로 등록할 수 없습니다. 꼭 필요하면 주관부서에 예외를 "
+            "요청하십시오.",
+            "Maintenance work carries no core indicator. Ask the planning department for a waiver.",
+        ),
+    ),
+    note(
+        "waived",
+        texts(
+            "주관부서가 예외를 인정하였습니다: ${waiver}",
+            "The planning department has granted a waiver: ${waiver}",
+        ),
+        "${waiver} != ''",
+    ),
+    long(
+        "need",
+        "성과향상 필요성",
+        "Why it is to be improved",
+        LONGEST,
+        20,
+        hint=texts("왜 지금 개선이 필요한지 수치로 설명하십시오.", "Say in figures why now."),
+    ),
+    page(
+        "growth",
+        "혁신성장 연계",
+        "Innovation growth",
+        ask("yes-no", "is_growth", "혁신성장과 연계됩니까?", "Is it linked?", default="no"),
+        ask(
+            "text",
+            "growth_text",
+            "연계 내용",
+            "How",
+            relevant="${is_growth} = 'yes'",
+            parameters={"max": "200"},
+        ),
+    ),
+    ask("unit", "team", "담당 팀", "Team"),
+)
+INDICATOR: Final = page(
+    "indicator",
+    "성과지표 정의서",
+    "Indicator sheet",
+    ask("subform", "base", "성과지표 정의서", "Sheet", parameters={"form": "indicator-sheet"}),
+)
+DRAFT_FORM: Final = form(
+    NAME, TITLE, read_by(DEPARTMENT, (PURPOSE, INDICATOR)), lists={"work_kinds": WORK}
+)

@@ -1,0 +1,154 @@
+"""Forms C4 반영 대비표 and C5 지표 확정서: what became of the opinions, and the final sheet.
+
+Source: 창원시 2024년 지표 고도화 컨설팅; the vice mayor's review follows 보령시 [b2].  That an
+indicator below 70 points needs the committee's reason is a proposal [c].
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from goru import Question
+from goru.asking import (
+    ask,
+    choice,
+    hidden,
+    known,
+    long,
+    note,
+    page,
+    read_by,
+    reckoned,
+    rule,
+    texts,
+)
+from plugins.changwon.common import DEPARTMENT, DRAFT, OPINION, QUALITY, RATINGS, form
+
+REPLY_NAME: Final = "changwon-reply"
+APPROVAL_NAME: Final = "changwon-approval"
+#: [c] Points below which an indicator is developed anew.
+LEAST_QUALITY: Final = 70
+
+ACCEPTED: Final = (
+    choice("accepted", "수용", "Accepted"),
+    choice("partly", "부분수용", "Accepted in part"),
+    choice("rejected", "미수용", "Not accepted"),
+)
+SECTIONS: Final = (
+    ("link", "연계성", "Link"),
+    ("challenge", "도전성", "Challenge"),
+    ("formula", "산출식", "Formula"),
+)
+
+
+def answer(section: str, ko: str, en: str) -> tuple[Question, ...]:
+    """Return the questions on one section of the opinion; the first is named in the list C4."""
+    suffix = "" if section == "link" else f"_{section}"
+    accept = f"accept{suffix}"
+    return (
+        hidden(f"severity_{section}", f"{OPINION}.severity_{section}"),
+        ask("select-one", accept, f"수용 여부: {ko}", f"{en}: accepted?", choices="accepted"),
+        long(
+            f"reason{suffix}",
+            f"사유: {ko}",
+            f"{en}: why not",
+            300,
+            relevant=f"${{{accept}}} != '' and ${{{accept}}} != 'accepted'",
+        ),
+        note(
+            f"escalated_{section}",
+            texts(
+                f"필수 의견({ko})을 수용하지 않아 부시장과 위원회가 심의합니다.",
+                f"A required opinion ({en}) is not accepted: vice mayor and committee decide.",
+            ),
+            f"${{{accept}}} = 'rejected' and ${{severity_{section}}} = 'required'",
+        ),
+    )
+
+
+REPLY: Final = form(
+    REPLY_NAME,
+    texts("반영 대비표", "Reply to the consultant"),
+    read_by(
+        DEPARTMENT,
+        (
+            page(
+                "opinions",
+                "의견별 답변",
+                "Answers",
+                known("opinion", f"{OPINION}.summary", texts("컨설팅 의견", "Opinion")),
+                *(one for told in SECTIONS for one in answer(*told)),
+            ),
+            page(
+                "diff",
+                "변경 전·후",
+                "Before and after",
+                known("name_before", f"{DRAFT}.base.name", texts("지표명(자체안)", "Name before")),
+                ask("text", "name_after", "지표명(반영안)", "Name after", parameters={"max": "60"}),
+                known(
+                    "target_before",
+                    f"{DRAFT}.base.target",
+                    texts("목표값(자체안)", "Target before"),
+                ),
+                ask("decimal", "target_after", "목표값(반영안)", "Target after"),
+                known(
+                    "formula_before",
+                    f"{DRAFT}.base.formula_text",
+                    texts("산식(자체안)", "Formula before"),
+                ),
+                long("formula_after", "산식(반영안)", "Formula after", 300),
+            ),
+        ),
+    ),
+    lists={"accepted": ACCEPTED},
+)
+APPROVAL: Final = form(
+    APPROVAL_NAME,
+    texts("지표 확정서", "Approved indicator"),
+    read_by(
+        DEPARTMENT,
+        (
+            page(
+                "approved",
+                "최종 정의서",
+                "Final sheet",
+                ask(
+                    "subform",
+                    "final",
+                    "최종 정의서",
+                    "Final sheet",
+                    parameters={"form": "indicator-sheet"},
+                ),
+            ),
+            page(
+                "decision",
+                "검토와 의결",
+                "Review and decision",
+                *(hidden(name, f"{OPINION}.{name}") for name in RATINGS),
+                reckoned("decimal", "quality", "품질점수", "Quality score", QUALITY),
+                long(
+                    "low_reason",
+                    f"{LEAST_QUALITY}점 미만 확정 사유(위원회)",
+                    f"Why it is approved below {LEAST_QUALITY}",
+                    300,
+                    10,
+                    relevant=f"string(${{quality}}) != '' and ${{quality}} < {LEAST_QUALITY}",
+                ),
+                ask("signature", "consultant", "컨설턴트 확인", "Consultant", required=""),
+                ask("signature", "vice", "부시장 검토", "Vice mayor"),
+                ask(
+                    "text",
+                    "decided",
+                    "위원회 의결(회의 번호)",
+                    "Committee's decision (number of the meeting)",
+                    parameters={"max": "40"},
+                    **rule(
+                        "string-length(normalize-space(.)) >= 4",
+                        "회의 연도와 번호를 적으십시오. 예: 2026-2차",
+                        "Year and number of the meeting, like 2026-2.",
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
