@@ -68,10 +68,28 @@ def publish_definition(
     newest = _newest(name)
     _require_known(name, promised)
     if newest:
-        _require_as_strong(newest, promised)
+        require_as_strong(name, newest.identity, promised)
         if (newest.digest, newest.identity) == (serial.digest(definition), promised):
             return newest
     return _make(name, definition, promised, actor, title)
+
+
+def require_as_strong(name: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    """Refuse promises that protect the authors of form ``name`` less than those ``before``.
+
+    Compares every relation that either names; the others hold by the key ``""``.
+
+    Raises:
+        WeakerIdentity: One is weaker.
+        UnknownIdentity: ``after`` names something else than the three kinds.
+
+    """
+    _require_known(name, after)
+    for relation in sorted({*before, *after}):
+        old = before.get(relation, before.get("", NAMED))
+        new = after.get(relation, after.get("", NAMED))
+        if STRENGTH.index(new) < STRENGTH.index(old):
+            raise WeakerIdentity(form=name, relation=relation, before=old, after=new)
 
 
 def latest(name: str) -> FormVersion:
@@ -119,16 +137,6 @@ def _require_known(name: str, identity: Mapping[str, str]) -> None:
     for found in identity.values():
         if found not in STRENGTH:
             raise UnknownIdentity(form=name, found=found, known=", ".join(STRENGTH))
-
-
-def _require_as_strong(newest: FormVersion, identity: Mapping[str, str]) -> None:
-    """Compare every relation that either version names; the others hold by the key ``""``."""
-    before = newest.identity
-    for relation in sorted({*before, *identity}):
-        old = before.get(relation, before.get("", NAMED))
-        new = identity.get(relation, identity[""])
-        if STRENGTH.index(new) < STRENGTH.index(old):
-            raise WeakerIdentity(form=newest.name, relation=relation, before=old, after=new)
 
 
 def _make(

@@ -26,6 +26,7 @@ from core.admin.exemptions import ExemptionPages
 from core.admin.exports import ExportPages, ExportTable
 from core.admin.facts import FactPages, FactTable
 from core.admin.forms import FormPages, FormTable
+from core.admin.handover import HandoverPages
 from core.admin.home import OfficeHome
 from core.admin.municipality import MunicipalityPage
 from core.admin.outcome_settings import OutcomeSettingsPages
@@ -138,6 +139,7 @@ def _cycles() -> list[BaseView]:
         CyclePages(endpoint="admin_cycle", url="cycle"),
         PhasePages(endpoint="admin_phase", url="phase"),
         ConfigurationPages(endpoint="admin_configuration", url="configuration"),
+        HandoverPages(endpoint="admin_handover", url="handover"),
         ScorecardPages(endpoint="admin_scorecard", url="scorecard"),
         ExemptionPages(endpoint="admin_exemption", url="exemption"),
         FactTable(FactImport, endpoint="admin_facts", url="facts"),

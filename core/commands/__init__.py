@@ -12,6 +12,7 @@ import click
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "account": "core.commands.accounts:account",
+        "configuration": "core.commands.configurations:configuration",
         "demo": "core.commands.demo:demo",
         "document": "core.commands.documents:document",
         "expr": "core.commands.expressions:expr",

@@ -65,7 +65,7 @@ OTHER = frozenset(
         *("admin_paylists.details_view", "admin_bases.template"),
         *("admin_fact.template", "admin_facts.details_view"),
         *("admin_appeal.to_list", "admin_appeal_settings.to_list"),
-        "admin_publication.to_list",
+        *("admin_publication.to_list", "admin_handover.to_list"),
         *("admin_appeals.details_view", "admin_difference.to_list"),
     }
 )

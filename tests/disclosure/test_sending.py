@@ -14,7 +14,10 @@ from tests.disclosure.test_walk import SENT
 OF_TABLES = ("action_view", "ajax_update", "create_view", "delete_view", "edit_view")
 #: What takes a file in and shows what stands in it against what the office has stored.
 TAKEN_IN = frozenset(
-    {"admin_bases.preview", "admin_fact.preview", "admin_form.upload", "admin_import.preview"}
+    {
+        *("admin_bases.preview", "admin_fact.preview", "admin_form.upload"),
+        *("admin_handover.preview", "admin_import.preview"),
+    }
 )
 CHANGING = frozenset(
     {
@@ -30,6 +33,7 @@ CHANGING = frozenset(
         *(f"admin_days_off.{name}" for name in ("add", "remove")),
         *(f"admin_exemption.{name}" for name in ("add", "take_back")),
         "admin_fact.apply",
+        "admin_handover.take",
         *(f"admin_form.{name}" for name in ("discard", "publish", "publish_brought")),
         "admin_import.apply",
         "admin_municipality.change_it",

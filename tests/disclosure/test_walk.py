@@ -29,6 +29,7 @@ SENT = frozenset(
     {
         "admin_export.answers",
         "admin_export.results",
+        "admin_handover.export",
         "admin_paylist.export",
         "admin_run.verify",
         "admin_scorecard.preview",
