@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from flask_babel import gettext, lazy_gettext
 from core import audit
 from core.access.roles import ADMINISTRATOR, CONFIRMER
 from core.admin import inputs
+from core.admin.allocation_carrying import KINDS, carried_facts, logins, wanted_offers
 from core.admin.allocation_chart import pairs
 from core.admin.allocation_sheet import Sheet, cases, chosen_rows, rows, sheet_of, totals
 from core.admin.allocation_trial import Trial, counted, trial_of, wanted
@@ -22,25 +23,17 @@ from core.admin.runs import readable
 from core.admin.words import titled
 from core.allocation.words import METHODS, POLICIES, decider, reason
 from core.clock import korean_now
-from core.data.models import Account, Allocation, ScoreRun
+from core.data.models import Allocation, ScoreRun
 from core.errors import NotFound, Problem
 from core.grading.choosing import offered
 from core.grading.confirming import confirm
-from core.grading.entries import EXCHANGE, FLOOR, GRADE, PAID, UNPAID
+from core.grading.entries import FLOOR, GRADE
 from core.grading.proposing import ALLOCATABLE, decide, marked, propose, withdraw
 from core.grading.stored import newest
 from core.pages.language import language
 from core.pages.visitor import needs, reading, visitor, writing
 from core.runs.states import CONFIRMED as RUN_CONFIRMED
 
-#: What a hand may decide -> what people read.
-KINDS: Mapping[str, Any] = {
-    GRADE: lazy_gettext("Give a grade"),
-    UNPAID: lazy_gettext("Exclude from pay"),
-    PAID: lazy_gettext("Do not exclude from pay"),
-    EXCHANGE: lazy_gettext("Exchange officer: beside the quota"),
-    FLOOR: lazy_gettext("Least grade"),
-}
 LONGEST_NUMBER = 10**9 - 1
 LONGEST_GRADE = 20
 
@@ -131,6 +124,7 @@ class AllocationPages(InnerView):
             "title": sheet.chosen.title(language()),
             "by": _hands(sheet.stored),
             "can": _can(sheet),
+            **carried_facts(sheet),
         }
 
     @at("/<int:run>/<allocation>/propose", "POST")
@@ -138,7 +132,11 @@ class AllocationPages(InnerView):
     def propose(self, run: int, allocation: str) -> Answer:
         """Store the grades as they come out now."""
         actor = visitor().account
-        act = partial(_on, run, lambda found: propose(found, allocation, actor, _based_on()))
+        act = partial(
+            _on,
+            run,
+            lambda found: propose(found, allocation, actor, _based_on(), wanted_offers()),
+        )
         return self._change(run, allocation, act, gettext("The grades are stored as a proposal."))
 
     @at("/<int:run>/<allocation>/confirm", "POST")
@@ -220,12 +218,6 @@ class AllocationPages(InnerView):
             audit.record(
                 "allocation.viewed", "run", str(run), persons=persons, name=name, number=number
             )
-
-
-def logins(accounts: Iterable[int | None]) -> dict[int, str]:
-    """Return the log-in names of accounts, in one query."""
-    query = Account.select(Account.id, Account.login).where(Account.id.in_(list(accounts)))
-    return dict(query.tuples())
 
 
 def _on(run: int, act: Callable[[ScoreRun], object]) -> object:

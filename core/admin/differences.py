@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import request
 from flask_babel import lazy_gettext
 
 from core import audit
+from core.admin.allocation_carrying import KINDS, logins
 from core.admin.base import InnerView, at
 from core.admin.cycles import EVERYBODY
 from core.admin.runs import readable
 from core.pages.visitor import reading, writing
-from core.runs.differences import differences
+from core.runs.differences import Differences, differences
+from core.runs.hands import FATES
 from core.scorecards.titles import card_titles
+from core.submissions.assignments import subject_names
 
 MOST = 500
 
@@ -32,11 +38,28 @@ class DifferencePages(InnerView):
             other = readable(against) if against else None
             compared = differences(found, other)
             titles = card_titles(found)
-        persons = sum(len(one.changes) for one in compared)
+            told = _told(compared)
+        persons = sum(len(one.changes) + len(one.hands) for one in compared)
         with writing():
             audit.record("run.compared", "run", str(run), persons=persons, against=against)
         return str(
             self.render(
-                "admin/differences.html", run=found, compared=compared, titles=titles, most=MOST
+                "admin/differences.html",
+                run=found,
+                compared=compared,
+                titles=titles,
+                most=MOST,
+                fates=FATES,
+                kinds=KINDS,
+                **told,
             )
         )
+
+
+def _told(compared: Sequence[Differences]) -> dict[str, Any]:
+    """Return whose the decisions by hand are, and who took them."""
+    every = [hand for one in compared for hand in one.hands]
+    return {
+        "names": subject_names((hand.subject_kind, hand.mark.subject) for hand in every),
+        "who": logins(hand.mark.by for hand in every),
+    }

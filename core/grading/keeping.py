@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.allocation.keeping import kept
-from core.allocation.records import Entry
+from core.allocation.records import Decision, Entry
 from core.grading.choosing import Chosen
 from core.grading.entries import GRADE, Mark
-from core.grading.proposing import decisions_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +34,12 @@ def graded(entries: Sequence[Entry], chosen: Chosen, marks: Sequence[Mark] = ())
         grades={line.subject: line.grade for line in found.allotment.lines},
         left=tuple(mark for mark in marks if mark.kind == GRADE and mark.subject in left),
     )
+
+
+def decisions_of(marks: Iterable[Mark]) -> list[Decision]:
+    """Return the marks that give a grade as an allocation takes them."""
+    return [
+        Decision(subject=mark.subject, grade=mark.grade, reason=mark.reason, by=mark.by)
+        for mark in marks
+        if mark.kind == GRADE
+    ]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from core import audit
 from core.allocation.allocate import allocate
-from core.allocation.records import Allotment, Decision, Entry
+from core.allocation.records import Allotment, Entry
 from core.clock import korean_now, utc_now
 from core.data.models import Allocation, ScoreRun
 from core.data.scope import require_writing
 from core.errors.allocation import NobodyToGrade, NotAllocatable, WrongDecision
 from core.errors.scores import ReasonNeeded
+from core.grading.carrying import Key, kept_marks, key_of, offers
 from core.grading.choosing import Chosen, choose
-from core.grading.entries import GRADE, PAID, UNPAID, Mark, entries_of
+from core.grading.entries import PAID, UNPAID, Mark, entries_of
+from core.grading.keeping import decisions_of
 from core.grading.moving import REALLOCATED, require_newest
 from core.grading.stored import marks_of, newest, store
 from core.runs.states import CONFIRMED, PROPOSED, PUBLISHED, titled
@@ -54,19 +57,19 @@ def allotted(run: ScoreRun, chosen: Chosen, marks: Sequence[Mark] = ()) -> Allot
     )
 
 
-def decisions_of(marks: Iterable[Mark]) -> list[Decision]:
-    """Return the marks that give a grade as an allocation takes them."""
-    return [
-        Decision(subject=mark.subject, grade=mark.grade, reason=mark.reason, by=mark.by)
-        for mark in marks
-        if mark.kind == GRADE
-    ]
-
-
-def propose(run: ScoreRun, name: str, actor: int | None, based_on: int | None = None) -> Allocation:
+def propose(
+    run: ScoreRun,
+    name: str,
+    actor: int | None,
+    based_on: int | None = None,
+    carried: Collection[Key] | None = None,
+) -> Allocation:
     """Store what the configuration in force comes to, with the decisions taken so far.
 
     ``based_on`` is the number of the version that the page was drawn from, 0 for none.
+    ``carried`` names the decisions to take over from the run that this one corrects; without it
+    the first version takes over those that are kept by default.  What is not taken over is on
+    record with the rest.
 
     Raises:
         NotAllocatable: The run is only simulated, or superseded.
@@ -75,8 +78,9 @@ def propose(run: ScoreRun, name: str, actor: int | None, based_on: int | None = 
 
     """
     before = _before(run, name, based_on)
-    made = _stored(run, name, marks_of(before), before, actor)
-    _record("allocation.proposed", run, made)
+    marks, told = _marks(run, name, before, carried)
+    made = _stored(run, name, marks, before, actor)
+    _record("allocation.proposed", run, made, **told)
     return made
 
 
@@ -92,7 +96,8 @@ def decide(run: ScoreRun, name: str, mark: Mark, based_on: int | None = None) ->
     before = _before(run, name, based_on)
     if not mark.reason.strip():
         raise ReasonNeeded(what_ko="등급 배분의 직접 결정", what_en="a decision by hand")
-    marks = (*(one for one in marks_of(before) if not _replaces(mark, one)), mark)
+    known, told = _marks(run, name, before)
+    marks = (*(one for one in known if not _replaces(mark, one)), mark)
     made = _stored(run, name, marks, before, mark.by)
     _record(
         "allocation.decided",
@@ -102,6 +107,7 @@ def decide(run: ScoreRun, name: str, mark: Mark, based_on: int | None = None) ->
         kind=mark.kind,
         grade=mark.grade,
         reason=mark.reason,
+        **told,
     )
     return made
 
@@ -150,6 +156,30 @@ def _before(run: ScoreRun, name: str, based_on: int | None) -> Allocation | None
     before = newest(run, name)
     require_newest(name, before, based_on)
     return before
+
+
+def _marks(
+    run: ScoreRun,
+    name: str,
+    before: Allocation | None,
+    carried: Collection[Key] | None = None,
+) -> tuple[tuple[Mark, ...], dict[str, Any]]:
+    """Return the decisions of the next version, and what the audit log tells of those taken over.
+
+    Only a first version takes decisions over unless it is asked which.
+    """
+    mine = marks_of(before)
+    if before is not None and carried is None:
+        return mine, {}
+    found = offers(run, choose(run, name, korean_now().date()), mine)
+    over = kept_marks(found, carried)
+    taken = {key_of(mark) for mark in over}
+    left = [one for one in found if one.key not in taken]
+    told = {
+        "carried": [list(key) for key in sorted(taken)],
+        "left": [[*one.key, one.why_not.get("en", "")] for one in left],
+    }
+    return (*mine, *over), told if found else {}
 
 
 def _stored(

@@ -18,6 +18,7 @@ from core.data.models import (
     ScoreRun,
 )
 from core.disclosure import seen_scores
+from core.runs.hands import Hand, hands
 from core.scoring.scores import Reader
 from core.submissions.assignments import subject_names
 from forms.definition import Texts
@@ -69,7 +70,8 @@ class Change:
 class Differences:
     """One scorecard (empty for a phase's run) of run ``new`` against run ``old``.
 
-    ``changes`` are in the order of the new ranks; ``subjects`` counts everybody compared.
+    ``changes`` are in the order of the new ranks; ``subjects`` counts everybody compared;
+    ``hands`` are the decisions by hand on the old one, and what became of them.
     """
 
     old: int
@@ -78,6 +80,7 @@ class Differences:
     reason: str
     subjects: int
     changes: tuple[Change, ...]
+    hands: tuple[Hand, ...] = ()
 
     @property
     def scores(self) -> int:
@@ -135,6 +138,7 @@ def _of_card(old: ScoreRun, new: ScoreRun, card: str) -> Differences:
         reason=new.reason,
         subjects=len(before.keys() | after.keys()),
         changes=tuple(sorted(changes, key=_order)),
+        hands=hands(new, old, card),
     )
 
 

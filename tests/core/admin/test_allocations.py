@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from html import unescape
 from itertools import product
@@ -494,11 +495,25 @@ def test_an_unknown_allocation_is_not_found(name: str, administrator: Browser, d
 # --- settings -------------------------------------------------------------------------------
 
 
-def form_of(text: str) -> dict[str, str]:
+def rows_of(form: str) -> dict[str, list[str]]:
+    """Return the cells of every table of inputs, column by column."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    cells = r'<input class="g-input" name="(\w+\.\w+)" value="([^"]*)"'
+    choices = r'<select class="g-input" name="(\w+\.\w+)"[^>]*>(.*?)</select>'
+    for name, value in re.findall(cells, form):
+        found[name].append(value)
+    for name, options in re.findall(choices, form, re.DOTALL):
+        chosen = re.findall(r'<option value="([^"]*)" selected', options)
+        found[name] += chosen or re.findall(r'<option value="([^"]*)"', options)[:1]
+    return dict(found)
+
+
+def form_of(text: str) -> dict[str, Any]:
     """Return the values of a settings page's form, as a browser would send them."""
     form = text.partition('<form method="post" class="g-card">')[2].partition("</form>")[0]
     found = dict(re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', form))
     found.pop("csrf_token")
+    found |= rows_of(form)
     areas = re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>(.*?)</textarea>', form, re.DOTALL)
     found |= {name: value.strip() for name, value in areas}
     selects = re.findall(r'<select[^>]* name="(\w+)"[^>]*>(.*?)</select>', form, re.DOTALL)
@@ -591,3 +606,63 @@ def test_the_run_of_another_municipality_is_not_there(
     assert there.get(f"/admin/allocation/{desk.run}/bonus").status_code == 404
     with storage.reading(other_municipality.id):
         assert ScoreRun.select().count() == 0
+
+
+# --- the run that takes the place -----------------------------------------------------------
+
+
+def corrected(browser: Browser, other: Browser, desk: Desk, parts: Services) -> Desk:
+    """Score once more in the place of the published run, and propose that."""
+    assert other.post(f"/admin/run/{desk.run}/publish").status_code == 302
+    with parts.storage.writing(1):
+        run = simulate(Cycle.get(), Phase.get(), parts.catalogues.current("uj"), None).id
+    told = {"old": str(desk.run), "reason": "이의신청 인용"}
+    assert browser.post(f"/admin/run/{run}/supersede", told).status_code == 302
+    assert browser.post(f"/admin/run/{run}/propose").status_code == 302
+    return Desk(run, desk.cycle, desk.subjects)
+
+
+def test_decisions_by_hand_are_offered_one_by_one_and_listed_among_the_changes(
+    administrator: Browser,
+    confirmer: Browser,
+    desk: Desk,
+    parts: Services,
+    storage: Storage,
+    municipality: Municipality,
+) -> None:
+    proposed(administrator, desk)
+    for place in (4, 5):
+        decide(administrator, desk, place, kind="unpaid")
+    new = corrected(administrator, confirmer, desk, parts)
+
+    text = page(administrator, new.path)
+    boxes = re.findall(r'name="carry" value="(\d+):unpaid" checked', text)
+    carry = f"{desk.subjects[5]}:unpaid"
+    sent = {"based_on": "0", "carrying": "1", "carry": carry}
+    stored = administrator.post(f"{new.path}/propose", sent)
+    after = page(administrator, new.path)
+    changes = page(administrator, f"/admin/difference/{new.run}")
+
+    assert boxes == [str(desk.subjects[4]), str(desk.subjects[5])]
+    assert f"Decisions by hand on run {desk.run}" in text
+    assert stored.status_code == 302
+    assert grades(storage, municipality)[-1] == "-"
+    assert f'value="{desk.subjects[4]}:unpaid">' in after
+    told = [row[-1] for row in table(changes, f"Decisions by hand on run {desk.run}")]
+    assert told == ["not taken over", "taken over"]
+
+
+@pytest.mark.parametrize("carry", ["x:grade", "9" * 30, "0:grade", ""])
+def test_nonsense_is_not_taken_over(
+    administrator: Browser, confirmer: Browser, desk: Desk, parts: Services, carry: str
+) -> None:
+    proposed(administrator, desk)
+    decide(administrator, desk, 4, kind="unpaid")
+    new = corrected(administrator, confirmer, desk, parts)
+
+    sent = {"based_on": "0", "carrying": "1", "carry": carry}
+    answer = administrator.post(f"{new.path}/propose", sent)
+
+    assert answer.status_code == 302
+    with parts.storage.reading(1):
+        assert Allocation.get(Allocation.run == new.run).decisions == []
