@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goru import FormDefinition, PluginInfo, hookimpl
+from goru import FormDefinition, PluginInfo, Scorer, hookimpl
 from plugins.changwon.consulting_form import CONSULTING
 from plugins.changwon.draft_form import DRAFT_FORM
+from plugins.changwon.final import FINAL_SCORER
 from plugins.changwon.final_forms import FEEDBACK, FINAL
+from plugins.changwon.light import LIGHT_SCORER
 from plugins.changwon.midterm_form import MIDTERM
+from plugins.changwon.quality import QUALITY_SCORER
+from plugins.changwon.quiz import QUIZ_SCORER
 from plugins.changwon.reply_forms import APPROVAL, REPLY
 from plugins.changwon.training_form import TRAINING
 
@@ -32,3 +36,8 @@ def about() -> PluginInfo:
 @hookimpl
 def form_definitions() -> Iterator[FormDefinition]:
     yield from (TRAINING, DRAFT_FORM, CONSULTING, REPLY, APPROVAL, MIDTERM, FINAL, FEEDBACK)
+
+
+@hookimpl
+def scorers() -> Iterator[Scorer]:
+    yield from (QUIZ_SCORER, QUALITY_SCORER, LIGHT_SCORER, FINAL_SCORER)

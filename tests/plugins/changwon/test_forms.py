@@ -118,7 +118,11 @@ DRAFT: Mapping[str, Any] = {
 TRAINING: Mapping[str, Any] = {
     "attend": "whole",
     **{f"u{number}": "4" for number in range(1, 6)},
-    **{"q1": "3", "q2": "3", "q3": "2", "q4": "3", "q5": "4"},
+    "q1": "3",
+    "q2": "3",
+    "q3": "2",
+    "q4": "3",
+    "q5": "4",
 }
 CONSULTING: Mapping[str, Any] = {
     "link": "4",
