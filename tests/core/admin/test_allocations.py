@@ -631,8 +631,8 @@ def test_decisions_by_hand_are_offered_one_by_one_and_listed_among_the_changes(
     municipality: Municipality,
 ) -> None:
     proposed(administrator, desk)
-    for place in (4, 5):
-        decide(administrator, desk, place, kind="unpaid")
+    for number, place in enumerate((4, 5), 1):
+        decide(administrator, desk, place, kind="unpaid", based_on=str(number))
     new = corrected(administrator, confirmer, desk, parts)
 
     text = page(administrator, new.path)
@@ -657,7 +657,7 @@ def test_nonsense_is_not_taken_over(
     administrator: Browser, confirmer: Browser, desk: Desk, parts: Services, carry: str
 ) -> None:
     proposed(administrator, desk)
-    decide(administrator, desk, 4, kind="unpaid")
+    decide(administrator, desk, 4, kind="unpaid", based_on="1")
     new = corrected(administrator, confirmer, desk, parts)
 
     sent = {"based_on": "0", "carrying": "1", "carry": carry}
