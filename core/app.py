@@ -23,6 +23,7 @@ from core.pages.documents import documents
 from core.pages.fill import fill, read_patiently
 from core.pages.login import login
 from core.pages.menu import offer_menu
+from core.pages.outcomes import outcomes
 from core.pages.results import results
 from core.pages.tasks import tasks
 from core.pages.times import tell_times
@@ -81,7 +82,7 @@ def configure(app: Flask, configuration: Configuration) -> None:
 
 def mount(app: Flask) -> None:
     """Give every page its address."""
-    for pages in (login, tasks, fill, attachments, bulk, results, documents, appeals):
+    for pages in (login, tasks, fill, attachments, bulk, results, outcomes, documents, appeals):
         app.register_blueprint(pages, url_prefix="/<municipality>")
     open_office(app)
     app.add_url_rule("/", "root", root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from flask import flash, redirect, request
 from flask_babel import gettext, lazy_gettext
@@ -17,7 +18,7 @@ from core.admin.cycles import EVERYBODY, existing
 from core.admin.pay_words import WORDS
 from core.clock import korean_now
 from core.cycles.configuration import configuration_on
-from core.data.models import Allocation, Cycle, PayList
+from core.data.models import Allocation, Cycle, PayList, RankList
 from core.errors.office import UnusableNumber
 from core.errors.outcomes import NotConfirmed
 from core.outcomes.payout import HIGHEST_BUDGET
@@ -26,6 +27,7 @@ from core.paylists.configured import Outcome, outcomes_of, paid_outcome
 from core.paylists.deciding import in_force, is_outdated
 from core.paylists.making import Order, make_list, require_confirmed
 from core.paylists.states import APPROVED, PAID, SUPERSEDED
+from core.ranklists import deciding
 from core.runs.settings import in_force as configuration_in_force
 
 #: Who makes lists and sees drafts; auditors see what was approved.
@@ -36,11 +38,15 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """An outcome of a cycle: its confirmed grades, its lists, whether one is to be corrected."""
+    """An outcome of a cycle: its confirmed grades, its lists, whether one is to be corrected.
+
+    ``ranks`` are lists by rank, of outcomes that are not paid.
+    """
 
     outcome: Outcome
     allocation: Allocation | None
     lists: Sequence[PayList]
+    ranks: Sequence[RankList]
     outdated: bool
 
     @property
@@ -123,16 +129,23 @@ def outcome_in_force(cycle: Cycle, name: str) -> Outcome:
 
 
 def _row(cycle: Cycle, outcome: Outcome) -> Row:
-    states = (APPROVED, SUPERSEDED) if not visitor().roles & MAKERS else ()
-    query = PayList.select().where(PayList.cycle == cycle.id, PayList.name == outcome.name)
-    query = query.where(PayList.state.in_(states)) if states else query
-    lists = list(query.order_by(PayList.id.desc()))
+    lists = _lists(PayList, cycle, outcome) if outcome.kind in PAID else []
+    ranks = _lists(RankList, cycle, outcome) if outcome.kind not in PAID else []
     return Row(
         outcome=outcome,
         allocation=_confirmed(cycle, outcome),
         lists=lists,
-        outdated=any(map(is_outdated, lists)),
+        ranks=ranks,
+        outdated=any(map(is_outdated, lists)) or any(map(deciding.is_outdated, ranks)),
     )
+
+
+def _lists(model: type[Any], cycle: Cycle, outcome: Outcome) -> list[Any]:
+    """Return the lists of an outcome that the visitor may read, the newest first."""
+    query = model.select().where(model.cycle == cycle.id, model.name == outcome.name)
+    if not visitor().roles & MAKERS:
+        query = query.where(model.state.in_((APPROVED, SUPERSEDED)))
+    return list(query.order_by(model.id.desc()))
 
 
 def _confirmed(cycle: Cycle, outcome: Outcome) -> Allocation | None:

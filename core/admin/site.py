@@ -38,6 +38,8 @@ from core.admin.people import PersonTable, SpellTable, UnitTable
 from core.admin.people_import import ImportPages
 from core.admin.phases import PhasePages
 from core.admin.plugins import PluginPages
+from core.admin.ranklist_table import RankListTable
+from core.admin.ranklists import RankListPages
 from core.admin.publication import PublicationPages
 from core.admin.runs import RunPages, RunTable
 from core.admin.scorecards import ScorecardPages
@@ -55,6 +57,7 @@ from core.data.models import (
     OrgUnit,
     PayList,
     Person,
+    RankList,
     ScoreRun,
     Spell,
 )
@@ -161,6 +164,8 @@ def _results() -> list[BaseView]:
         OutcomeSettingsPages(endpoint="admin_outcome_settings", url="outcome-settings"),
         PayListTable(PayList, endpoint="admin_paylists", url="paylists"),
         PayListPages(endpoint="admin_paylist", url="paylist"),
+        RankListTable(RankList, endpoint="admin_ranklists", url="ranklists"),
+        RankListPages(endpoint="admin_ranklist", url="ranklist"),
         BasePages(endpoint="admin_bases", url="bases"),
         FlagPages(endpoint="admin_payflags", url="payflags"),
         AppealTable(Appeal, endpoint="admin_appeals", url="appeals"),

@@ -67,3 +67,11 @@ class UnusablePoints(Problem):
     code, status = "GR-808", 422
     ko = "{name}의 ‘{fact}’ 값 ‘{found}’은(는) 0부터 {most}까지의 점수가 아닙니다. 자료를 고쳐 다시 올리십시오."
     en = "The value '{found}' of '{fact}' for {name} is no number of points from 0 to {most}. Correct the facts and import them again."
+
+
+class UnnamedRating(Problem):
+    """A merit list is to be made from marks whose raters were promised not to be named."""
+
+    code, status = "GR-809", 409
+    ko = "단계 ‘{phase}’의 평정자는 신원을 밝히지 않기로 하였으므로 그 점수로 서열명부를 만들 수 없습니다. 평정자를 밝히는 양식으로 평정하십시오."
+    en = "The raters of phase '{phase}' were promised not to be named, so no merit list is made from their marks. Rate merit on a form that names its raters."

@@ -124,7 +124,21 @@ def paid_outcome(configuration: Configuration, name: str) -> Outcome:
         NotFound: There is none of that name.
 
     """
+    return _outcome(configuration, name, is_paid=True)
+
+
+def ranked_outcome(configuration: Configuration, name: str) -> Outcome:
+    """Return an outcome that has lists by rank: a merit rating, or a promotion list.
+
+    Raises:
+        NotFound: There is none of that name.
+
+    """
+    return _outcome(configuration, name, is_paid=False)
+
+
+def _outcome(configuration: Configuration, name: str, *, is_paid: bool) -> Outcome:
     for one in outcomes_of(configuration):
-        if one.name == name and one.kind in PAID:
+        if one.name == name and (one.kind in PAID) is is_paid:
             return one
     raise NotFound(what=f"outcome {name}")

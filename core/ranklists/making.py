@@ -52,6 +52,7 @@ def make_list(cycle: Cycle, outcome: Outcome, order: Order, actor: int | None) -
 
     Raises:
         NoRatingRun, NoMeritYet: What it follows from is not there yet.
+        UnnamedRating: The raters were promised not to be named.
         UnusablePoints: A fact about somebody is no number of points.
         ReasonNeeded, RankListSettled: The list cannot take the other's place so.
 

@@ -18,7 +18,7 @@ from core.data.models import (
     ScoreRun,
     Submission,
 )
-from core.errors.merit import NoRatingRun
+from core.errors.merit import NoRatingRun, UnnamedRating
 from core.grading.entries import facts_of, says_yes
 from core.grading.roll import Known, known_people
 from core.outcomes.absences import is_rated
@@ -67,7 +67,12 @@ def enrol(run: ScoreRun, settings: Settings, period: Cycle) -> list[Ratee]:
     """Return everybody of a run whom the list is about, in a fixed number of queries.
 
     Service is counted in ``period``, of which only the first and the last day matter.
+
+    Raises:
+        UnnamedRating: Raters were promised not to be named; a list would tell what few said.
+
     """
+    _require_named(run)
     known = known_people(period)
     titles = {str(unit): name for unit, name in OrgUnit.select(OrgUnit.id, OrgUnit.name).tuples()}
     exchange = settings["exchange_fact"]
@@ -98,6 +103,11 @@ def enrol(run: ScoreRun, settings: Settings, period: Cycle) -> list[Ratee]:
         )
         found.append(ratee)
     return found
+
+
+def _require_named(run: ScoreRun) -> None:
+    if Score.select().where(Score.run == run.id, Score.sealed > 0).exists():
+        raise UnnamedRating(phase=run.phase.title if run.phase else "-")
 
 
 def group_of(one: Known, settings: Settings) -> str:

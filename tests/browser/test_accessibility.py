@@ -30,6 +30,8 @@ from core.data.models import (
     PayList,
     Person,
     Phase,
+    RankLine,
+    RankList,
     Score,
     ScoreRun,
 )
@@ -67,6 +69,7 @@ OTHER = frozenset(
         *("admin_appeal.to_list", "admin_appeal_settings.to_list"),
         *("admin_publication.to_list", "admin_handover.to_list"),
         *("admin_appeals.details_view", "admin_difference.to_list"),
+        *("admin_ranklist.to_list", "admin_ranklists.details_view"),
     }
 )
 #: Pages of what a dry-run city does not have; tests of appeals look at those of appeals.
@@ -74,11 +77,14 @@ ELSEWHERE = frozenset(
     {
         *("appeals.show", "appeals.decision", "appeals.download"),
         *("admin_appeal.show", "admin_appeal.decision", "admin_appeal.file"),
-        "admin_fact.show",
+        *("admin_fact.show", "admin_ranklist.new"),
     }
 )
 #: Pages that the person opens who fills and is rated.
-OWN = ("tasks.", "results.", "documents.", "fill.", "bulk.")
+OWN = ("tasks.", "results.", "outcomes.", "documents.", "fill.", "bulk.")
+
+#: Those of them that are there without a form to fill.
+SHOWN = ("tasks.", "results.", "outcomes.", "documents.")
 
 
 @pytest.fixture
@@ -134,8 +140,29 @@ def take_out(run: ScoreRun, person: int) -> Exemption:
     return Exemption.one(Exemption.subject == person) or Exemption.create(**place, **about, **why)
 
 
+def ranked_list() -> int:
+    """Store the draft of a merit list with the person who walks on it; return its id."""
+    run = ScoreRun.select().order_by(ScoreRun.id.desc()).get()
+    person = PayLine.select().order_by(PayLine.id).get().person_id
+    made = RankList.create(
+        cycle=run.cycle_id,
+        name="merit",
+        kind="merit",
+        settings={"kind": "merit", "phase": "rating"},
+        configuration_version=1,
+        as_of=run.cycle.ends_on,
+        digest="0" * 64,
+        made_at=utc_now(),
+    )
+    told = {"job_grade": "7", "group": "7", "unit_place": 1, "rank": 1, "grade": "수"}
+    RankLine.create(rank_list=made, person=person, points="70/1", trace=b"[]", **told)
+    return int(made.id)
+
+
 def special(town: Town) -> dict[str, dict[str, Any]]:
     """Return the values that mean something else at one endpoint."""
+    with town.parts.storage.writing(town.place):
+        ranked = {"number": ranked_list()}
     with town.parts.storage.reading(town.place):
         phase = Phase.select().where(Phase.name == "multi-rater").order_by(Phase.id).get()
         first = {
@@ -153,6 +180,8 @@ def special(town: Town) -> dict[str, dict[str, Any]]:
             "admin_outcome_settings.settings": {"kind": "bonus"},
             "admin_outcome_settings.new": {"kind": "bonus", "name": "bonus"},
             "admin_run.explanation": {"card": "person"},
+            "admin_ranklist.show": ranked,
+            "admin_ranklist.explanation": ranked,
         }
 
 
@@ -205,7 +234,7 @@ def test_every_page_that_the_address_map_leads_to_is_accessible(
     office = [one for one in found if not one.startswith(("login.", *OWN))]
     walk("", [one for one in found if one.startswith("login.")])
     walk("admin", office)
-    walk("staff", [one for one in found if one.startswith(("tasks.", "results.", "documents."))])
+    walk("staff", [one for one in found if one.startswith(SHOWN)])
     walk(job.login, ["fill.show"])
     walk(many.login, ["bulk.show"])
 

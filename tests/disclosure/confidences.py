@@ -18,6 +18,7 @@ from tests.disclosure.town import (
     APPEAL_REASON,
     APPEAL_WHY,
     BALLOTS,
+    RANK_COMMENT,
     RATED,
     RATERS,
     STAFF,
@@ -131,6 +132,13 @@ def every(town: Town) -> Iterator[Secret]:
     yield from answers(town)
     yield from identities(town)
     yield from papers(town)
+    yield Secret(
+        name="overall comment on two",
+        text=RANK_COMMENT,
+        readers=OFFICE | {"two"},
+        places=frozenset({"outcomes", "admin_ranklist"}),
+        shown=frozenset({"administrator", "two"}),
+    )
     keys = [key for (key,) in Ballot.select(Ballot.key).tuples()]
     yield from (Secret(name=f"ballot {key}", text=key, readers=NOBODY) for key in keys)
 

@@ -41,6 +41,8 @@ CHANGING = frozenset(
         "admin_outcomes.make",
         *(f"admin_payflags.{name}" for name in ("record", "withdraw")),
         *(f"admin_paylist.{name}" for name in ("approve", "discard")),
+        *(f"admin_ranklist.{name}" for name in ("approve", "decide", "discard", "make")),
+        *(f"admin_ranklist.{name}" for name in ("no_last", "withdraw")),
         "admin_publication.store",
         *(f"admin_phase.{name}" for name in ("assign", "close", "extend", "open", "window")),
         *(f"admin_plugins.{name}" for name in ("configure", "disable", "enable", "up")),

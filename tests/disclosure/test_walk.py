@@ -22,7 +22,8 @@ OTHERS = (*(name for name in STAFF if name != "two"), "rater", "nobody", "confir
 
 #: Where the office asks for something by a form.
 ASKING = frozenset(
-    {"admin_run.index", "admin_what_if.index", "admin_scorecard.edit", "admin_paylist.show"}
+    {"admin_run.index", "admin_what_if.index", "admin_scorecard.edit"}
+    | {"admin_paylist.show", "admin_ranklist.show"}
 )
 #: What it sends only to read the answer.
 SENT = frozenset(
@@ -31,6 +32,7 @@ SENT = frozenset(
         "admin_export.results",
         "admin_handover.export",
         "admin_paylist.export",
+        "admin_ranklist.export",
         "admin_run.verify",
         "admin_scorecard.preview",
         "admin_what_if.try_out",

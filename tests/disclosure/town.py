@@ -32,6 +32,8 @@ from core.data.models import (
     Person,
     Phase,
     PluginState,
+    RankLine,
+    RankList,
     Score,
     ScoreRun,
     Spell,
@@ -69,6 +71,7 @@ VOTERS = tuple(f"투표자다라{number}" for number in range(1, 9))
 FIRST_RATER, FIRST_VOTER = 7_340_001, 8_340_001
 OFFICE = {"administrator": ADMINISTRATOR, "confirmer": CONFIRMER, "auditor": AUDITOR}
 SEED = 20_261_121
+RANK_COMMENT = "맡은 일을 기한보다 앞서 마치고 동료를 도와 부서의 성과를 높였다고 봅니다 끝"
 APPEAL_WHY = "삼월 실적 두 건이 합계에서 빠졌으므로 다시 더해 주시기 바랍니다 끝"
 APPEAL_REASON = "제출한 실적은 이미 모두 반영되어 점수를 바꿀 까닭이 없다고 봅니다 끝"
 
@@ -134,6 +137,7 @@ def build(parts: Services, municipality: Municipality) -> Town:
     score_phases(town, numbers)
     score_cards(town, numbers)
     settle(town)
+    rank(town)
     appeal(town)
     return town
 
@@ -332,6 +336,38 @@ def settle(town: Town) -> None:
         made = make_list(run.cycle, outcome, Order(paid_on=paid_on), town.accounts["maker"])
     with town.writing("second"):
         approve(made, town.accounts["second"])
+
+
+def rank(town: Town) -> None:
+    """Store an approved merit list with an overall comment about one person."""
+    today = korean_now().date()
+    with town.writing("second"):
+        made = RankList.create(
+            cycle=town.cycle,
+            name="merit",
+            kind="merit",
+            settings={"kind": "merit", "phase": "confirmed"},
+            configuration_version=1,
+            as_of=today,
+            digest="0" * 64,
+            made_at=utc_now(),
+        )
+        for place, name in enumerate(RATED, 1):
+            RankLine.create(
+                rank_list=made,
+                person=town.people[name],
+                job_grade="7",
+                group="7",
+                unit_place=place,
+                rank=place,
+                grade="우",
+                points=f"{60 - place}/1",
+                comment=RANK_COMMENT if name == "two" else "",
+                trace=b"[]",
+            )
+        RankList.update(state="approved", approved_at=utc_now()).where(
+            RankList.id == made.id
+        ).execute()
 
 
 def appeal(town: Town) -> None:

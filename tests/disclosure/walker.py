@@ -29,6 +29,7 @@ from core.data.models import (
     FactImport,
     FormVersion,
     PayList,
+    RankList,
     Person,
     Phase,
     Score,
@@ -104,6 +105,12 @@ def phases(_town: Town, endpoint: str) -> Sequence[Any]:
     return [key for (key,) in Phase.select(Phase.id).tuples()]
 
 
+def numbers(town: Town, endpoint: str) -> Sequence[Any]:
+    """Return the keys of the lists that an address is about."""
+    model = RankList if endpoint.startswith("admin_ranklist.") else PayList
+    return keys(model)(town, endpoint)
+
+
 PARAMETERS: Mapping[str, Values] = {
     "account": keys(Account),
     "allocation": given("bonus"),
@@ -120,7 +127,7 @@ PARAMETERS: Mapping[str, Values] = {
     "level": given(0, 1),
     "municipality": given("uj"),
     "name": formats,
-    "number": keys(PayList),
+    "number": numbers,
     "outcome": given("bonus"),
     "person": keys(Person),
     "phase": phases,

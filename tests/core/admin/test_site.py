@@ -60,6 +60,7 @@ def pages(ids: Ids, account: int) -> list[str]:
         f"/admin/outcome-settings/{ids.cycle}/bonus/bonus",
         f"/admin/outcome-settings/{ids.cycle}/promotion/ranking",
         "/admin/paylists/",
+        "/admin/ranklists/",
         "/admin/bases/",
         "/admin/payflags/",
         "/admin/appeals/",
