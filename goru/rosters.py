@@ -8,7 +8,7 @@ from __future__ import annotations
 from core.rosters.circles import assign_other_groups, assign_recorders
 from core.rosters.everybody import assign_everybody
 from core.rosters.experience import assign_experienced
-from core.rosters.heads import assign_heads
+from core.rosters.heads import assign_heads, assign_office_head
 from core.rosters.leavers import assign_leavers
 from core.rosters.listed import assign_listed
 from core.rosters.multi_rater import Wanted, assign_raters
@@ -37,6 +37,7 @@ __all__ = [
     "assign_heads",
     "assign_leavers",
     "assign_listed",
+    "assign_office_head",
     "assign_other_groups",
     "assign_raters",
     "assign_recorders",

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.scoring.scores import Step
+from core.scoring.scores import Reader, Step
 from core.scoring.telling import equals, step
 
 #: Months in the post before a transfer, as a rule (지방공무원 임용령 제27조).
@@ -22,13 +22,22 @@ MINIMUM_STAY = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """Somebody's wishes, the first first; ``in_grade`` is the day of the present grade (ISO)."""
+    """Somebody's wishes, the first first.
+
+    ``in_grade`` is the day of the present grade (ISO), ``minimum`` the months of stay that hold.
+    """
 
     name: str
     months: int
     places: tuple[str, ...]
     overworked: bool = False
     in_grade: str = ""
+    minimum: int = MINIMUM_STAY
+
+    @property
+    def is_early(self) -> bool:
+        """Return whether the minimum stay is not over."""
+        return self.months < self.minimum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +64,15 @@ class Proposal:
         return Fraction(sum(self.choice(one) == 1 for one in self.order) * 100, len(self.order))
 
 
-def proposed(
-    wishes: Sequence[Wish], capacity: Mapping[str, int], minimum: int = MINIMUM_STAY
-) -> Proposal:
+def proposed(wishes: Sequence[Wish], capacity: Mapping[str, int]) -> Proposal:
     """Return who might go where; places without a capacity are full."""
-    taken = sorted((one for one in wishes if one.months >= minimum), key=_turn)
+    taken = sorted((one for one in wishes if not one.is_early), key=_turn)
     free, placed = Counter(capacity), dict[str, str]()
     for wish in taken:
         place = next((one for one in wish.places if free[one] > 0), "")
         free[place] -= 1
         placed[wish.name] = place
-    early = tuple(sorted(one.name for one in wishes if one.months < minimum))
+    early = tuple(sorted(one.name for one in wishes if one.is_early))
     return Proposal(order=tuple(taken), placed=placed, too_early=early)
 
 
@@ -74,19 +81,20 @@ def _turn(wish: Wish) -> tuple[bool, int, bool, str, str]:
     return not wish.overworked, -wish.months, not wish.in_grade, wish.in_grade, wish.name
 
 
-def proposed_steps(wish: Wish, found: Proposal, minimum: int = MINIMUM_STAY) -> Iterator[Step]:
-    """Yield where somebody stands in the order and what is proposed; the last is the wish met."""
-    if wish.months < minimum:
-        yield step(
-            "matching",
-            f"현 직위 {wish.months}개월로 필수보직기간({minimum}개월) 전이므로 배치안에서 뺍니다.",
-            f"{wish.months} months in the post, fewer than {minimum}: not part of the proposal.",
+def proposed_steps(wish: Wish, found: Proposal) -> Iterator[Step]:
+    """Yield where somebody stands in the order and what is proposed; the last is the wish met.
+
+    Only who administers the transfers reads it.
+    """
+    if wish.is_early:
+        yield _told(
+            f"현 직위 {wish.months}개월, 필수보직기간({wish.minimum}개월) 전이므로 뺍니다.",
+            f"{wish.months} months in the post, fewer than {wish.minimum}: left out.",
         )
         return
     turn, people = found.order.index(wish) + 1, len(found.order)
     heavy = (", 격무부서", ", overworked unit") if wish.overworked else ("", "")
-    yield step(
-        "matching",
+    yield _told(
         f"순서 {turn}/{people}(현 직위 {wish.months}개월{heavy[0]})",
         f"Turn {turn} of {people} ({wish.months} months in the post{heavy[1]})",
         Fraction(turn),
@@ -94,12 +102,15 @@ def proposed_steps(wish: Wish, found: Proposal, minimum: int = MINIMUM_STAY) -> 
     met, place = found.choice(wish), found.placed[wish.name]
     ko = f"{met}지망 {place} 배치안" if met else "남은 희망 부서가 없어 배치안 없음"
     en = f"Proposed: choice {met}, {place}" if met else "No wish was free: nothing is proposed"
-    yield step(
-        "matching",
+    yield _told(
         f"{ko}. 제안일 뿐이며 임용권자가 결정합니다.",
         f"{en}. It is a proposal; the appointing authority decides.",
         Fraction(met),
     )
+
+
+def _told(ko: str, en: str, result: Fraction | None = None) -> Step:
+    return step("matching", ko, en, result, Reader.ADMINISTRATOR)
 
 
 def first_choice_step(found: Proposal) -> Iterator[Step]:

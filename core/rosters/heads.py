@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from core.rosters.chart import Chart, chart_of
+from core.rosters.listed import no_unit, unit_of
 from core.rosters.organisation import Organisation, Pairing, RosterResult, Unfilled
 
 HEAD = "head"
@@ -30,6 +31,21 @@ def assign_heads(organisation: Organisation, kinds: Collection[str]) -> RosterRe
         ),
         unfilled=tuple(_without_head(unit) for unit, head in found.items() if not head),
     )
+
+
+def assign_office_head(organisation: Organisation, office: str) -> RosterResult:
+    """Return a pairing of the head of one unit, by code or name, with that unit.
+
+    A unit that is not there or has no head is reported.
+    """
+    unit = unit_of(organisation, office)
+    if unit is None:
+        return RosterResult(pairings=(), unfilled=(no_unit(office),))
+    head = _head(chart_of(organisation), unit, organisation.ends.toordinal())
+    if not head:
+        return RosterResult(pairings=(), unfilled=(_without_head(unit),))
+    pairing = Pairing(actor=head, subject_kind="unit", subject=unit, relation=HEAD)
+    return RosterResult(pairings=(pairing,))
 
 
 def _head(chart: Chart, unit: str, day: int) -> str:

@@ -80,6 +80,10 @@ FIELDS: Final = MappingProxyType(
     {"survey": SURVEY, "choices": CHOICES, "external_choices": CHOICES, "settings": SETTINGS}
 )
 
+#: Short headers that mean a column of its own beside the full one: ``list`` after ``list_name``
+#: names the choices of a table's column.
+BESIDE: Final = frozenset(("list",))
+
 #: Prefixes that say only where XForms keeps a column.
 PREFIXES: Final = frozenset(("bind", "body", "control"))
 
@@ -103,7 +107,8 @@ def columns(sheet: Sheet, findings: Findings) -> tuple[Column, ...]:
     for index in range(width):
         header = " ".join(headers[index].split()) if index < len(headers) else ""
         if header or holds(sheet, index):
-            column = _settled(meaning(sheet.name, index, header), taken, sheet, findings)
+            meant = _own(meaning(sheet.name, index, header), headers)
+            column = _settled(meant, taken, sheet, findings)
             if column is not None:
                 taken[column.field or column.header, column.language] = column
                 found.append(column)
@@ -128,6 +133,14 @@ def meaning(sheet: str, index: int, header: str) -> Column:
     if known is None and sheet != "settings":
         return _media(index, header, parts)
     return _field(index, header, known or "", parts[1:])
+
+
+def _own(column: Column, headers: tuple[str, ...]) -> Column:
+    """Return ``list`` beside ``list_name`` as a column of its own: that of a table's columns."""
+    beside = "list_name" in {" ".join(header.split()).casefold() for header in headers}
+    if beside and column.field == "list_name" and column.header.casefold() == "list":
+        return Column(index=column.index, header=column.header)
+    return column
 
 
 def _parts(header: str) -> list[str]:
@@ -167,6 +180,8 @@ def _settled(
         return column
     if not holds(sheet, column.index):
         return None
+    if column.header in BESIDE and (column.header, "") not in taken:
+        return Column(index=column.index, header=column.header)
     stem, _, language = column.header.partition("::")
     kept = _free(column.field or stem, column.language or language, column.index, taken)
     place = Place(sheet.name, 1, column.index, column.header)

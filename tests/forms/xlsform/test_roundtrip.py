@@ -154,3 +154,20 @@ def test_what_was_repaired_once_comes_back_equal(
     definition = form([["type", "name", "label", "relevant"], *rows], choices=choices)
 
     assert roundtrip(definition, types) == ()
+
+
+def test_the_list_that_a_column_of_a_table_offers_comes_back(types: TypeTable) -> None:
+    column = Choice(
+        name="level", label={"ko": "수준"}, columns={"type": "select-one", "list": "levels"}
+    )
+    form = Definition(
+        name="sheet",
+        title={"ko": "표"},
+        items=(Question(name="remark", type="text", label={"ko": "의견"}),),
+        choices={"columns": (column,), "levels": (Choice(name="high", label={"ko": "높음"}),)},
+    )
+
+    again = import_form(read_workbook(export_form(form)), types).definition
+
+    assert again is not None
+    assert again.choices["columns"][0].columns == column.columns
