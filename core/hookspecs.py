@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 import pluggy
 
+from core.checks.records import Check
 from core.records import (
     Answers,
     FieldType,
@@ -75,6 +76,12 @@ def programmes() -> Iterable[Programme]:
 @hookspec
 def workflows() -> Iterable[Workflow]:
     """Yield the lives of submissions: their stages, and who may take which step."""
+    return ()
+
+
+@hookspec
+def checks() -> Iterable[Check]:
+    """Yield rules of what is handed in, which forms name in their settings sheet."""
     return ()
 
 

@@ -18,6 +18,7 @@ from marshmallow import ValidationError
 from pluggy import HookImpl
 
 from core import hookspecs
+from core.checks.records import Check
 from core.errors import Problem
 from core.errors.plugins import (
     BadSettings,
@@ -56,6 +57,7 @@ RECORD_OF: Mapping[str, type[Any]] = MappingProxyType(
         "scorers": Scorer,
         "programmes": Programme,
         "workflows": Workflow,
+        "checks": Check,
     }
 )
 Kind = TypeVar("Kind")

@@ -39,3 +39,11 @@ class StillNeeded(Problem):
     code, status = "GR-843", 409
     ko = "‘{subject}’의 이 양식은 지울 수 없습니다. {reason_ko}"
     en = "This form about '{subject}' cannot be removed. {reason_en}"
+
+
+class Unsound(Problem):
+    """Checks of a form find fault with what is handed in; nothing of it is lost."""
+
+    code, status = "GR-844", 422
+    ko = "{count}가지를 고쳐야 제출할 수 있습니다. {told_ko}"
+    en = "{count} things are to be corrected before this can be handed in. {told_en}"

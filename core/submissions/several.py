@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeAlias
 
 from core import audit
-from core.cycles.configuration import configuration_on, newest_configuration
+from core.checks.inspecting import require_whole
 from core.cycles.phases import require_open
-from core.cycles.several import ONCE, SECTION, Limits, limits
-from core.data.models import Assignment, Lineage, OrgUnit, Phase, Submission
+from core.cycles.several import Limits, limits
+from core.data.models import Assignment, Lineage, OrgUnit, Submission
 from core.errors import NotFound
 from core.errors.indicators import EnoughForms, StillNeeded
 from core.files import FileStore
@@ -19,10 +18,9 @@ from core.library import Catalogue
 from core.lineage.linking import link
 from core.submissions.assignments import subject_names
 from core.submissions.drafts import queue
+from core.submissions.siblings import About, about, limited, limits_of, name_of, siblings
 from core.submissions.uploads import Uploads
 
-#: Phase, and kind and id of the subject.
-About: TypeAlias = tuple[int, str, int]
 HANDED_IN = (
     "제출한 양식은 지울 수 없습니다.",
     "It is handed in, and stays.",
@@ -55,7 +53,7 @@ class Offer:
 
 def offers(person: int, phases: Collection[int], day: date) -> Mapping[int, tuple[Offer, ...]]:
     """Return by phase what ``person`` may add and take away; phases that take one are left out."""
-    found = _limited(phases, day)
+    found = limited(phases, day)
     if not found:
         return {}
     kinds = dict(OrgUnit.select(OrgUnit.id, OrgUnit.kind).tuples())
@@ -100,6 +98,7 @@ def remove(
         NotFound: There is no such assignment, or it is somebody else's.
         PhaseClosed: The phase takes nothing now.
         StillNeeded: It is handed in, or the phase takes no fewer.
+        Unsound: It was the last one to hand in, and the others do not make a whole.
 
     """
     row = _own(assignment, person)
@@ -109,6 +108,7 @@ def remove(
         raise _needed(row, HANDED_IN, of)
     if len(group) <= of.least:
         raise _needed(row, LEAST, of)
+    require_whole(catalogue, row, group)
     draft = Submission.one(Submission.assignment == row.id)
     Uploads(files, 0).record(row.id, draft.answers if draft else {}, {})
     Submission.delete().where(Submission.assignment == row.id).execute()
@@ -122,34 +122,6 @@ COPIED = (
     *("cycle", "phase", "form_version", "roster", "actor"),
     *("subject_kind", "subject", "relation", "extended_to"),
 )
-
-
-def about(row: Assignment) -> About:
-    """Return the phase and the subject of an assignment."""
-    return row.phase_id, row.subject_kind, row.subject
-
-
-def name_of(row: Assignment) -> str:
-    """Return what the subject of an assignment is called."""
-    key = (row.subject_kind, row.subject)
-    return subject_names([key]).get(key, "")
-
-
-def limits_of(row: Assignment, day: date) -> Limits:
-    """Return how many forms the phase of an assignment takes about its subject on ``day``."""
-    found = _limited([row.phase_id], day).get(row.phase_id)
-    if found is None:
-        return ONCE
-    unit = OrgUnit.one(OrgUnit.id == row.subject) if row.subject_kind == "unit" else None
-    return limits(*found, unit.kind if unit else "")
-
-
-def siblings(row: Assignment) -> Sequence[Assignment]:
-    """Return every form about the same subject in the phase, the first one first."""
-    columns = (Assignment.phase, Assignment.subject_kind, Assignment.subject)
-    key = (column == value for column, value in zip(columns, about(row), strict=True))
-    query = Assignment.select().where(*key)
-    return list(query.order_by(Assignment.ordinal, Assignment.id))
 
 
 def _groups(person: int, phases: Collection[int]) -> Mapping[About, Sequence[Assignment]]:
@@ -188,24 +160,6 @@ def _offer(person: int, group: Sequence[Assignment], of: Limits, subject: str) -
         limits=of,
         removable=frozenset(unfinished),
     )
-
-
-def _limited(phases: Collection[int], day: date) -> Mapping[int, tuple[Mapping[str, Any], str]]:
-    """Return configuration and name of those phases that take several forms about a subject."""
-    found = Phase.select(Phase.id, Phase.name, Phase.cycle).where(Phase.id.in_(list(phases)))
-    rows = list(found.tuples()) if phases else []
-    contents = dict(_contents({cycle for *_, cycle in rows}, day))
-    return {
-        key: (contents[cycle], name)
-        for key, name, cycle in rows
-        if name in contents[cycle].get(SECTION, {})
-    }
-
-
-def _contents(cycles: Iterable[int], day: date) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    for cycle in cycles:
-        held = configuration_on(cycle, day) or newest_configuration(cycle)
-        yield cycle, held.content if held else {}
 
 
 def _needed(row: Assignment, why: tuple[str, str], of: Limits) -> StillNeeded:

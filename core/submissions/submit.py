@@ -11,6 +11,7 @@ from core import audit, events
 from core.appeals.arriving import arrived
 from core.appeals.situation import APPEAL
 from core.canonical import canonical
+from core.checks.inspecting import require_sound
 from core.clock import korean_now, utc_now
 from core.cycles.phases import require_open
 from core.data.models import Assignment, Ballot, FormVersion, Participation, Submission
@@ -56,6 +57,7 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
         EditConflict: The draft has changed since the page was drawn.
         Refusal: A plugin refuses it.
         Problem: It is about an appeal that does not take it any more.
+        Unsound: A check of the form finds fault with it.
 
     """
     assignment = entry.assignment
@@ -71,17 +73,29 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
     if moves:
         entry = replace(entry, answers=guarded(catalogue, form, assignment, entry.answers))
     facts = {"municipality": catalogue.municipality, "form": name}
-    events.before(
-        catalogue, "before_submit", relation=assignment.relation, answers=entry.answers, **facts
-    )
+    _ask(catalogue, entry, form, facts)
+    if moves:
+        begin_flow(catalogue, assignment, korean_now())
     receipt = _take(entry, form, name, identity_of(identities, assignment.relation))
     if assignment.subject_kind == APPEAL:
+    _go_on(catalogue, assignment, name, moves=moves)
+    after_commit(lambda: events.after(catalogue, "after_submit", receipt=receipt, **facts))
+    return receipt
+
+
+def _go_on(catalogue: Catalogue, assignment: Assignment, name: str, *, moves: bool) -> None:
+    """Do what follows from a form that is handed in."""
         arrived(catalogue, assignment)
     if moves:
         hand_in(catalogue, assignment, korean_now())
     link_on(catalogue, assignment, name)
-    after_commit(lambda: events.after(catalogue, "after_submit", receipt=receipt, **facts))
-    return receipt
+
+
+def _ask(catalogue: Catalogue, entry: Entry, form: CompiledForm, facts: Mapping[str, str]) -> None:
+    """Ask plugins and the form's checks; the first that refuses undoes everything."""
+    about = {"relation": entry.assignment.relation, "answers": entry.answers}
+    events.before(catalogue, "before_submit", **about, **facts)
+    require_sound(catalogue, entry.assignment, form.source, entry.answers)
 
 
 def _take(entry: Entry, form: CompiledForm, name: str, identity: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goru import FieldType, FormDefinition, PluginInfo, Roster, Scorer, hookimpl
+from goru.checks import Check
 from goru.workflows import Workflow
+from plugins.standard.checks import CHECKS
 from plugins.standard.fields import FAMILIES
 from plugins.standard.forms import FORMS
 from plugins.standard.rosters import ROSTERS
@@ -49,3 +51,8 @@ def rosters() -> Iterator[Roster]:
 @hookimpl
 def workflows() -> Iterator[Workflow]:
     yield from WORKFLOWS
+
+
+@hookimpl
+def checks() -> Iterator[Check]:
+    yield from CHECKS

@@ -19,6 +19,7 @@ from marshmallow import Schema
 from core import hookspecs
 from core.admin.plugin_states import enable
 from core.app import create_app
+from core.checks.records import Check, Finding, Inspection
 from core.configuration import Configuration
 from core.cycles.assigning import assign
 from core.cycles.opening import open_cycle
@@ -136,7 +137,12 @@ class Diary:
     def form_definitions(self) -> Iterator[FormDefinition]:
         self.log.append("form_definitions")
         items = (Question(name="hours", type="diary-hours"),)
-        definition = Definition(name="diary-day", title={"ko": "하루"}, items=items)
+        definition = Definition(
+            name="diary-day",
+            title={"ko": "하루"},
+            items=items,
+            settings={"checks": "diary-check"},
+        )
         yield FormDefinition(name="diary-day", title={"ko": "하루"}, definition=definition)
 
     @hookimpl
@@ -185,6 +191,15 @@ class Diary:
         yield Workflow(
             name="diary-life", title={}, form="diary-day", stages=(stage,), transitions=()
         )
+
+    @hookimpl
+    def checks(self) -> Iterator[Check]:
+        self.log.append("checks")
+        yield Check(name="diary-check", title={}, inspect=self.inspect)
+
+    def inspect(self, inspection: Inspection) -> tuple[Finding, ...]:
+        self.log.append(f"inspect {inspection.answers}")
+        return ()
 
     @hookimpl
     def before_submit(
@@ -252,7 +267,7 @@ def test_the_hooks_are_called_in_this_order(
 
     declared = [
         *("field_types", "form_definitions", "rosters", "scorers", "programmes"),
-        *("workflows",),
+        *("workflows", "checks"),
     ]
     assert log == [
         "migrations",  # goru migrate
@@ -262,6 +277,7 @@ def test_the_hooks_are_called_in_this_order(
         "assign with seed 7",
         "before_submit uj diary-day self {'hours': 25} {}",  # refused
         "before_submit uj diary-day self {'hours': 3} {}",
+        "inspect {'hours': 3}",
         "-- about to commit",
         "after_submit uj diary-day with receipt {}",
         "score (3,)",

@@ -11,8 +11,8 @@ from plugins.standard.forms.asking import ask, known, long, note, rule
 from plugins.standard.forms.indicator_lists import when
 
 QUANTITATIVE: Final = "${kind} = 'quantitative'"
-#: What the formula consists of: names, numbers, signs, brackets, min and max.
-FORMULA_SIGNS: Final = r"[A-Za-z0-9_+*/(),. \-]+"
+#: What the formula consists of: names, numbers, signs, brackets and comparisons.
+FORMULA_SIGNS: Final = r"[A-Za-z0-9_+*/(),. <>=!\-]+"
 
 
 #: How the attainment follows from result A and target T, by direction (F01).
@@ -150,9 +150,10 @@ FORMULA: Final = Group(
             "Formula to compute",
             relevant=QUANTITATIVE,
             hint={
-                "ko": "변수표의 기호와 + - * / ( ) min max만 씁니다. 예: on_time / total * 100",
-                "en": "Symbols of the table below and + - * / ( ) min max, like on_time / total "
-                "* 100",
+                "ko": "변수표의 기호와 + - * / ( ) min max if만 씁니다. 예: on_time / total * 100. "
+                "0일 수 있는 값으로 나누면 if(total > 0, on_time / total * 100, 0)으로 적습니다.",
+                "en": "Symbols of the table below and + - * / ( ) min max if, like on_time / total "
+                "* 100. Where a divisor may be 0: if(total > 0, on_time / total * 100, 0).",
             },
             parameters={"max": "200"},
             **rule(

@@ -93,6 +93,7 @@ LISTS: Final[Mapping[str, tuple[Choice, ...]]] = MappingProxyType(
             needed("unit", "단위", "Unit"),
             needed("source", "자료출처", "Source"),
             needed("moment", "자료 생성시점", "When it is known"),
+            choice("least", "최솟값", "Least value", type="decimal"),
         ),
         "year_columns": (choice("actual", "실적", "Result", type="decimal"),),
         "stage_columns": (

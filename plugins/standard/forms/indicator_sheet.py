@@ -16,6 +16,11 @@ from plugins.standard.forms.indicator_lists import LISTS
 
 NAME: Final = "indicator-sheet"
 TITLE: Final = {"ko": "성과지표 정의서", "en": "Indicator sheet"}
+#: What is looked at beyond single answers when a sheet is handed in.
+CHECKED: Final = (
+    *("indicator-formula", "indicator-units", "indicator-aim", "indicator-name"),
+    *("indicator-officers", "indicator-weights", "indicator-counts"),
+)
 PAGES: Final[tuple[Group, ...]] = (MEANING, FORMULA, TARGET, PLAN)
 
 SHEET: Final = FormDefinition(
@@ -27,7 +32,7 @@ SHEET: Final = FormDefinition(
         default_language="ko",
         items=PAGES,
         choices=LISTS,
-        settings={"instance_name": "${name}"},
+        settings={"instance_name": "${name}", "checks": " ".join(CHECKED)},
     ),
 )
 FORMS: Final = (SHEET,)

@@ -37,6 +37,14 @@ from tests.plugins.standard.test_indicator_sheet import GOOD
 PROGRAMME = "uijeongbu-indicators"
 SHEET, PLAN = "indicator-sheet", "uijeongbu-improvement"
 LONG_AGO = date(2020, 1, 1)
+
+
+def of(unit: str) -> Mapping[str, str]:
+    """Return who is in charge of an indicator of ``unit``."""
+    return {"officer": f"{unit}-1", "deputy": f"{unit}-2"}
+
+
+OWN: Mapping[str, Any] = {**GOOD, **of("D1")}
 CAUSE = "인력이 줄어 처리기간이 길어진 것이 주된 까닭임"
 ACTION = "접수 단계를 둘로 나누어 지연을 미리 알린다"
 DECISION: Mapping[str, Any] = {
@@ -107,6 +115,9 @@ def head_of(unit: str, staff_no: str) -> int:
     made = OrgUnit.create(code=unit, name=f"제{unit}과", kind="부서", valid_from=LONG_AGO)
     person = Person.create(staff_no=staff_no, name=f"직원 {staff_no}", grade="5")
     Spell.create(person=person, unit=made, starts=LONG_AGO, leads=True)
+    for number in (1, 2):
+        staff = Person.create(staff_no=f"{unit}-{number}", name=f"담당 {number}", grade="7")
+        Spell.create(person=staff, unit=made, starts=LONG_AGO)
     return int(person.id)
 
 
@@ -121,7 +132,7 @@ def years(parts: Services, municipality: Municipality) -> Years:
     made.open(2026)
     made.assign(2026, "indicators")
     made.assign(2026, "improvement")
-    made.hand_in(2026, SHEET, GOOD)
+    made.hand_in(2026, SHEET, OWN)
     return made
 
 
@@ -258,7 +269,7 @@ def test_somebody_elses_submission_is_named_but_not_opened(
 
 
 def test_units_are_told_apart(years: Years, storage: Storage, municipality: Municipality) -> None:
-    years.hand_in(2026, SHEET, {**GOOD, "name": "다른 지표"}, unit="D2")
+    years.hand_in(2026, SHEET, {**OWN, "name": "다른 지표", **of("D2")}, unit="D2")
     plan_first(years)
 
     with storage.reading(municipality.id):

@@ -25,6 +25,7 @@ from core.data.models import (
 from core.services import Services
 from core.submissions.several import add, remove
 from core.submissions.submit import Entry, submit
+from tests.plugins.standard.test_indicator_sheet import GOOD
 
 PROGRAMME = "uijeongbu-indicators"
 SHEET = "indicator-sheet"
@@ -106,6 +107,11 @@ class City:
             key = f"k{next(self.keys)}"
             entry = Entry(assignment=wanted, answers=answers, revision=0, key=key)
             return submit(self.catalogue, entry)
+
+    def sheet(self, of: str, **changed: Any) -> Mapping[str, Any]:
+        """Return the answers of an indicator that the head of the unit ``of`` may hand in."""
+        mine = {"officer": f"{of}-1", "deputy": f"{of}-2"}
+        return {**GOOD, **mine, **changed}
 
     def add(self, assignment: int, staff_no: str) -> int:
         with self.writing():

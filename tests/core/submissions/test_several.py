@@ -16,7 +16,6 @@ from core.errors.indicators import EnoughForms, OnlyOnce, StillNeeded
 from core.services import Services
 from tests.application import Browser, LogIn
 from tests.core.submissions.city import City
-from tests.plugins.standard.test_indicator_sheet import GOOD
 
 
 @pytest.fixture
@@ -80,7 +79,7 @@ def test_one_is_taken_away_again_with_its_draft_but_not_below_the_least(city: Ci
 def test_what_is_handed_in_stays(city: City) -> None:
     first = city.of("indicators", "D1")
     city.add(first[0], "D1-1")
-    city.hand_in(first[0], GOOD)
+    city.hand_in(first[0], city.sheet("D1"))
 
     with pytest.raises(StillNeeded, match="handed in, and stays"):
         city.remove(first[0], "D1-1")
@@ -107,7 +106,7 @@ def test_nothing_is_added_after_the_phase(city: City) -> None:
 def test_progress_counts_every_form(city: City) -> None:
     first = city.of("indicators", "D1")
     city.add(first[0], "D1-1")
-    city.hand_in(first[1], GOOD)
+    city.hand_in(first[1], city.sheet("D1"))
 
     with city.reading():
         rows = {row.department: row for row in progress(Cycle.get(), city.now.date())}
@@ -120,7 +119,7 @@ def test_each_is_told_apart_by_its_number_then_by_what_it_is_called(
     city: City, head: Browser
 ) -> None:
     first = city.of("indicators", "D1")
-    city.hand_in(first[0], GOOD)
+    city.hand_in(first[0], city.sheet("D1"))
 
     page = head.get("/").text
 

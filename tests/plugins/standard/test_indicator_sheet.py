@@ -35,6 +35,7 @@ GOOD: Mapping[str, Any] = {
             "variables_unit": "건",
             "variables_source": "새올",
             "variables_moment": "매월 말",
+            "variables_least": "1",
         }
         for symbol, name in (("on_time", "기한 내 처리"), ("total", "전체 처리"))
     ],

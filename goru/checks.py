@@ -1,0 +1,10 @@
+"""What checks of a form are made of: what is handed in with its surroundings, and findings.
+
+Part of the public face.
+"""
+
+from __future__ import annotations
+
+from core.checks.records import Beside, Check, Finding, Inspection
+
+__all__ = ["Beside", "Check", "Finding", "Inspection"]
