@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from core.access.passwords import hashed
 from core.access.roles import grant
@@ -19,38 +17,13 @@ from core.data.models import Account, Municipality, Person
 from core.data.storage import Storage
 from core.library import Library
 from core.services import Services, services
+from goru.testing import browsing
 
+Browser = browsing.Browser
 PASSWORD = "a password of tests"
 HASH = hashed(PASSWORD)
 #: Logs an account with the given roles in; ``person`` is whose account it is.
 LogIn = Callable[..., "Browser"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Browser:
-    """Somebody's browser at one municipality; paths are below ``/<code>``."""
-
-    client: FlaskClient
-    code: str
-    account: int
-
-    def get(self, path: str, **options: Any) -> TestResponse:
-        """Open a page."""
-        return self.client.get(f"/{self.code}{path}", **options)
-
-    def post(
-        self, path: str, data: Mapping[str, Any] | None = None, **options: Any
-    ) -> TestResponse:
-        """Send a form with the token that a page would have given."""
-        form = {"csrf_token": self.token(), **(data or {})}
-        return self.client.post(f"/{self.code}{path}", data=form, **options)
-
-    def token(self) -> str:
-        """Return the token against forged requests, as the language button carries it."""
-        page = self.client.get(f"/{self.code}/login").text
-        if 'name="csrf_token"' not in page:
-            page = self.client.get(f"/{self.code}/").text
-        return page.partition('name="csrf_token" value="')[2].partition('"')[0]
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from goru.testing.imports import imported
+
 ROOT = Path(__file__).resolve().parents[1]
 #: package -> first-party packages it may import; a plugin may import itself, no other plugin
 MAY_IMPORT = {
@@ -23,7 +25,14 @@ MAY_IMPORT = {
     "wsgi": {"core"},
 }
 #: parts that know neither the web nor a database
-PURE = ("forms", "core/allocation", "core/forming", "core/outcomes", "core/scoring", "core/workflow")
+PURE = (
+    "forms",
+    "core/allocation",
+    "core/forming",
+    "core/outcomes",
+    "core/scoring",
+    "core/workflow",
+)
 WEB_AND_DATABASE = re.compile(r"(flask|werkzeug|peewee|playhouse|wtfpeewee|psycopg|sqlite3)")
 #: parts where a result is decided: exact numbers only
 EXACT = ("core/allocation", "core/forming", "core/outcomes", "core/scoring")
@@ -60,17 +69,6 @@ def tree(path: Path) -> ast.Module:
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-def imported(module: ast.AST) -> set[str]:
-    """Return the absolute dotted names that ``module`` imports, inside functions too."""
-    found: set[str] = set()
-    for node in ast.walk(module):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
 
 
 def calls(node: ast.AST, *names: str) -> bool:

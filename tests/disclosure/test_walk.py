@@ -23,7 +23,7 @@ OTHERS = (*(name for name in STAFF if name != "two"), "rater", "nobody", "confir
 #: Where the office asks for something by a form.
 ASKING = frozenset(
     {"admin_run.index", "admin_what_if.index", "admin_scorecard.edit"}
-    | {"admin_paylist.show", "admin_ranklist.show"}
+    | {"admin_paylist.show", "admin_ranklist.show", "admin_configuration.index"}
 )
 #: What it sends only to read the answer.
 SENT = frozenset(

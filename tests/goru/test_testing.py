@@ -6,20 +6,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from importlib import import_module
 from importlib.metadata import entry_points
 from itertools import count
+from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from marshmallow import Schema, fields
 
 from core.errors.plugins import UnknownPlugin
 from core.errors.scores import BadScorerSettings, WrongScores
-from core.library import Catalogue
+from core.library import Catalogue, Library
 from goru import (
     Definition,
     FormDefinition,
+    MigrationSource,
     PhasePlan,
     PluginInfo,
     Programme,
@@ -34,7 +37,18 @@ from goru import (
 )
 from goru.rosters import Organisation, Pairing, RosterResult
 from goru.scoring import Evidence, Scores, Status, Step, SubjectScore
-from goru.testing import MakeCatalogue, assigned, fill, findings, score
+from goru.testing import (
+    MakeCatalogue,
+    MakeCity,
+    assigned,
+    broken_promises,
+    broken_steps,
+    fill,
+    findings,
+    foreign_imports,
+    name_of,
+    score,
+)
 from goru.workflows import Stage, Workflow
 
 TITLE = {"ko": "하루", "en": "Day"}
@@ -221,7 +235,7 @@ def test_a_plugin_that_breaks_rules_is_told_which(make_catalogue: MakeCatalogue)
         )
 
     untidy = plugin(
-        form_definitions=a_form(),
+        form_definitions=a_form(Question(name="q", type="text")),
         scorers=a_scorer(lambda *_: worth(Fraction(1)), settings=Unready),
         programmes=programmes,
         workflows=workflows,
@@ -236,5 +250,124 @@ def test_a_plugin_that_breaks_rules_is_told_which(make_catalogue: MakeCatalogue)
     ]
 
 
-def test_the_built_in_records_keep_the_rules(make_catalogue: MakeCatalogue) -> None:
-    assert findings(make_catalogue("standard"), "standard") == []
+def test_a_form_that_a_spreadsheet_cannot_hold_is_told(make_catalogue: MakeCatalogue) -> None:
+    twice = (Question(name="q", type="text"), Question(name="q", type="text"))
+
+    (told,) = findings(make_catalogue(plugin(form_definitions=a_form(*twice))), "day")
+
+    assert told.startswith("FormDefinition 'day-form' does not come back from a spreadsheet: ")
+
+
+@pytest.mark.parametrize("name", sorted(Library.installed().plugins))
+def test_every_plugin_of_ours_keeps_every_promise(name: str) -> None:
+    assert broken_promises(import_module(f"plugins.{name}")) == []
+
+
+# --- promises that show only in its source and its schema ------------------------------------
+
+
+def written(folder: Path, **files: str) -> ModuleType:
+    """Return a package ``goru_day`` made of ``files``, each below its name."""
+    home = folder / "goru_day"
+    for name, text in {"__init__": "", **files}.items():
+        path = home / f"{name.replace('__0', '/0')}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    module = ModuleType("goru_day")
+    module.__path__ = [str(home)]
+    return module
+
+
+def test_a_module_tells_the_name_of_its_plugin() -> None:
+    assert [name_of(ModuleType(name)) for name in ("goru_my_city", "plugins.day")] == [
+        "my-city",
+        "day",
+    ]
+
+
+def test_imports_beside_the_public_face_are_told(tmp_path: Path) -> None:
+    module = written(
+        tmp_path,
+        good="from goru import hookimpl\nfrom goru.scoring import Evidence\nimport goru_day.rules",
+        bad="def late():\n    from core.app import create_app",
+        kit="from goru.testing import fill",
+        migrations__0001_first="import peewee\nimport goru",
+    )
+
+    assert foreign_imports(module) == [
+        "0001_first.py imports goru",
+        "bad.py imports core.app.create_app",
+        "kit.py imports goru.testing.fill",
+    ]
+
+
+UP = "def up(migrator, db):\n    db.execute_sql('CREATE TABLE day_note (id INTEGER)')\n"
+DOWN = "def down(migrator, db):\n    db.execute_sql('DROP TABLE day_note')\n"
+FORGETFUL = "def down(migrator, db):\n    pass\n"
+
+
+def with_steps(folder: Path, text: str, name: str = "day") -> ModuleType:
+    (folder / "0001_note.py").write_text(text, "utf-8")
+    module = ModuleType("goru_day")
+    source = MigrationSource(name=name, folder=folder)
+    module.migrations = hookimpl(lambda: [source], specname="migrations")  # type: ignore[attr-defined]  # a plugin made by hand
+    return module
+
+
+def test_steps_that_go_up_and_down_are_sound(tmp_path: Path) -> None:
+    assert broken_steps(with_steps(tmp_path, UP + DOWN)) == []
+    assert broken_steps(ModuleType("goru_day")) == []
+
+
+def test_steps_that_leave_something_behind_are_told(tmp_path: Path) -> None:
+    halfway = UP.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS")
+
+    assert broken_steps(with_steps(tmp_path, halfway + FORGETFUL, "night")) == [
+        "migrations are named 'night', not 'day'",
+        "migrations of night undone: stays different: day_note",
+    ]
+
+
+def test_a_scorer_that_keeps_no_promise_of_purity_is_told(make_catalogue: MakeCatalogue) -> None:
+    def greedy(evidence: Evidence, _settings: Settings) -> Scores:
+        cast("dict[str, Any]", evidence.answers)["q"] = (5,)
+        return worth(Fraction(5))
+
+    rated = replace(ONE, answers={"q": (1,)}, subject=(1,), relation=("peer",), rater=(0,))
+    whole = make_catalogue(plugin(scorers=a_scorer(greedy)))
+    inexact = make_catalogue(plugin(scorers=a_scorer(lambda *_: worth(cast("Fraction", 0.5)))))
+
+    with pytest.raises(AssertionError, match="changed its evidence"):
+        score(whole, "day-points", rated)
+    with pytest.raises(AssertionError, match="subject 1 a float, not a Fraction"):
+        score(inexact, "day-points", ONE)
+
+
+# --- a whole city ---------------------------------------------------------------------------
+
+
+def test_a_city_enables_the_plugin_and_its_neighbour_sees_nothing(make_city: MakeCity) -> None:
+    def about() -> PluginInfo:
+        return PluginInfo(title=TITLE, settings=Full)
+
+    items = (Question(name="q", type="text"),)
+    city = make_city(plugin(about=about, form_definitions=a_form(*items)), full=7)
+
+    here, there = city.catalogue(), city.neighbour.catalogue()
+
+    assert here.settings["day"] == {"full": 7}
+    assert here.owner(here.get(FormDefinition, "day-form")) == "day"
+    assert [one.name for one in there.all(FormDefinition) if one.name.startswith("day")] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("administrator", 200), ("confirmer", 200), ("auditor", 200), ("staff", 403)],
+)
+def test_a_city_logs_people_of_every_role_in(role: str, status: int, make_city: MakeCity) -> None:
+    city = make_city(plugin())
+
+    browser = city.log_in(role, staff_no=city.staff[0])
+
+    assert browser.get("/admin/cycles/").status_code == status
+    assert browser.get("/").status_code == 200

@@ -128,6 +128,19 @@ def test_a_header_that_stands_twice_is_reported_and_kept(
     assert (found.code, found.cell) == ("header-repeated", "D1")
 
 
+def test_a_list_beside_the_list_name_is_a_column_of_the_choices(
+    read: Callable[..., ImportResult],
+) -> None:
+    survey = [["type", "name", "label"], ["select_one parts", "a", "A"]]
+    choices = [["list_name", "name", "label", "list"], ["parts", "way", "Way", "ways"]]
+
+    result = read(survey, choices=choices)
+
+    assert result.definition is not None
+    assert result.definition.choices["parts"][0].columns == {"list": "ways"}
+    assert result.of("warning") == ()
+
+
 def test_a_column_without_a_header_is_reported_and_kept(read: Callable[..., ImportResult]) -> None:
     result = read([["type", "name", "label"], ["text", "a", "A", "beside"]])
 
