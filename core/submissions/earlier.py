@@ -2,7 +2,8 @@
 
 A question's ``prefill`` of ``answers.FORM.QUESTION`` takes the answer that was handed in last;
 ``answers.FORM.SUBFORM.QUESTION`` one of an embedded form, and ``answers.FORM.ONE+OTHER`` the rows
-of both tables.  Only answers whose author is named are passed on.
+of both tables.  Of several forms about the subject the one of the same number counts, else the
+last.  Only answers whose author is named are passed on.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from core.data.models import Assignment, FormVersion, Submission
+from core.disclosure.answers import passed_on
 from core.records import NAMED
 from core.submissions.assignments import identity_of
 from core.submissions.uploads import has_files
@@ -53,7 +55,9 @@ def _columns(definition: Definition, item: Item) -> Mapping[str, str]:
 
 def _handed_in(assignment: Assignment, form: str) -> Mapping[str, Any]:
     query = (
-        Submission.select(Submission.answers, Assignment.relation, FormVersion.identity)
+        Submission.select(
+            Submission.answers, Assignment.relation, FormVersion.identity, Assignment.id
+        )
         .join(Assignment, on=(Submission.assignment == Assignment.id))
         .join(FormVersion, on=(Assignment.form_version == FormVersion.id))
         .where(
@@ -66,8 +70,8 @@ def _handed_in(assignment: Assignment, form: str) -> Mapping[str, Any]:
         .order_by(Submission.submitted_at.desc(), Submission.id.desc())
     )
     told = (
-        answers
-        for answers, relation, identity in query.tuples()
+        passed_on(key, answers)
+        for answers, relation, identity, key in query.tuples()
         if identity_of(identity, relation) == NAMED
     )
     return next(told, {})

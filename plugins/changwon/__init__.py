@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goru import FormDefinition, PluginInfo, Scorer, hookimpl
+from goru import FormDefinition, PluginInfo, Programme, Roster, Scorer, hookimpl
+from plugins.changwon.consultants import CONSULTANTS
 from plugins.changwon.consulting_form import CONSULTING
 from plugins.changwon.draft_form import DRAFT_FORM
 from plugins.changwon.final import FINAL_SCORER
 from plugins.changwon.final_forms import FEEDBACK, FINAL
 from plugins.changwon.light import LIGHT_SCORER
 from plugins.changwon.midterm_form import MIDTERM
+from plugins.changwon.programme import CYCLE
 from plugins.changwon.quality import QUALITY_SCORER
 from plugins.changwon.quiz import QUIZ_SCORER
 from plugins.changwon.reply_forms import APPROVAL, REPLY
@@ -41,3 +43,13 @@ def form_definitions() -> Iterator[FormDefinition]:
 @hookimpl
 def scorers() -> Iterator[Scorer]:
     yield from (QUIZ_SCORER, QUALITY_SCORER, LIGHT_SCORER, FINAL_SCORER)
+
+
+@hookimpl
+def rosters() -> Iterator[Roster]:
+    yield CONSULTANTS
+
+
+@hookimpl
+def programmes() -> Iterator[Programme]:
+    yield CYCLE

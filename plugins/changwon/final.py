@@ -84,13 +84,13 @@ def score(evidence: Evidence, settings: Settings) -> Scores:
         settings["best"],
         settings["good"],
     )
-    return Scores(
-        lines=tuple(line(one, results[one], ranked.get(one)) for one in evidence.subjects)
-    )
+    told = bool(settings["best"] or settings["good"])
+    lines = (line(one, results[one], ranked.get(one), told=told) for one in evidence.subjects)
+    return Scores(lines=tuple(lines))
 
 
-def line(subject: int, found: Result | None, place: Place | None) -> SubjectScore:
-    """Return the total of one unit."""
+def line(subject: int, found: Result | None, place: Place | None, *, told: bool) -> SubjectScore:
+    """Return the total of one unit; its place is ``told`` where somebody is awarded."""
     if found is None or place is None:
         reason = step(
             RULE,
@@ -103,34 +103,34 @@ def line(subject: int, found: Result | None, place: Place | None) -> SubjectScor
         status=Status.SCORED,
         value=found.total,
         parts={TITLES[name][0]: value for name, value in found.parts.items()},
-        trace=(*found.steps, rank_step(place), total_step(found)),
+        trace=(*found.steps, *((rank_step(place),) if told else ()), total_step(found)),
     )
 
 
 def result(rows: Sequence[Row], settings: Settings) -> Result | None:
-    """Return what a unit's evaluations state; None where something is missing."""
+    """Return what a unit's evaluations state; None where something that counts is missing."""
     stated, marks = list(named(rows)), quality.marks_of(rows)
     counting = [one for one in stated if not one.text("attain_excluded")]
+    shares = exact({name: settings[name] for name in TITLES})
     unknown = any(one.number("attain_result") is None for one in counting)
-    if unknown or not counting or len(marks) < len(RATINGS):
+    if unknown or not counting or (shares["quality"] and len(marks) < len(RATINGS)):
         return None
     indicators = [indicator(one) for one in stated]
     weighting = Weighting(cap=Fraction(settings["cap"]))
     told = quality.Rule(weights=exact(settings["weights"]))
     known = done(rows)
-    parts = {
-        "attainment": weighted(indicators, weighting).value,
-        "quality": told.score(marks),
-    }
-    parts |= {"actions": sum(known, Fraction()) / len(known)} if known else {}
+    parts = {"attainment": weighted(indicators, weighting).value}
+    parts |= {"quality": told.score(marks)} if shares["quality"] else {}
+    counts = known and shares["actions"]
+    parts |= {"actions": sum(known, Fraction()) / len(known)} if counts else {}
     return Result(
         parts=parts,
-        shares=exact({name: settings[name] for name in TITLES}),
+        shares=shares,
         steps=(
             *(taken for one in counting for taken in measuring(one)),
             *weighted_steps(indicators, weighting),
-            *quality.steps(marks, told),
-            action_step(known),
+            *(quality.steps(marks, told) if shares["quality"] else ()),
+            *((action_step(known),) if shares["actions"] else ()),
         ),
     )
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goru import FormDefinition, PluginInfo, Scorer, hookimpl
+from goru import FormDefinition, PluginInfo, Programme, Roster, Scorer, hookimpl
 from plugins.seosan.amendment_form import AMENDMENT
 from plugins.seosan.contract_form import CONTRACT
 from plugins.seosan.final_form import FINAL
 from plugins.seosan.interview_form import INTERVIEW
 from plugins.seosan.midterm_form import MIDTERM
+from plugins.seosan.officials import OFFICIALS
+from plugins.seosan.programme import CONTRACTS
 from plugins.seosan.scorer import CONTRACT_SCORER
 from plugins.seosan.task_form import TASK_FORM
 
@@ -38,3 +40,13 @@ def form_definitions() -> Iterator[FormDefinition]:
 @hookimpl
 def scorers() -> Iterator[Scorer]:
     yield CONTRACT_SCORER
+
+
+@hookimpl
+def rosters() -> Iterator[Roster]:
+    yield OFFICIALS
+
+
+@hookimpl
+def programmes() -> Iterator[Programme]:
+    yield CONTRACTS
