@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from core.appeals.corrections import UPHELD, require_correction
+from core.appeals.corrections import require_correction
 from core.appeals.situation import APPLICANT, appeal_of, decision_of
 from core.appeals.steps import Step, take
+from core.appeals.values import UPHELD
 from core.clock import korean_now
 from core.data.models import Assignment, Submission
 from core.data.scope import current

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from core.appeals.bodies import BODIES
-from core.appeals.corrections import UPHELD, value_text
 from core.appeals.people import applicant_text
 from core.appeals.reading import Event, change_text, history, target_text
 from core.appeals.settings import policy_of
@@ -23,6 +22,7 @@ from core.appeals.situation import (
     workflow_of,
 )
 from core.appeals.targets import label
+from core.appeals.values import UPHELD, value_text
 from core.clock import in_korea
 from core.data.models import Appeal, AppealDecision, Assignment, Submission
 from core.errors import NotFound

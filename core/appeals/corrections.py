@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
-
 from core import audit
-from core.appeals.settings import policy_of
+from core.appeals.no_worse import require_no_worse
 from core.appeals.situation import decision_of, is_submitted
 from core.appeals.targets import label
-from core.data.models import Appeal, AppealDecision, Score, ScoreRun
-from core.disclosure import card_for_subject, threshold_of
-from core.errors.appeals import AppealsUndecided, CorrectionNeeded, ResultWorse
-from core.runs.rounding import shown
+from core.appeals.values import MOST_CORRECTIONS, corrected_by, result_in, value_in
+from core.data.models import Appeal, AppealDecision, ScoreRun
+from core.errors.appeals import AppealsUndecided, CorrectionNeeded
 from core.runs.settings import TRIED_OUT
 from core.runs.states import PROPOSED, SHOWN, SIMULATED
-
-#: Stands for a value that is not there, or that too few answers stand behind.
-NO_VALUE = "-"
-#: Outcomes after which the result changes.
-UPHELD = ("upheld", "partly")
-#: A run whose successors go back further than this was corrected too often to be believed.
-MOST_CORRECTIONS = 100
-
-
-def result_in(run: ScoreRun | int, appeal: Appeal) -> Score | None:
-    """Return the result that an appeal is about as it is in ``run``."""
-    return Score.one(
-        Score.run == run,
-        Score.scorecard == appeal.scorecard,
-        Score.subject_kind == appeal.subject_kind,
-        Score.subject == appeal.subject,
-    )
-
-
-def value_in(run: ScoreRun | int, appeal: Appeal) -> Fraction | None:
-    """Return the exact value of that result; None where there is none."""
-    found = result_in(run, appeal)
-    return Fraction(found.value) if found is not None and found.value else None
-
-
-def value_text(run: ScoreRun, appeal: Appeal) -> str:
-    """Return the result in ``run``, rounded, as the applicant may see it."""
-    found = result_in(run.id, appeal)
-    card = None if found is None else card_for_subject(found, threshold_of(run))
-    return NO_VALUE if card is None or card.total is None else shown(card.total)
 
 
 def candidates(appeal: Appeal) -> list[ScoreRun]:
@@ -64,7 +30,7 @@ def link(appeal: Appeal, run: int) -> AppealDecision:
 
     Raises:
         CorrectionNeeded: Nobody reviews the appeal now, or the run does not do.
-        ResultWorse: It would lower the result, and may not.
+        ResultWorse, GradeWorse, AmountWorse: It would be worse, and may not.
 
     """
     decision = decision_of(appeal)
@@ -88,7 +54,7 @@ def require_correction(appeal: Appeal, decision: AppealDecision) -> ScoreRun:
 
     Raises:
         CorrectionNeeded: None is linked.
-        ResultWorse: It lowers the result, and may not.
+        ResultWorse, GradeWorse, AmountWorse: It is worse, and may not be.
 
     """
     run = decision.run
@@ -98,40 +64,6 @@ def require_correction(appeal: Appeal, decision: AppealDecision) -> ScoreRun:
     return run
 
 
-def require_no_worse(run: ScoreRun, appeal: Appeal) -> None:
-    """Refuse a run in which the result of an appeal is lower than it was, where the policy says so.
-
-    Raises:
-        ResultWorse: It is.
-
-    """
-    if not policy_of(appeal.run, appeal.scorecard).no_worse:
-        return
-    before, after = value_in(appeal.run_id, appeal), value_in(run.id, appeal)
-    if before is not None and (after is None or after < before):
-        raise ResultWorse(
-            run=run.id,
-            number=label(appeal),
-            before=value_text(appeal.run, appeal),
-            after=value_text(ScoreRun.get_by_id(run.id), appeal),
-        )
-
-
-def require_upheld_kept(run: ScoreRun) -> None:
-    """Refuse a run that lowers the result of somebody whose appeal on what it corrects is upheld.
-
-    Raises:
-        ResultWorse: It does.
-
-    """
-    for corrected in _corrected(run):
-        upheld = AppealDecision.select(AppealDecision.appeal).where(
-            AppealDecision.outcome.in_(UPHELD)
-        )
-        for appeal in Appeal.select().where(Appeal.run == corrected, Appeal.id.in_(upheld)):
-            require_no_worse(run, appeal)
-
-
 def require_decided(run: ScoreRun) -> None:
     """Refuse to make a run final while appeals on it, or on what it corrects, are undecided.
 
@@ -139,7 +71,7 @@ def require_decided(run: ScoreRun) -> None:
         AppealsUndecided: Some are.
 
     """
-    runs = [run.id, *_corrected(run)]
+    runs = [run.id, *corrected_by(run)]
     filed = (
         Appeal.select()
         .where(Appeal.run.in_(runs), Appeal.closed == False)  # noqa: E712  SQL comparison
@@ -161,15 +93,6 @@ def shown_now(run: ScoreRun) -> ScoreRun:
             break
         run = after
     return run
-
-
-def _corrected(run: ScoreRun) -> Iterator[int]:
-    """Yield the runs that ``run`` takes the place of, the newest first."""
-    for _ in range(MOST_CORRECTIONS):
-        if run.supersedes_id is None:
-            return
-        yield run.supersedes_id
-        run = run.supersedes
 
 
 def _has_outcome(appeal: Appeal) -> bool:

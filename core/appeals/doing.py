@@ -11,7 +11,7 @@ import peewee
 
 from core.appeals.begin import assign_form
 from core.appeals.bodies import SUPERIOR, bodies_for
-from core.appeals.corrections import UPHELD, require_correction, shown_now
+from core.appeals.corrections import require_correction, shown_now
 from core.appeals.people import line_above
 from core.appeals.settings import Policy
 from core.appeals.situation import (
@@ -22,6 +22,7 @@ from core.appeals.situation import (
     workflow_of,
 )
 from core.appeals.targets import PERSON, label
+from core.appeals.values import UPHELD
 from core.clock import utc_now
 from core.cycles.approval import require_second
 from core.cycles.days_off import days_off

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from core.appeals.bodies import BODIES, SUPERIOR
 from core.appeals.case import OUTCOMES
-from core.appeals.corrections import value_text
 from core.appeals.people import applicant_of
 from core.appeals.reading import target_text
 from core.appeals.settings import policy_of
 from core.appeals.targets import label
+from core.appeals.values import value_text
 from core.clock import in_korea, korean_now
 from core.data.models import Appeal, Submission
 from core.data.models import AppealDecision as Decision

@@ -9,9 +9,9 @@ from typing import Any
 
 from peewee import JOIN
 
-from core.appeals.corrections import value_text
 from core.appeals.situation import APPLICANT
 from core.appeals.targets import UNIT
+from core.appeals.values import value_text
 from core.appeals.windows import title_of
 from core.clock import in_korea
 from core.data.models import Account, Appeal, AuditEntry, OrgUnit, Person, ScoreRun

@@ -1,4 +1,4 @@
-"""GR-68x: appeals, and the steps of a workflow."""
+"""GR-68x, GR-822 to GR-825: appeals, and the steps of a workflow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class OutsideWindow(Problem):
     """An appeal is begun before or after its time."""
 
     code, status = "GR-681", 409
-    ko = "‘{target}’ 결과의 이의신청 기간은 {opens}부터 {closes}까지(한국 시각)이므로 지금은 신청할 수 없습니다. 기간이 지난 뒤의 명백한 착오는 성과관리 담당에게 알리십시오."
+    ko = "‘{target}’ 결과의 이의신청 기간은 {opens}부터 {closes}까지(한국 시간)이므로 지금은 신청할 수 없습니다. 기간이 지난 뒤의 명백한 착오는 성과관리 담당에게 알리십시오."
     en = "Appeals on '{target}' are taken from {opens} to {closes} (Korean time), so not now. Tell the administrator of a plain error found later."
 
 
@@ -58,7 +58,7 @@ class TooLate(Problem):
 
     code, status = "GR-686", 409
     ko = (
-        "‘{step_ko}’의 기한은 {until}(한국 시각)까지였습니다. 부득이한 사정이 있으면 성과관리 담당에게 "
+        "‘{step_ko}’의 기한은 {until}(한국 시간)까지였습니다. 부득이한 사정이 있으면 성과관리 담당에게 "
         "기한 연장을 요청하십시오."
     )
     en = "'{step_en}' was possible until {until} (Korean time). Ask the administrator for more time if there is good reason."
@@ -86,3 +86,19 @@ class AppealsUndecided(Problem):
     code, status = "GR-689", 409
     ko = "산정 {run}번의 결과에 결정하지 않은 이의신청이 {count}건 있어 확정할 수 없습니다({numbers}). 먼저 결정하여 통지하십시오."
     en = "{count} appeals on results of run {run} are undecided ({numbers}), so it cannot be confirmed. Decide and notify them first."
+
+
+class GradeWorse(Problem):
+    """A corrected run would lower the grade of somebody whose appeal is upheld."""
+
+    code, status = "GR-822", 409
+    ko = "산정 {run}번은 이의신청 {number}의 신청인 등급을 {before}에서 {after}(으)로 낮춥니다. 불이익변경 금지에 따라 쓸 수 없으니 정정 내용과 등급 배분을 다시 확인하십시오."
+    en = "Run {run} lowers the grade of the applicant of appeal {number} from {before} to {after}. An appeal must not make it worse: check the correction and the allocation of grades again."
+
+
+class AmountWorse(Problem):
+    """A pay list of a corrected run pays less to somebody whose appeal is upheld."""
+
+    code, status = "GR-823", 409
+    ko = "산정 {run}번에 따른 지급명부는 이의신청 {number}의 신청인 금액을 {before}원에서 {after}원으로 낮춥니다. 불이익변경 금지에 따라 쓸 수 없으니 등급과 지급명부를 다시 확인하십시오."
+    en = "The pay list by run {run} lowers the amount of the applicant of appeal {number} from {before} to {after} won. An appeal must not make it worse: check the grades and the list again."

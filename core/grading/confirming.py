@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core import audit
+from core.appeals.no_worse import require_grades_kept
 from core.clock import korean_now, utc_now
 from core.cycles.approval import require_second
 from core.data.models import Allocation, Configuration, ScoreRun
@@ -30,6 +31,7 @@ def confirm(run: ScoreRun, name: str, actor: int, based_on: int | None = None) -
             staff data changed since.
         StillUndecided: Somebody's grade is still to be decided by hand.
         ApproverNeeded: ``actor`` had a hand in it, or may not confirm.
+        GradeWorse: They are worse for somebody whose appeal on what the run corrects is upheld.
 
     """
     require_writing()
@@ -45,6 +47,7 @@ def confirm(run: ScoreRun, name: str, actor: int, based_on: int | None = None) -
         )
     now = _again(run, found)
     _require_decided(name, now)
+    require_grades_kept(found)
     return _confirmed(found, actor, len(now.entries))
 
 

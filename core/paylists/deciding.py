@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core import audit
+from core.appeals.no_worse import require_amounts_kept
 from core.clock import utc_now
 from core.cycles.approval import require_second
 from core.data.models import PayLine, PayList
@@ -20,6 +21,7 @@ def approve(made: PayList, actor: int) -> PayList:
         ListSettled: It is no draft, flags on pay changed since, or another list is in force.
         ApproverNeeded: ``actor`` made it, or may not approve.
         NotConfirmed: Its run or allocation is no longer the confirmed one.
+        AmountWorse: It pays less to somebody whose appeal on what it corrects is upheld.
 
     """
     require_writing()
@@ -37,6 +39,7 @@ def approve(made: PayList, actor: int) -> PayList:
         supersedes=made.supersedes_id,
     )  # from here on others wait until the commit
     _require_current(made)
+    require_amounts_kept(made)
     if made.supersedes_id is not None:
         _move(made.supersedes, APPROVED, {"state": SUPERSEDED})
     decided = {"state": APPROVED, "approved_by": actor, "approved_at": utc_now()}

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from core import audit
-from core.appeals.corrections import require_decided, require_upheld_kept
+from core.appeals.corrections import require_decided
+from core.appeals.no_worse import require_upheld_kept
 from core.appeals.windows import open_windows
 from core.clock import korean_now, utc_now
 from core.data.models import Account, Assignment, Configuration, Phase, Score, ScoreRun, Submission
@@ -88,7 +89,7 @@ def publish(run: ScoreRun, actor: int) -> ScoreRun:
         IllegalMove: It is not proposed.
         SecondPersonNeeded: ``actor`` proposed it.
         PublishedAlready: Another run of the phase is, and this one does not supersede it.
-        ResultWorse: It lowers a result on which an appeal was upheld.
+        ResultWorse, GradeWorse, AmountWorse: It is worse for somebody whose appeal was upheld.
 
     """
     _require(run, PUBLISHING)
@@ -108,7 +109,7 @@ def confirm(run: ScoreRun, actor: int) -> ScoreRun:
         SecondPersonNeeded: ``actor`` proposed it, or configured the cycle.
         BeingSuperseded: A newer run is to take its place.
         AppealsUndecided: Appeals on its results, or on those it corrects, are not decided.
-        ResultWorse: It lowers a result on which an appeal was upheld.
+        ResultWorse, GradeWorse, AmountWorse: It is worse for somebody whose appeal was upheld.
 
     """
     _require(run, CONFIRMING)
