@@ -24,7 +24,9 @@ from core.pages.fill import fill, read_patiently
 from core.pages.login import login
 from core.pages.menu import offer_menu
 from core.pages.outcomes import outcomes
+from core.pages.papers import papers
 from core.pages.results import results
+from core.pages.standing import standing
 from core.pages.tasks import tasks
 from core.pages.times import tell_times
 from core.services import EXTENSION, Services, services
@@ -82,7 +84,8 @@ def configure(app: Flask, configuration: Configuration) -> None:
 
 def mount(app: Flask) -> None:
     """Give every page its address."""
-    for pages in (login, tasks, fill, attachments, bulk, results, outcomes, documents, appeals):
+    own = (tasks, fill, attachments, bulk, results, outcomes, documents, appeals, papers, standing)
+    for pages in (login, *own):
         app.register_blueprint(pages, url_prefix="/<municipality>")
     open_office(app)
     app.add_url_rule("/", "root", root)

@@ -10,6 +10,7 @@ FLOW = """
     configuration INTEGER
     stage VARCHAR(40)
     closed BOOLEAN
+    sealed TEXT
     entered_at TIMESTAMP
     due_at TIMESTAMP NULL
     UNIQUE municipality_id, assignment_id

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from core.data.models import Assignment, Flow
 from core.workflow import Workflow, names_in, open_to
 from forms.definition import Definition
 
@@ -36,6 +37,18 @@ def seen_answers(answers: Mapping[str, Any], unseen: Collection[str]) -> dict[st
         for name, stored in answers.items()
         if name not in unseen
     }
+
+
+def passed_on(assignment: int, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the stored answers of an assignment that may go into a fact or another form."""
+    flow = Flow.one(Flow.assignment == assignment)
+    return seen_answers(answers, flow.sealed) if flow and flow.sealed else answers
+
+
+def unscored(phase: int) -> frozenset[str]:
+    """Return the names of the questions of a phase that go into no score."""
+    found = Flow.select(Flow.sealed).join(Assignment).where(Assignment.phase == phase).distinct()
+    return frozenset(name for (names,) in found.tuples() for name in names)
 
 
 def _row(row: Any, unseen: Collection[str]) -> Any:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from core.access.roles import roles_of
 from core.clock import korean_now
 from core.data.models import FormVersion, Phase
+from core.data.scope import current
 from core.disclosure import TEXTS
 from core.errors import NotFound
 from core.errors.scores import TooFew
@@ -26,6 +28,7 @@ from core.exports.orders import Marks, order
 from core.exports.pool import Entry, Filled, Pool, filled, pool
 from core.exports.untold import Untold, untold
 from core.exports.workbook import Book, Column, Sheet, Target, book
+from core.flows.exporting import redaction
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.scoring.relations import title as relation_title
@@ -48,12 +51,13 @@ CODES, LABELS = "응답(코드) Codes", "응답(이름) Labels"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswersOrder:
-    """An export of answers that is on record and may be written."""
+    """An export of answers that is on record and may be written, for whoever has ``roles``."""
 
     marks: Marks
     form: str
     phase: int | None = None
     k: int | None = None
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +110,10 @@ def order_answers(
     found = _shown(versions, phase, k)
     facts = {"municipality": municipality, "title": versions[-1].title, "reason": reason}
     marks = order("answers", "form", form, persons=found.persons, **facts)
-    return AnswersOrder(marks=marks, form=form, phase=phase.id if phase else None, k=k)
+    actor = current().actor
+    roles = roles_of(actor) if actor is not None else frozenset[str]()
+    number = phase.id if phase else None
+    return AnswersOrder(marks=marks, form=form, phase=number, k=k, roles=roles)
 
 
 def write_answers(
@@ -128,12 +135,14 @@ def write_answers(
     found = _shown(rows, phase, ordered.k)
     versions = _laid_out(rows, catalogue)
     kept_back = untold(versions, catalogue.types, found.entries)
+    redacted = redaction(catalogue, rows, ordered.roles)
     with book(target, ordered.marks, len(found.entries), _notes(found, kept_back)) as made:
         pages = list(_pages(made, versions, found, language, with_labels=with_labels))
         names = subject_names(found.subjects)
         for number, one in enumerate(filled(found.entries), 1):
             about = _about(number, one.entry, versions[one.entry.version].number, names)
             told = kept_back.told(one)
+            told = told._replace(answers=redacted.told(one.entry.key, told.answers))
             for page in pages:
                 page.add(told, number, [*about, *_author(one, found)])
         add_dictionary(made, tuple(versions.values()), language)

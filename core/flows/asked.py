@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from core.access.roles import roles_of
-from core.data.models import Account, Assignment, FormVersion, StandIn
+from core.data.models import Account, Assignment, FormVersion
 from core.flows.chart import Chart
 from core.flows.paper import Paper
 from core.workflow import Party
@@ -41,7 +41,7 @@ def persons(paper: Paper, word: str, chart: Chart) -> frozenset[int]:
 def asked(paper: Paper, words: Iterable[str], chart: Chart) -> Mapping[int, int | None]:
     """Return who may act under some rules: each with the person acted for, None for themselves."""
     found: dict[int, int | None] = {}
-    stand_ins = _replaced(paper)
+    stand_ins = chart.replaced.get(paper.flow.id, {}) if paper.flow else {}
     for person in sorted(frozenset().union(*(persons(paper, word, chart) for word in words))):
         if person in stand_ins:
             found.setdefault(stand_ins[person], person)
@@ -135,13 +135,3 @@ def _related(about: Assignment, relation: str) -> frozenset[int]:
         .where(Assignment.relation == relation, Assignment.state != "excused")
     )
     return frozenset(actor for (actor,) in query.tuples())
-
-
-def _replaced(paper: Paper) -> Mapping[int, int]:
-    """Return who takes whose place in this submission, after a recusal or exclusion."""
-    if paper.flow is None:
-        return {}
-    found = StandIn.select(StandIn.person, StandIn.delegate).where(
-        StandIn.flow == paper.flow.id, StandIn.ended_at.is_null()
-    )
-    return dict(found.order_by(StandIn.id).tuples())

@@ -26,7 +26,8 @@ class Chart:
     """Who stands where on ``day``.
 
     ``unit_of`` has each person's unit of the spell that began last, ``numbers`` everybody's id by
-    staff number, ``mayors`` the appointing authority, and ``delegates`` who acts for whom.
+    staff number, ``mayors`` the appointing authority, and ``delegates`` who acts for whom;
+    ``replaced`` tells by flow who takes whose place in one submission alone.
     """
 
     day: date
@@ -35,6 +36,7 @@ class Chart:
     numbers: Mapping[str, int]
     mayors: frozenset[int]
     delegates: Mapping[int, frozenset[int]]
+    replaced: Mapping[int, Mapping[int, int]]
 
     def superior(self, person: int) -> frozenset[int]:
         """Return the nearest head above ``person`` who is somebody else."""
@@ -71,6 +73,7 @@ class Chart:
 def chart_of(day: date) -> Chart:
     """Return the chart of ``day``, in four queries."""
     people = _people(day)
+    delegates, replaced = _stand_ins(day)
     heads: dict[int, list[int]] = {}
     unit_of: dict[int, int] = {}
     at_work = (one for one in spells_between(day, day) if one.kind in AT_WORK)
@@ -86,7 +89,8 @@ def chart_of(day: date) -> Chart:
         unit_of=unit_of,
         numbers={number: key for key, (number, _) in people.items()},
         mayors=frozenset(authorities & unit_of.keys()),
-        delegates=_delegates(day),
+        delegates=delegates,
+        replaced=replaced,
     )
 
 
@@ -105,12 +109,17 @@ def _units(heads: Mapping[int, list[int]]) -> Iterator[tuple[int, Place]]:
         yield key, place
 
 
-def _delegates(day: date) -> Mapping[int, frozenset[int]]:
-    """Return who acts for whom on ``day``: person to delegates."""
-    query = StandIn.select(StandIn.person, StandIn.delegate).where(
-        StandIn.flow.is_null(), StandIn.ended_at.is_null(), StandIn.starts <= day
+def _stand_ins(day: date) -> tuple[Mapping[int, frozenset[int]], Mapping[int, Mapping[int, int]]]:
+    """Return who acts for whom on ``day``, and by flow who takes whose place there."""
+    query = StandIn.select(StandIn.flow, StandIn.person, StandIn.delegate).where(
+        StandIn.ended_at.is_null(), StandIn.starts <= day
     )
-    found: dict[int, frozenset[int]] = {}
-    for person, delegate in query.where(StandIn.ends.is_null() | (StandIn.ends >= day)).tuples():
-        found[person] = found.get(person, frozenset()) | {delegate}
-    return found
+    delegates: dict[int, frozenset[int]] = {}
+    replaced: dict[int, dict[int, int]] = {}
+    standing = query.where(StandIn.ends.is_null() | (StandIn.ends >= day)).order_by(StandIn.id)
+    for flow, person, delegate in standing.tuples():
+        if flow is None:
+            delegates[person] = delegates.get(person, frozenset()) | {delegate}
+        else:
+            replaced.setdefault(flow, {})[person] = delegate
+    return delegates, replaced

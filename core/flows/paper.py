@@ -119,7 +119,7 @@ def workflow_on(
     return 0, _of_plugin(catalogue, name, form)
 
 
-def stored_workflow(catalogue: Catalogue, cycle: int, flow: Flow, form: str) -> Workflow:
+def stored_workflow(catalogue: Catalogue, cycle: int, flow: Any, form: str) -> Workflow:
     """Return the workflow that a submission has followed since it was first handed in.
 
     Raises:

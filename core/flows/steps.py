@@ -12,6 +12,7 @@ from core.clock import utc_now
 from core.cycles.days_off import days_off
 from core.data.models import Assignment, Flow, FlowStep, Signature, Submission
 from core.data.scope import current, require_writing
+from core.disclosure.answers import unseen_by
 from core.errors.appeals import WrongStage
 from core.errors.forms import NotComplete
 from core.errors.workflow import CannotBegin, ContentChanged, SignatureNeeded
@@ -23,7 +24,7 @@ from core.library import Catalogue
 from core.submissions.drafts import queue
 from core.submissions.filling import circumstances, compiled
 from core.workflow import Party, Situation, Transition, due_in, open_to, require
-from core.workflow.parties import AUTHOR
+from core.workflow.parties import AUTHOR, SCORING
 from forms.definition import in_language
 
 
@@ -100,14 +101,23 @@ def hand_in(catalogue: Catalogue, assignment: Assignment, now: datetime) -> Flow
     parts = parts_of(paper, author, chart_of(now.date()), (AUTHOR,))
     way = handing_in(paper)
     require(paper.workflow, way.name, situation(paper, author, parts, now), "-")
-    flow = paper.flow or Flow.create(
+    flow = begin_flow(catalogue, assignment, now)
+    return flow and _moved(_act(paper, way, author, parts, now, Move(name=way.name)), flow)
+
+
+def begin_flow(catalogue: Catalogue, assignment: Assignment, now: datetime) -> Flow | None:
+    """Return the way of a submission, begun where it was not before; None without a workflow."""
+    paper = follows(catalogue, assignment, now.date())
+    if paper is None:
+        return None
+    return paper.flow or Flow.create(
         assignment=assignment,
         workflow=paper.workflow.name,
         configuration=paper.version,
         stage=paper.stage,
+        sealed=sorted(sealed_of(paper)),
         entered_at=utc_now(),
     )
-    return _moved(_act(paper, way, author, parts, now, Move(name=way.name)), flow)
 
 
 def came_back(assignment: int) -> bool:
@@ -116,6 +126,11 @@ def came_back(assignment: int) -> bool:
     What its workflow says of deadlines holds then, no more the window of its phase.
     """
     return Flow.one(Flow.assignment == assignment) is not None
+
+
+def sealed_of(paper: Paper) -> frozenset[str]:
+    """Return the names of what goes into no score, fact or other form."""
+    return unseen_by(paper.workflow, paper.definition, paper.stage, {SCORING})
 
 
 def handing_in(paper: Paper) -> Transition:

@@ -9,7 +9,8 @@ from typing import Any
 from core import audit
 from core.clock import utc_now
 from core.cycles.phases import require_open_for
-from core.data.models import Submission
+from core.data.models import Assignment, Submission
+from core.disclosure.answers import passed_on
 from core.errors.forms import EditConflict
 from core.errors.workflow import NothingOpen
 from core.flows.gate import gate_of
@@ -17,6 +18,7 @@ from core.flows.signing import void_changed
 from core.flows.steps import came_back
 from core.library import Catalogue
 from core.submissions.drafts import queue, save
+from core.submissions.facts import state_facts
 from core.submissions.filling import Filling, compiled
 
 
@@ -55,7 +57,9 @@ def keep(
     if stored is None or stored.state == "draft":
         _require_open(assignment, now)
         return save(assignment, version, text, revision=revision, page=page)
-    return _write(assignment, version, text, revision)
+    made = _write(assignment, version, text, revision)
+    state_facts(Assignment.get_by_id(assignment), form, passed_on(assignment, text))
+    return made
 
 
 def _require_open(assignment: int, now: datetime) -> None:

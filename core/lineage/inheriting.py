@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from core.data.models import FormVersion, Lineage, Submission
+from core.disclosure.answers import passed_on
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.lineage.carriers import SHEET, carriers
@@ -35,13 +36,13 @@ def inherited(catalogue: Catalogue, assignment: int, form: Definition) -> Mappin
 def _sources(assignment: int) -> Iterator[tuple[str, FormVersion, Mapping[str, Any]]]:
     """Yield kind, form version and answers of what an assignment goes back to, the sheet first."""
     query = (
-        Submission.select(Lineage.kind, Submission.form_version, Submission.answers)
+        Submission.select(Lineage.kind, Submission.form_version, Submission.answers, Lineage.source)
         .join(Lineage, on=(Lineage.source == Submission.assignment))
         .where(Lineage.target == assignment, Submission.state == "submitted")
         .order_by(Lineage.kind.desc(), Lineage.id)
     )
-    for kind, version, answers in query.tuples():
-        yield kind, FormVersion.get_by_id(version), answers
+    for kind, version, answers, source in query.tuples():
+        yield kind, FormVersion.get_by_id(version), passed_on(source, answers)
 
 
 def _kept(form: Definition, before: Definition, answers: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from flask import Blueprint, send_file
 from werkzeug.wrappers import Response
 
+from core.clock import korean_now
 from core.data.models import Attachment
 from core.errors import NotFound
 from core.files import FileStore
-from core.pages.visitor import needs, place, reading, visitor
+from core.pages.language import language
+from core.pages.visitor import catalogue, needs, place, reading, visitor
 from core.services import services
-from core.submissions.assignments import task_of
+from core.submissions.filling import open_filling
 
 attachments = Blueprint("attachments", __name__)
 UNKNOWN = "application/octet-stream"
@@ -32,9 +34,11 @@ def download(assignment: int, key: str) -> Response:
     if person is None:
         raise NotFound(what="file")
     with reading():
-        task_of(assignment, person)
+        filling = open_filling(
+            catalogue(), assignment, person, now=korean_now(), language=language()
+        )
         found = Attachment.one(Attachment.assignment == assignment, Attachment.key == key)
-    if found is None:
+    if found is None or found.question in filling.gate.unseen:
         raise NotFound(what="file")
     path = own_files().path(found.key)
     if not path.is_file():

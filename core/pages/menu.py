@@ -33,6 +33,7 @@ def menu() -> list[MenuItem]:
         return []
     offered = {
         "tasks.home": gettext("My tasks"),
+        "papers.inbox": gettext("To review and sign"),
         "results.mine": gettext("My results"),
         "appeals.mine": gettext("Appeals"),
     }

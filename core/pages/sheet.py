@@ -11,8 +11,10 @@ from flask import current_app, request
 from markupsafe import Markup
 
 from core.data.models import Assignment
+from core.flows.paper import names_workflow
 from core.lineage.links import Link
 from core.pages.names import prefix_for
+from core.records import NAMED
 from core.submissions.assignments import Task, tasks_of
 from core.submissions.filling import Filling, Section
 from forms.engine import (
@@ -66,6 +68,11 @@ class Sheet:
     def links(self) -> tuple[Link, ...]:
         """The submissions of other years that it belongs together with."""
         return self.filling.links
+
+    @property
+    def follows(self) -> bool:
+        """Whether it goes through the stages of a workflow."""
+        return bool(names_workflow(self.filling.form.source)) and self.task.identity == NAMED
 
     @property
     def together(self) -> tuple[Page, ...]:

@@ -12,7 +12,10 @@ from werkzeug.wrappers import Response
 
 from core.clock import korean_now
 from core.errors import NotFound
+from core.flows.inbox import duties
 from core.pages.attachments import own_files
+from core.pages.language import language
+from core.pages.papers import party
 from core.pages.visitor import catalogue, needs, reading, visitor, writing
 from core.records import NAMED
 from core.submissions.assignments import Task, tasks_of
@@ -88,8 +91,9 @@ def home() -> str:
     with reading():
         found = tasks_of(person) if person is not None else ()
         may = {task.phase for task in found if task.identity == NAMED and is_open(task, now)}
+        asked = duties(catalogue(), party(), now, language())
         offered = offers(person, may, now.date()) if person is not None and may else {}
-    return render_template("tasks.html", works=works(found, now, offered), now=now)
+    return render_template("tasks.html", works=works(found, now, offered), asked=asked, now=now)
 
 
 @tasks.post("/tasks/<int:assignment>/another")

@@ -25,7 +25,8 @@ class Unread:
     """Answers about some subjects as they are stored: ``answers`` has a JSON text a row.
 
     ``sealed`` counts by subject the answers of others whose authors are not named; see `Evidence`
-    for the rest.  Rows are in no order that means anything.
+    for the rest.  Columns of ``unscored`` questions are left out.  Rows are in no order that
+    means anything.
     """
 
     subject_kind: str
@@ -37,6 +38,7 @@ class Unread:
     sealed: Mapping[int, int] = field(default_factory=dict)
     traits: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
+    unscored: frozenset[str] = frozenset()
 
 
 def read(block: Unread) -> Evidence:
@@ -55,7 +57,11 @@ def read(block: Unread) -> Evidence:
         subject=subject,
         relation=relation,
         rater=rater,
-        answers=_columns([block.answers[place] for place in order]),
+        answers={
+            name: column
+            for name, column in _columns([block.answers[place] for place in order]).items()
+            if name not in block.unscored
+        },
         traits=block.traits,
         questions=block.questions,
     )

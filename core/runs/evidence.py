@@ -76,6 +76,7 @@ def _block(listing: Listing, subjects: tuple[int, ...], ballots: Iterator[int]) 
         sealed=Counter(compress(subject, is_sealed)),
         traits=traits_of(listing.kind, subjects, listing.phase.closes_at.date()),
         questions=listing.questions,
+        unscored=listing.unscored,
     )
 
 

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 
 from core.data.models import Assignment, Ballot, FormVersion, Phase
 from core.data.scope import current
+from core.disclosure.answers import unscored
 from core.errors.scores import NothingToScore, PhaseStillOpen
+from core.flows.paper import names_workflow
 from core.form_versions import definition_of
 from core.records import ANONYMOUS, NAMED
 from core.submissions.assignments import identity_of
@@ -21,10 +23,14 @@ SELF = "self"
 
 
 class Version(NamedTuple):
-    """What is needed of a form version: relation -> identity, and question -> label."""
+    """What is needed of a form version: relation -> identity, and question -> label.
+
+    ``moves`` tells whether it follows a workflow, which may keep answers from being scored.
+    """
 
     identity: Mapping[str, str]
     labels: Mapping[str, str]
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,7 @@ class Listing:
     ``raters`` maps actor to a random index made anew for every listing; ``ballots`` has the
     indexes of the ballots, ``ballots_of`` the relation in which they are meant by form version.
     ``sealed`` has the versions and relations in which others answer without being named;
-    ``questions`` has the labels.
+    ``questions`` has the labels, ``unscored`` the names of those that go into no score.
     """
 
     phase: Phase
@@ -45,6 +51,7 @@ class Listing:
     ballots_of: Mapping[int, str]
     sealed: frozenset[tuple[int, str]]
     questions: Mapping[str, str]
+    unscored: frozenset[str] = frozenset()
 
 
 def list_phase(phase: Phase) -> Listing:
@@ -74,6 +81,7 @@ def list_phase(phase: Phase) -> Listing:
         ballots_of=_relations_of_ballots(versions, used),
         sealed=_sealed(versions, used),
         questions=_labels_of(versions),
+        unscored=unscored(phase.id) if any(one.moves for one in versions.values()) else frozenset(),
     )
 
 
@@ -108,9 +116,13 @@ def _versions(wanted: Iterable[int]) -> dict[int, Version]:
     """Return form versions by id, the older ones first, so that newer labels win."""
     query = FormVersion.select().where(FormVersion.id.in_(list(wanted)))
     return {
-        version.id: Version(version.identity, _labels(definition_of(version)))
+        version.id: _version(version.identity, definition_of(version))
         for version in query.order_by(FormVersion.number)
     }
+
+
+def _version(identity: Mapping[str, str], form: Definition) -> Version:
+    return Version(identity, _labels(form), bool(names_workflow(form)))
 
 
 def _labels(form: Definition) -> dict[str, str]:

@@ -17,11 +17,12 @@ from core.cycles.phases import require_open
 from core.data.models import Assignment, Ballot, FormVersion, Participation, Submission
 from core.data.prepared import Prepared
 from core.data.scope import after_commit
+from core.disclosure.answers import passed_on
 from core.errors.forms import AlreadySubmitted
 from core.flows.gate import guarded
 from core.flows.paper import names_workflow
 from core.flows.signing import void_changed
-from core.flows.steps import came_back, hand_in
+from core.flows.steps import begin_flow, came_back, hand_in
 from core.library import Catalogue
 from core.lineage.linking import link_on
 from core.records import ANONYMOUS, NAMED
@@ -56,8 +57,8 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
         AlreadySubmitted: The form was submitted before, by another request.
         EditConflict: The draft has changed since the page was drawn.
         Refusal: A plugin refuses it.
-        Problem: It is about an appeal that does not take it any more.
         Unsound: A check of the form finds fault with it.
+        Problem: It is about an appeal that does not take it any more.
 
     """
     assignment = entry.assignment
@@ -77,7 +78,6 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
     if moves:
         begin_flow(catalogue, assignment, korean_now())
     receipt = _take(entry, form, name, identity_of(identities, assignment.relation))
-    if assignment.subject_kind == APPEAL:
     _go_on(catalogue, assignment, name, moves=moves)
     after_commit(lambda: events.after(catalogue, "after_submit", receipt=receipt, **facts))
     return receipt
@@ -85,6 +85,7 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
 
 def _go_on(catalogue: Catalogue, assignment: Assignment, name: str, *, moves: bool) -> None:
     """Do what follows from a form that is handed in."""
+    if assignment.subject_kind == APPEAL:
         arrived(catalogue, assignment)
     if moves:
         hand_in(catalogue, assignment, korean_now())
@@ -104,7 +105,12 @@ def _take(entry: Entry, form: CompiledForm, name: str, identity: str) -> str:
         return _cast(entry, form)
     receipt = _store(entry, title_of(form.source, entry.answers))
     if identity == NAMED:  # a fact tells what one author said
-        state_facts(entry.assignment, form, entry.answers)
+        told = (
+            passed_on(entry.assignment.id, entry.answers)
+            if names_workflow(form.source)
+            else entry.answers
+        )
+        state_facts(entry.assignment, form, told)
     _audit(entry.assignment, name, named=identity == NAMED)
     return receipt
 

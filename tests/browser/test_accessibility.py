@@ -76,15 +76,16 @@ OTHER = frozenset(
 ELSEWHERE = frozenset(
     {
         *("appeals.show", "appeals.decision", "appeals.download"),
+        *("papers.show", "papers.document", "papers.download"),
         *("admin_appeal.show", "admin_appeal.decision", "admin_appeal.file"),
         *("admin_fact.show", "admin_ranklist.new"),
     }
 )
 #: Pages that the person opens who fills and is rated.
-OWN = ("tasks.", "results.", "outcomes.", "documents.", "fill.", "bulk.")
+OWN = ("tasks.", "results.", "outcomes.", "documents.", "fill.", "bulk.", "papers.", "standing.")
 
 #: Those of them that are there without a form to fill.
-SHOWN = ("tasks.", "results.", "outcomes.", "documents.")
+SHOWN = ("tasks.", "results.", "outcomes.", "documents.", "papers.", "standing.")
 
 
 @pytest.fixture

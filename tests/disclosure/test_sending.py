@@ -55,6 +55,8 @@ CHANGING = frozenset(
         "bulk.change",
         "fill.change",
         *(f"login.{name}" for name in ("choose_language", "enter", "leave")),
+        *(f"papers.{name}" for name in ("note", "step")),
+        *(f"standing.{name}" for name in ("add", "finish")),
         *(f"tasks.{name}" for name in ("another", "take_away")),
     }
 )

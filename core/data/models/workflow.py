@@ -5,7 +5,7 @@ from __future__ import annotations
 import peewee
 
 from core.data.models.access import Account
-from core.data.models.base import MunicipalityModel
+from core.data.models.base import CanonicalJson, MunicipalityModel
 from core.data.models.forms import Assignment
 from core.data.models.people import Person
 
@@ -14,8 +14,9 @@ class Flow(MunicipalityModel):
     """Where the submission of an assignment stands, once it has been handed in.
 
     ``workflow`` is that of the cycle's ``configuration`` (a version), of a plugin where that is 0.
-    ``due_at`` is when the stage is to be left, Korean time; ``entered_at`` is UTC.  No way leads
-    out of the stage of a ``closed`` one.
+    ``due_at`` is when the stage is to be left, Korean time; ``entered_at`` is UTC.  Nobody is
+    asked for anything of a ``closed`` one.  ``sealed`` names what only its readers see: it goes
+    into no score, fact or other form.
     """
 
     assignment = peewee.ForeignKeyField(Assignment, backref="flows")
@@ -23,6 +24,7 @@ class Flow(MunicipalityModel):
     configuration = peewee.IntegerField(default=0)
     stage = peewee.CharField(max_length=40)
     closed = peewee.BooleanField(default=False)
+    sealed = CanonicalJson(default=list)
     entered_at = peewee.DateTimeField()
     due_at = peewee.DateTimeField(null=True)
 

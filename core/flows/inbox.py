@@ -1,0 +1,130 @@
+"""What is asked of somebody now: to review, to sign, to confirm, returned; the due first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.data.models import Assignment, Flow, FormVersion
+from core.flows.asked import parts_of
+from core.flows.chart import Chart, chart_of
+from core.flows.paper import Paper, stored_workflow
+from core.flows.reading import stage_title
+from core.form_versions import definition_of
+from core.library import Catalogue
+from core.submissions.assignments import subject_names
+from core.workflow import Party, Transition, Workflow
+from forms.definition import in_language
+
+
+class Kind(StrEnum):
+    """What is asked."""
+
+    RETURNED = "returned"
+    SIGN = "sign"
+    CONFIRM = "confirm"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """Something asked of somebody; ``acts_for`` says that it is asked of another."""
+
+    kind: Kind
+    assignment: int
+    title: str
+    subject: str
+    author: str
+    stage: str
+    step: str
+    due: datetime | None
+    is_late: bool
+    acts_for: bool
+
+
+def duties(catalogue: Catalogue, party: Party, now: datetime, language: str) -> tuple[Duty, ...]:
+    """Return what is asked of ``party`` at ``now`` (Korean time), what is due first first."""
+    papers = list(_papers(catalogue))
+    if not papers:
+        return ()
+    chart = chart_of(now.date())
+    mine = [(paper, way, acts) for paper, way, acts in _asked(papers, party, chart)]
+    names = _names(paper for paper, _, _ in mine)
+    found = [_duty(paper, way, names, now, language, acts=acts) for paper, way, acts in mine]
+    return tuple(sorted(found, key=lambda one: (one.due is None, one.due, one.assignment)))
+
+
+def _papers(catalogue: Catalogue) -> Iterator[Paper]:
+    """Yield what is on its way, in one query and one more for each workflow."""
+    query = (
+        Flow.select(Flow, Assignment, FormVersion)
+        .join(Assignment)
+        .join(FormVersion)
+        .where(Flow.closed == False)  # noqa: E712  peewee builds SQL from ==
+        .order_by(Flow.id)
+    )
+    kept: dict[tuple[int, str, int], Workflow] = {}
+    for flow in query:
+        about = flow.assignment
+        key = (about.cycle_id, flow.workflow, flow.configuration)
+        if key not in kept:
+            kept[key] = stored_workflow(catalogue, about.cycle_id, flow, about.form_version.name)
+        yield Paper(
+            assignment=about,
+            definition=definition_of(about.form_version),
+            workflow=kept[key],
+            version=flow.configuration,
+            flow=flow,
+        )
+
+
+def _asked(
+    papers: Sequence[Paper], party: Party, chart: Chart
+) -> Iterator[tuple[Paper, Transition, bool]]:
+    for paper in papers:
+        way = paper.workflow.expected(paper.stage)
+        parts = parts_of(paper, party, chart, way.who) if way else {}
+        if way and parts:
+            yield paper, way, None not in parts.values()
+
+
+def _names(papers: Iterator[Paper]) -> Mapping[tuple[str, int], str]:
+    abouts = [paper.assignment for paper in papers]
+    wanted = {(one.subject_kind, one.subject) for one in abouts}
+    return subject_names(wanted | {("person", one.actor_id) for one in abouts})
+
+
+def _duty(
+    paper: Paper,
+    way: Transition,
+    names: Mapping[tuple[str, int], str],
+    now: datetime,
+    language: str,
+    *,
+    acts: bool,
+) -> Duty:
+    about, due = paper.assignment, paper.flow.due_at if paper.flow else None
+    return Duty(
+        kind=_kind(paper, way),
+        assignment=about.id,
+        title=paper.title,
+        subject=names.get((about.subject_kind, about.subject), ""),
+        author=names.get(("person", about.actor_id), ""),
+        stage=stage_title(paper, paper.stage, language),
+        step=in_language(way.title, language),
+        due=due,
+        is_late=due is not None and now > due,
+        acts_for=acts,
+    )
+
+
+def _kind(paper: Paper, way: Transition) -> Kind:
+    if paper.is_written:
+        return Kind.RETURNED
+    if way.signs:
+        return Kind.SIGN
+    stage = paper.workflow.stage(paper.stage)
+    final = paper.workflow.is_done(way.target)
+    return Kind.CONFIRM if final or (stage and stage.opens) else Kind.REVIEW

@@ -1,0 +1,234 @@
+"""A submission on its way as somebody may read it: stage, what happens next, history, content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from core.access.roles import TITLES
+from core.clock import in_korea
+from core.data.models import FlowNote, FlowStep, Person, Signature
+from core.errors import NotFound
+from core.flows.asked import asked, parts_of
+from core.flows.chart import Chart, chart_of
+from core.flows.gate import gate_for
+from core.flows.paper import Paper, paper_of
+from core.flows.signing import digest_of
+from core.flows.steps import situation
+from core.library import Catalogue
+from core.submissions.assignments import task_of
+from core.submissions.filling import Filling, Section, circumstances, compiled, opened_for
+from core.workflow import Party, Transition, offered, party_title
+from core.workflow.diagram import Diagram, diagram
+from core.workflow.parties import ROLE, rules
+from forms.definition import in_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A step taken ``at`` (Korean time); ``who`` tells for whom, where somebody acted (代)."""
+
+    at: datetime
+    title: str
+    after: str
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """A signature; ``void_since`` is when the content changed (Korean time), if it did."""
+
+    party: str
+    who: str
+    at: datetime
+    void_since: datetime | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What somebody appended ``at`` (Korean time)."""
+
+    at: datetime
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A submission as one person may read it.
+
+    ``steps`` are what they may do, ``next_step`` what is to happen and ``whom`` who is asked for
+    it; ``acts_for`` names the person in whose place they would act.  ``digest`` is the content's.
+    """
+
+    assignment: int
+    title: str
+    subject: str
+    author: str
+    stage: str
+    due: datetime | None
+    is_late: bool
+    drawing: Diagram
+    filling: Filling
+    steps: tuple[Transition, ...]
+    next_step: str
+    next_stage: str
+    whom: tuple[str, ...]
+    acts_for: str
+    is_handed_in: bool
+    digest: str
+    past: tuple[Past, ...]
+    signatures: tuple[Signed, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def sections(self) -> Iterator[Section]:
+        """Yield what was answered, as far as it is read."""
+        return self.filling.sections()
+
+    @property
+    def may_write(self) -> bool:
+        """Return whether a part of it is open to the reader now."""
+        return bool(self.filling.gate.opened)
+
+
+def read_paper(
+    catalogue: Catalogue, assignment: int, party: Party, now: datetime, language: str
+) -> Reading:
+    """Return a submission as ``party`` may read it at ``now`` (Korean time).
+
+    Raises:
+        NotFound: There is no such submission, or it is not theirs to read.
+
+    """
+    paper = paper_of(catalogue, assignment, now.date())
+    chart = chart_of(now.date())
+    form = compiled(catalogue, paper.assignment.form_version_id)
+    gate = gate_for(paper, form, party, chart)
+    if not gate.reads:
+        raise NotFound(what="submission")
+    filling = opened_for(
+        catalogue,
+        task_of(assignment, paper.assignment.actor_id),
+        gate,
+        circumstances(catalogue, form, now, language),
+    )
+    return _reading(paper, chart, filling, party, now, language)
+
+
+def _reading(
+    paper: Paper, chart: Chart, filling: Filling, party: Party, now: datetime, language: str
+) -> Reading:
+    parts = parts_of(paper, party, chart)
+    names = _Names.of(paper)
+    way = paper.workflow.expected(paper.stage)
+    due = paper.flow.due_at if paper.flow else filling.task.due_at
+    acted = next((one for one in parts.values() if one is not None), None)
+    return Reading(
+        assignment=paper.assignment.id,
+        title=paper.title,
+        subject=filling.task.subject,
+        author=names.told(paper.assignment.actor_id),
+        stage=stage_title(paper, paper.stage, language),
+        due=due,
+        is_late=due is not None and now > due and way is not None,
+        drawing=diagram(paper.workflow, language, paper.stage),
+        filling=filling,
+        steps=offered(paper.workflow, situation(paper, party, parts, now)) if paper.flow else (),
+        next_step=in_language(way.title, language) if way else "",
+        next_stage=stage_title(paper, way.target, language) if way else "",
+        whom=whom(paper, way, chart, language) if way else (),
+        acts_for=names.told(acted),
+        is_handed_in=paper.flow is not None and not paper.is_written,
+        digest=digest_of(paper.assignment.id) if paper.flow else "",
+        past=tuple(_past(paper, names, language)),
+        signatures=tuple(_signatures(paper, names, language)),
+        notes=tuple(_notes(paper, names)),
+    )
+
+
+def stage_title(paper: Paper, name: str, language: str) -> str:
+    """Return what a stage is called; its name where the workflow has it no more."""
+    stage = paper.workflow.stage(name)
+    return in_language(stage.title, language) if stage else name
+
+
+def whom(paper: Paper, way: Transition, chart: Chart, language: str) -> tuple[str, ...]:
+    """Return who is asked for a step: people by name, offices by their title."""
+    people = asked(paper, way.who, chart)
+    names = _Names(people=_people([*people, *(one for one in people.values() if one)]))
+    roles = (rule for word in sorted(way.who) for rule in rules(word) if rule.startswith(ROLE))
+    titles = (TITLES.get(one.removeprefix(ROLE), {"": one}) for one in roles)
+    offices = (in_language(title, language) for title in titles)
+    return (*(names.acting(one, acted) for one, acted in people.items()), *offices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What people are called, by id."""
+
+    people: Mapping[int, str]
+
+    @classmethod
+    def of(cls, paper: Paper) -> _Names:
+        """Return the names of everybody in a submission's history."""
+        rows = [*_rows(paper, FlowStep), *_rows(paper, Signature)]
+        found = {one for row in rows for one in (row.person_id, row.acted_for_id)}
+        return cls(people=_people((found | {paper.assignment.actor_id}) - {None}))
+
+    def told(self, person: int | None) -> str:
+        """Return what somebody is called; nothing for nobody."""
+        return self.people.get(person or 0, "")
+
+    def acting(self, person: int | None, acted_for: int | None) -> str:
+        """Return who acted, with 代 and the name of whom they acted for."""
+        if acted_for is None:
+            return self.told(person)
+        return f"代 {self.told(person)} ({self.told(acted_for)})"
+
+
+def _people(keys: Iterable[int]) -> Mapping[int, str]:
+    found = Person.select(Person.id, Person.name, Person.position).where(Person.id.in_([*keys]))
+    return {key: f"{name} {post}".strip() for key, name, post in found.tuples()}
+
+
+def _past(paper: Paper, names: _Names, language: str) -> Iterator[Past]:
+    for one in _rows(paper, FlowStep):
+        step = paper.workflow.transition(one.name)
+        yield Past(
+            at=in_korea(one.taken_at),
+            title=in_language(step.title, language) if step else one.name,
+            after=stage_title(paper, one.after, language),
+            who=names.acting(one.person_id, one.acted_for_id),
+            reason=one.reason,
+        )
+
+
+def _signatures(paper: Paper, names: _Names, language: str) -> Iterator[Signed]:
+    for one in _rows(paper, Signature):
+        yield Signed(
+            party=party_title(one.party, language),
+            who=names.acting(one.person_id, one.acted_for_id),
+            at=in_korea(one.signed_at),
+            void_since=in_korea(one.voided_at) if one.voided_at else None,
+            digest=one.digest,
+        )
+
+
+def _notes(paper: Paper, names: _Names) -> Iterator[Note]:
+    rows = _rows(paper, FlowNote)
+    writers = _people({one.person_id for one in rows if one.person_id})
+    known = {**names.people, **writers}
+    for one in rows:
+        who = known.get(one.person_id, "")
+        yield Note(at=in_korea(one.written_at), who=who, text=one.text)
+
+
+def _rows(paper: Paper, model: Any) -> Sequence[Any]:
+    if paper.flow is None:
+        return ()
+    return list(model.select().where(model.flow == paper.flow.id).order_by(model.id))
