@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 from marshmallow import Schema, ValidationError, fields, validate
@@ -19,8 +19,10 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in the stubs
 
+from core.setting_inputs import CHANGE, RowsField
 from core.setting_messages import Unfit
 from core.setting_messages import flat as flat  # noqa: PLC0414  others have it from here
+from core.setting_rows import shape_of
 from forms.definition import in_language
 
 
@@ -44,14 +46,25 @@ def form_class(schema: Schema, language: str) -> type[Form]:
 
 
 def fill_form(schema: Schema, raw: Mapping[str, Any], language: str) -> Form:
-    """Return the form showing ``raw`` settings and, where absent, the schema's defaults."""
-    shown = cast("dict[str, Any]", schema.dump(schema.load(dict(raw))))
-    texts = {
-        name: _text(schema.fields[name], value)
-        for name, value in shown.items()
-        if value is not None and not schema.fields[name].metadata.get("secret")
-    }
-    return form_class(schema, language)(data=texts)
+    """Return the form showing ``raw`` settings and, where absent, the schema's defaults.
+
+    Stored settings that a newer schema refuses are shown with what does not fit in them.
+    """
+    shown, problems = dict(raw), {}
+    try:
+        shown = cast("dict[str, Any]", schema.dump(schema.load(shown)))
+    except ValidationError as error:
+        problems = error.normalized_messages()
+    known = {name: value for name, value in shown.items() if name in schema.fields}
+    form = form_class(schema, language)(
+        data={
+            name: _text(schema.fields[name], value, language)
+            for name, value in known.items()
+            if value is not None and not schema.fields[name].metadata.get("secret")
+        }
+    )
+    _refuse(form, problems, language)
+    return form
 
 
 def read_form(
@@ -60,22 +73,47 @@ def read_form(
     """Return ``(form, raw settings)``; the settings are None where the form shows errors.
 
     Only the schema validates: its messages are copied onto the form's inputs.  An empty secret
-    keeps the stored one.
+    keeps the stored one.  Where a row was added or removed, nothing is read yet.
     """
     form = form_class(schema, language)(posted)
+    if posted.get(CHANGE):
+        return form, None
     try:
-        raw = {
-            name: _parse(schema.fields[name], value)
-            for name, value in form.data.items()
-            if value not in ("", None)
-        }
+        raw = dict(_given(schema, form))
         raw = {name: stored[name] for name in _kept_secrets(schema, raw, stored)} | raw
         schema.load(raw)
     except ValidationError as error:
-        for name, problems in cast("dict[str, Any]", error.messages).items():
-            form[name].errors = flat(problems, language)
+        _refuse(form, error.normalized_messages(), language)
         return form, None
     return form, raw
+
+
+def _given(schema: Schema, form: Form) -> Iterator[tuple[str, Any]]:
+    """Yield what was given; a setting that was left empty has its default."""
+    for field in form:
+        if isinstance(field, RowsField):
+            if field.is_sent and (field.rows or not schema.fields[field.name].allow_none):
+                yield field.name, _named(field.name, field.raw)
+        elif field.data not in ("", None):
+            yield field.name, _parse(schema.fields[field.name], field.data)
+
+
+def _named(name: str, read: Callable[[], Any]) -> Any:
+    """Return what ``read`` returns; what does not fit is said of the setting ``name``."""
+    try:
+        return read()
+    except ValidationError as error:
+        raise ValidationError({name: error.messages}) from error
+
+
+def _refuse(form: Form, problems: Mapping[str, Any], language: str) -> None:
+    """Show messages on the inputs that they are about."""
+    for name, told in problems.items():
+        field = form[name] if name in form else next(iter(form))
+        if isinstance(field, RowsField):
+            field.refuse(told)
+        else:
+            field.errors = flat(told, language)
 
 
 def _kept_secrets(schema: Schema, raw: Mapping[str, Any], stored: Mapping[str, Any]) -> list[str]:
@@ -92,6 +130,8 @@ def _input(spec: fields.Field[Any], language: str) -> Field:
     if isinstance(spec.validate, validate.OneOf):
         choices = [SelectChoice(str(choice), str(choice)) for choice in spec.validate.choices]
         return SelectField(label, description=help_text, choices=choices)
+    if shape := shape_of(spec, language):
+        return RowsField(label, description=help_text, shape=shape, language=language)
     return _kind(spec)(label, description=help_text)
 
 
@@ -112,7 +152,9 @@ def _is_nested(spec: fields.Field[Any]) -> bool:
     return isinstance(spec, fields.Dict | fields.List | fields.Nested)
 
 
-def _text(spec: fields.Field[Any], value: Any) -> Any:
+def _text(spec: fields.Field[Any], value: Any, language: str) -> Any:
+    if shape_of(spec, language):
+        return value
     if _is_nested(spec):
         return json.dumps(value, ensure_ascii=False, indent=1, default=str)
     return value if isinstance(spec, fields.Boolean) else str(value)

@@ -137,7 +137,9 @@ def shown_form(schema: Schema, stored: Mapping[str, Any]) -> Form:
     """Return the form showing ``stored`` settings, or the defaults of a new outcome."""
     if stored:
         return filled(schema, stored)
-    return fill_form(schema.__class__(exclude=("kind",), partial=("allocation", "phase")), {}, language())
+    return fill_form(
+        schema.__class__(exclude=("kind",), partial=("allocation", "phase")), {}, language()
+    )
 
 
 def _stored(newest: Configuration, kind: str, name: str) -> Mapping[str, Any]:

@@ -8,8 +8,7 @@ from typing import Any
 
 from flask import request
 from flask_babel import gettext, lazy_gettext
-from marshmallow import Schema, ValidationError
-from werkzeug.datastructures import MultiDict
+from marshmallow import Schema
 from wtforms import Form
 
 from core.admin import plugin_states
@@ -102,9 +101,5 @@ def schema_of(plugin: str) -> Schema:
 
 
 def filled(schema: Schema, stored: Mapping[str, Any]) -> Form:
-    """Return the form showing ``stored`` settings, with what a newer version refuses in them."""
-    try:
-        return fill_form(schema, stored, language())
-    except ValidationError:
-        texts = MultiDict({name: str(value) for name, value in stored.items()})
-        return read_form(schema, texts, stored, language())[0]
+    """Return the form showing ``stored`` settings in the reader's language."""
+    return fill_form(schema, stored, language())

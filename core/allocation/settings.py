@@ -48,9 +48,15 @@ class Share(fields.Field[Fraction]):
 class GradeSettings(Schema):
     """One grade."""
 
-    name = fields.String(required=True, validate=validate.Length(1, 20))
-    share = Share(required=True)
-    paid = fields.Boolean(load_default=True)
+    name = fields.String(
+        required=True,
+        validate=validate.Length(1, 20),
+        metadata={"title": {"ko": "등급", "en": "Grade"}},
+    )
+    share = Share(required=True, metadata={"title": {"ko": "비율(%)", "en": "Share in percent"}})
+    paid = fields.Boolean(
+        load_default=True, metadata={"title": {"ko": "성과급 지급", "en": "Is paid"}}
+    )
 
 
 class AllocationSettings(Schema):
@@ -175,8 +181,8 @@ class AllocationSettings(Schema):
             "묶음",
             "Bands",
             "c",
-            '묶음 이름마다 값을 적습니다. 예: {"6급 이하": ["6", "7", "8", "9"]}',
-            'The values of each band, as {"6 and below": ["6", "7"]}',
+            "묶음마다 값을 쉼표로 나누어 적습니다. 예: ‘6급 이하’에 6, 7, 8, 9",
+            "The values of each band, parted by commas: for '6 and below' 6, 7, 8, 9",
         ),
     )
     pooling_limit = fields.Integer(

@@ -11,12 +11,12 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from core.errors import Problem
 from core.outcomes.absences import MONTH
-from core.setting_messages import Unfit
 from core.outcomes.bonus_points import require_year_between
 from core.outcomes.fields import Rows, Weights, Words
 from core.outcomes.merit_bands import STATUTORY, Band, Bands
 from core.outcomes.promotion import MOST_BONUS, MOST_SHIFT, PromotionRule
 from core.outcomes.settings import NAME, TitledSettings
+from core.setting_messages import Unfit
 from core.setting_titles import told
 
 #: A row of criteria: what its parts are called.
@@ -159,10 +159,18 @@ class MeritSettings(ListSettings):
 class CriteriaSettings(Schema):
     """Criteria for bonus points: what gives how many, when they were changed, when they apply."""
 
-    points = Rows(*CRITERION, required=True)
-    changed_on = fields.Date(required=True)
-    applies_from = fields.Date(required=True)
-    disaster = fields.Boolean(load_default=False)
+    points = Rows(
+        *CRITERION, required=True, metadata={"title": {"ko": "가점 기준", "en": "Points"}}
+    )
+    changed_on = fields.Date(
+        required=True, metadata={"title": {"ko": "바꾼 날", "en": "Changed on"}}
+    )
+    applies_from = fields.Date(
+        required=True, metadata={"title": {"ko": "적용하는 날", "en": "Applies from"}}
+    )
+    disaster = fields.Boolean(
+        load_default=False, metadata={"title": {"ko": "재난 대응", "en": "For a disaster"}}
+    )
 
 
 class PromotionSettings(ListSettings):

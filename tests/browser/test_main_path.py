@@ -127,8 +127,8 @@ def open_the_cycle(page: Page) -> None:
 
 def move_the_window(page: Page) -> None:
     now, day = korean_now(), timedelta(days=1)
-    page.get_by_label("시작(한국 시각)").fill(f"{now - day:%Y-%m-%dT%H:%M}")
-    page.get_by_label("마감(한국 시각)").fill(f"{now + day:%Y-%m-%dT%H:%M}")
+    page.get_by_label("시작(한국 시간)").fill(f"{now - day:%Y-%m-%dT%H:%M}")
+    page.get_by_label("마감(한국 시간)").fill(f"{now + day:%Y-%m-%dT%H:%M}")
     page.get_by_role("button", name="기간 다시 정하기").click()
     expect(page.get_by_role("status")).to_have_text("기간을 다시 정했습니다.")
 

@@ -32,9 +32,15 @@ from plugins.standard.scorers import settings as shared
 class AwardSettings(Schema):
     """What a category gives: fixed points (least = most), bounds, or points for each unit."""
 
-    least = fields.Decimal(load_default=Decimal(0))
-    most = fields.Decimal(required=True)
-    per_unit = fields.Decimal(load_default=None, allow_none=True)
+    least = fields.Decimal(
+        load_default=Decimal(0), metadata={"title": {"ko": "최저점", "en": "Least points"}}
+    )
+    most = fields.Decimal(required=True, metadata={"title": {"ko": "최고점", "en": "Most points"}})
+    per_unit = fields.Decimal(
+        load_default=None,
+        allow_none=True,
+        metadata={"title": {"ko": "단위마다 점수", "en": "Points for each unit"}},
+    )
 
     @validates_schema
     def bounds_hold(self, data: Mapping[str, Any], **_: object) -> None:

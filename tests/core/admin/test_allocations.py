@@ -545,7 +545,7 @@ def test_the_settings_are_changed_in_a_form_made_of_the_schema(
 def test_settings_that_do_not_do_are_explained(administrator: Browser, desk: Desk) -> None:
     path = f"/admin/allocation-settings/{desk.cycle}/bonus"
     form = form_of(page(administrator, path))
-    wrong = form | {"grades": form["grades"].replace('"20"', '"21"')}
+    wrong = form | {"grades.share": ["21", *form["grades.share"][1:]]}
 
     share = administrator.post(path, wrong, query_string=ENGLISH)
     key = administrator.post(path, form | {"group_by": "luck"}, query_string=ENGLISH)

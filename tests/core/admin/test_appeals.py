@@ -416,7 +416,7 @@ def test_a_window_is_extended_for_everybody(desk: Desk, kim: Browser, office: Br
 
     assert "평가 이의신청" in listed
     assert (done.status_code, other.status_code) == (302, 404)
-    assert f"{until:%Y-%m-%d %H:%M}(한국 시각)까지" in kim.get("/results").text
+    assert f"{until:%Y-%m-%d %H:%M}(한국 시간)까지" in kim.get("/results").text
 
 
 def test_windows_of_appeals_are_no_phases_of_the_cycle(
@@ -466,7 +466,7 @@ def test_what_may_be_appealed_is_a_setting_of_the_cycle(desk: Desk, office: Brow
         "decision_unit": "working-days",
         "objection_days": "3",
         "objection_unit": "working-days",
-        "bodies": '["superior", "rating-committee"]',
+        "bodies.value": ["superior", "rating-committee"],
         "workflow": "appeal",
         "effective_from": korean_now().date().isoformat(),
         "based_on": str(newest.version),
@@ -491,7 +491,7 @@ def test_what_may_be_appealed_is_a_setting_of_the_cycle(desk: Desk, office: Brow
 def test_a_workflow_that_is_not_there_is_refused(desk: Desk, office: Browser) -> None:
     path = f"/admin/appeal-settings/{desk.town.cycle}/review"
     today = korean_now().date().isoformat()
-    typed = {"workflow": "lost", "bodies": '["rater"]', "effective_from": today, "based_on": "1"}
+    typed = {"workflow": "lost", "bodies.value": "rater", "effective_from": today, "based_on": "1"}
 
     answer = office.post(path, typed, query_string=ENGLISH)
 

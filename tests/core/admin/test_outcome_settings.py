@@ -96,13 +96,16 @@ def test_what_does_not_fit_is_marked_and_not_stored(
 def test_criteria_for_bonus_points_that_apply_too_early_are_refused_with_the_first_day(
     administrator: Browser, ids: Ids, storage: Storage, municipality: Municipality
 ) -> None:
-    criteria = (
-        '[{"points": "규제개혁 0.5", "changed_on": "2026-03-02", "applies_from": "2027-03-01"}]'
-    )
+    criteria = {
+        "criteria.points": "규제개혁 0.5",
+        "criteria.changed_on": "2026-03-02",
+        "criteria.applies_from": "2027-03-01",
+        "criteria.disaster": "false",
+    }
 
     answer = administrator.post(
         place(ids, "promotion"),
-        form(storage, municipality, criteria=criteria),
+        form(storage, municipality, **criteria),
         query_string=ENGLISH,
     )
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from marshmallow import ValidationError
-from werkzeug.datastructures import MultiDict
 
 from core.allocation.rules import exchange_floor
 from core.settings import fill_form, form_class, read_form
 from goru.allocation import STATUTORY, AllocationSettings, rules_of
+from tests.sent_forms import sent
 
 RAW = {"scorecard": "person"}
 TWO = [{"name": "수", "share": "50"}, {"name": "우", "share": "50"}]
@@ -108,7 +108,7 @@ def test_the_admin_form_is_derived_from_it_and_gives_the_same_settings_back() ->
     schema = AllocationSettings()
     shown = fill_form(schema, RAW, "ko")
 
-    posted = MultiDict({field.name: str(field.data) for field in shown})
+    posted = sent(shown)
     form, raw = read_form(schema, posted, {}, "ko")
 
     assert form.errors == {}
