@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "form": "core.commands.forms:form",
         "migrate": "core.commands.installation:migrate",
         "municipality": "core.commands.installation:municipality",
+        "plugin": "core.commands.projects:plugin",
         "plugins": "core.commands.installation:plugins",
         "score": "core.commands.scores:score",
         "serve": "core.commands.server:serve",
