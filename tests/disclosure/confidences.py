@@ -268,4 +268,5 @@ def papers(town: Town) -> Iterator[Secret]:
         if line.amount:
             who = town.subject("person", line.person_id)
             amount = Fraction(line.amount)
-            yield Secret(name=f"pay of {who}", value=amount, readers=OFFICE, shown=DECIDERS)
+            told = DECIDERS | {who}
+            yield Secret(name=f"pay of {who}", value=amount, readers=OFFICE | {who}, shown=told)
