@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from marshmallow import Schema
 
+from core.registers.records import Register
 from core.rosters.organisation import Organisation, RosterResult
 from core.scoring.evidence import Evidence
 from core.scoring.scores import Scores
@@ -74,11 +75,13 @@ class FormDefinition(Record):
 
     ``identity`` maps relation to ``named``, ``confidential`` or ``anonymous``; the key ``""``
     holds for every other relation.  ``carries`` says what becomes of it in the next year.
+    ``register`` is the file whose rows begin the form, if there is one.
     """
 
     definition: Definition
     identity: Mapping[str, str] = field(default_factory=lambda: {"": NAMED})
     carries: tuple[CarryOver, ...] = ()
+    register: Register | None = None
 
 
 def never(_settings: Settings) -> bool:

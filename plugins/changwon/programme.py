@@ -1,9 +1,9 @@
 """The yearly cycle of indicators: training, drafts, consulting, reviews, result, feedback.
 
-Source: 창원시 업무 등의 평가에 관한 규칙 (2023-11-15): departments evaluate themselves by half-years
-within 10 days of their end, results are evaluated within a month [b1]; training on 6 March 2024
-[a]; reviews in May and June, everything closed within the year [b2].  All other days are proposals
-[c].
+Source: 창원시 업무 등의 평가에 관한 규칙 (2023-11-15): departments evaluate themselves each
+half-year within 10 days of its end, results are evaluated within a month [b1]; training on 6
+March 2024 [a]; reviews in May and June, everything closed within the year [b2].  All other days
+are proposals [c].
 """
 
 from __future__ import annotations

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from goru import NAMED, Choice, Definition, FormDefinition, Item, Texts
 from goru.asking import choice, texts
+from goru.registers import Register
 
 PARTIES: Final = texts(
     "계약 당사자(을, 평정자, 시장), 평가 주관부서, 위원회",
@@ -26,9 +28,27 @@ DIRECTIONS: Final[tuple[Choice, ...]] = (
 )
 
 
-def form(name: str, title: Texts, items: tuple[Item, ...], **lists: Any) -> FormDefinition:
+def form(
+    name: str,
+    title: Texts,
+    items: tuple[Item, ...],
+    settings: Mapping[str, str] | None = None,
+    register: Register | None = None,
+    **lists: Any,
+) -> FormDefinition:
     """Return a form whose author is named."""
     definition = Definition(
-        name=name, title=title, default_language="ko", items=items, choices=lists
+        name=name,
+        title=title,
+        default_language="ko",
+        items=items,
+        choices=lists,
+        settings=settings or {},
     )
-    return FormDefinition(name=name, title=title, definition=definition, identity={"": NAMED})
+    return FormDefinition(
+        name=name,
+        title=title,
+        definition=definition,
+        identity={"": NAMED},
+        register=register,
+    )

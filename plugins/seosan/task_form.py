@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru.asking import ask, choice, hidden, known, long, needed, page, read_by, rule, texts
+from goru import Question
+from goru.asking import ask, choice, hidden, long, needed, page, read_by, reckoned, rule, texts
 from plugins.seosan.common import CITIZENS, DEPARTMENT, LONGEST, form
 from plugins.seosan.core_items import CORE_ITEMS
+from plugins.seosan.register import REGISTER
 
 NAME: Final = "seosan-task"
 TITLE: Final = texts("과제 등록", "Task")
@@ -46,13 +48,23 @@ TASK: Final = page(
     "과제",
     "Task",
     hidden("year", "cycle.year"),
-    known(
+    Question(name="given_no", type="hidden"),
+    reckoned(
+        "text",
         "no",
-        "subject.key",
-        texts("과제번호", "Number"),
+        "과제번호",
+        "Number",
+        "if(${given_no} != '', ${given_no}, if(${title} = '' or ${year} = '', '',"
+        " concat('SS-', ${year}, '-', substr(digest(${title}, 'MD5', 'hex'), 0, 6))))",
         hint=texts(
-            "과제 명부를 가져올 때 SS-연도-번호로 매겨집니다.",
-            "Given with the import of the register, as SS-YEAR-NUMBER.",
+            "과제 명부로 가져오면 SS-연도-번호, 화면에서 등록하면 과제명에서 매겨집니다.",
+            "From the register SS-YEAR-NUMBER, else made of the title.",
+        ),
+        **rule(
+            "regex(., 'SS-[0-9]{4}-[0-9a-f]{3,6}')"
+            " and (${year} = '' or starts-with(., concat('SS-', ${year})))",
+            "과제번호는 SS-연도-번호입니다. 예: SS-2026-001",
+            "A number is SS-YEAR-NUMBER, like SS-2026-001.",
         ),
     ),
     ask(
@@ -132,6 +144,8 @@ TASK_FORM: Final = form(
     NAME,
     TITLE,
     read_by(DEPARTMENT, (TASK, UNIT, DOING, MEASURED, PUBLISHED), public_text=CITIZENS),
+    settings={"instance_name": "concat(${no}, ' ', ${title})"},
+    register=REGISTER,
     kinds=KINDS,
     core_items=CORE_ITEMS,
     quarters=QUARTERS,
