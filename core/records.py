@@ -125,7 +125,8 @@ class PhasePlan:
     """A window of a programme: one form, filled by one roster, scored by one scorer.
 
     ``opens`` and ``closes`` are ``(month, day)`` of the cycle's year; a phase closes at the end
-    of its day, Korean time.  ``scorer`` is empty where nothing is scored.
+    of its day, Korean time.  ``scorer`` is empty where nothing is scored.  ``beside`` names
+    phases whose anonymous ballots are scored together with this one's: a survey before and after.
     """
 
     name: str
@@ -135,6 +136,7 @@ class PhasePlan:
     opens: tuple[int, int]
     closes: tuple[int, int]
     scorer: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

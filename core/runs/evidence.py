@@ -112,7 +112,7 @@ def _voted(listing: Listing, subjects: tuple[int, ...]) -> Iterator[tuple[int, i
         return
     known = frozenset(subjects)
     query = Ballot.select(Ballot.subject, Ballot.form_version, Ballot.answers).where(
-        Ballot.phase == listing.phase.id, Ballot.subject.between(subjects[0], subjects[-1])
+        Ballot.phase.in_(listing.boxes), Ballot.subject.between(subjects[0], subjects[-1])
     )
     for subject, version, answers in rows_of(query):
         if subject in known:

@@ -37,6 +37,7 @@ class Version(NamedTuple):
 class Listing:
     """Who is listed in a phase, before any answer is read.
 
+    ``boxes`` are the phases whose ballots count: its own, and those that are scored beside it.
     ``raters`` maps actor to a random index made anew for every listing; ``ballots`` has the
     indexes of the ballots, ``ballots_of`` the relation in which they are meant by form version.
     ``sealed`` has the versions and relations in which others answer without being named;
@@ -52,26 +53,23 @@ class Listing:
     sealed: frozenset[tuple[int, str]]
     questions: Mapping[str, str]
     unscored: frozenset[str] = frozenset()
+    boxes: tuple[int, ...] = ()
 
 
-def list_phase(phase: Phase) -> Listing:
-    """Return who is listed in ``phase``.
+def list_phase(phase: Phase, beside: Sequence[Phase] = ()) -> Listing:
+    """Return who is listed in ``phase``; the ballots of the phases ``beside`` count as well.
 
     Raises:
         PhaseStillOpen: Authors are not named and the phase is not closed.
         NothingToScore: Nobody is listed, or subjects of several kinds are.
 
     """
-    columns = (Assignment.subject_kind, Assignment.form_version, Assignment.relation)
-    found = list(of_phase(phase, *columns).distinct().tuples())
-    kind = _one_kind(phase, {kind for kind, _, _ in found})
-    used = frozenset((version, relation) for _, version, relation in found)
+    kind, used = _asked(phase, beside)
     versions = _versions({version for version, _ in used})
-    require_closed(phase, {identity_of(versions[v].identity, r) for v, r in used})
-    raters = _distinct(phase, Assignment.actor)
-    number = len(raters) + _number_of_ballots(phase, versions)
-    indexes = list(range(-number, 0))  # below 0: none of them is anybody's key
-    secrets.SystemRandom().shuffle(indexes)
+    for one in (phase, *beside):
+        require_closed(one, {identity_of(versions[v].identity, r) for v, r in used})
+    raters, boxes = _distinct(phase, Assignment.actor), tuple(one.id for one in (phase, *beside))
+    indexes = _shuffled(len(raters) + _number_of_ballots(boxes, versions))
     return Listing(
         phase=phase,
         kind=kind,
@@ -82,7 +80,23 @@ def list_phase(phase: Phase) -> Listing:
         sealed=_sealed(versions, used),
         questions=_labels_of(versions),
         unscored=unscored(phase.id) if any(one.moves for one in versions.values()) else frozenset(),
+        boxes=boxes,
     )
+
+
+def _asked(phase: Phase, beside: Sequence[Phase]) -> tuple[str, frozenset[tuple[int, str]]]:
+    """Return the kind of subject, and the form versions with the relations they are asked in."""
+    columns = (Assignment.subject_kind, Assignment.form_version, Assignment.relation)
+    found = [row for one in (phase, *beside) for row in of_phase(one, *columns).distinct().tuples()]
+    kind = _one_kind(phase, {kind for kind, _, _ in found})
+    return kind, frozenset((version, relation) for _, version, relation in found)
+
+
+def _shuffled(number: int) -> list[int]:
+    """Return indexes in random order; below 0, so that none of them is anybody's key."""
+    indexes = list(range(-number, 0))
+    secrets.SystemRandom().shuffle(indexes)
+    return indexes
 
 
 def require_closed(phase: Phase, identities: Iterable[str]) -> None:
@@ -131,10 +145,10 @@ def _labels(form: Definition) -> dict[str, str]:
     }
 
 
-def _number_of_ballots(phase: Phase, versions: Mapping[int, Version]) -> int:
+def _number_of_ballots(boxes: Sequence[int], versions: Mapping[int, Version]) -> int:
     if not any(ANONYMOUS in version.identity.values() for version in versions.values()):
         return 0
-    return int(Ballot.select().where(Ballot.phase == phase.id).count())
+    return int(Ballot.select().where(Ballot.phase.in_(boxes)).count())
 
 
 def _relations_of_ballots(

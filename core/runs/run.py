@@ -19,7 +19,7 @@ from core.records import Settings
 from core.runs.listing import list_phase
 from core.runs.processes import Pace
 from core.runs.promise import score
-from core.runs.settings import TRIED_OUT, Chosen, choose
+from core.runs.settings import TRIED_OUT, Chosen, choose, phases_beside
 from core.runs.states import SIMULATED, titled
 from core.runs.storing import begin, settle
 
@@ -49,7 +49,7 @@ def simulate(
     """
     chosen = choose(cycle, phase, catalogue, korean_now().date(), settings_override)
     agreed = _agreed(cycle, phase, chosen, actor, second)
-    listing = list_phase(phase)
+    listing = list_phase(phase, phases_beside(cycle, phase, catalogue))
     run = begin(cycle, phase, chosen, actor)
     settle(run, chosen, listing, pace)
     _record(run, phase, len(listing.subjects), **agreed)

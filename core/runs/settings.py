@@ -71,6 +71,16 @@ def scorer_of(cycle: Cycle, phase: Phase, catalogue: Catalogue) -> Scorer:
     return catalogue.get(Scorer, plan.scorer)
 
 
+def phases_beside(cycle: Cycle, phase: Phase, catalogue: Catalogue) -> tuple[Phase, ...]:
+    """Return the phases of the cycle whose ballots the programme scores beside those of ``phase``.
+
+    One that the cycle does not have is left out.
+    """
+    plan = plan_of(catalogue.get(Programme, cycle.programme), phase.name)
+    found = (Phase.one(Phase.cycle == cycle.id, Phase.name == name) for name in plan.beside)
+    return tuple(one for one in found if one is not None)
+
+
 def in_force(cycle: Cycle, day: date) -> Configuration:
     """Return the newest configuration of ``cycle`` that is in force on ``day``.
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-import plugins.gangseo
 from goru import KST, Catalogue
 from goru.testing import Filled, enabled, fill
 from tests.asking import Store
@@ -213,7 +212,7 @@ GOOD: Final[Mapping[str, Mapping[str, Any]]] = {
 
 @cache
 def catalogue() -> Catalogue:
-    return enabled(plugins.gangseo)
+    return enabled("gangseo")
 
 
 def typed(form: str, **changed: Any) -> Filled:

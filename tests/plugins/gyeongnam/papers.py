@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-import plugins.gyeongnam
 from goru import KST, Catalogue
 from goru.testing import Filled, enabled, fill
 from tests.asking import Store
@@ -118,7 +117,7 @@ GOOD: Final[Mapping[str, Mapping[str, Any]]] = {
 
 @cache
 def catalogue() -> Catalogue:
-    return enabled(plugins.gyeongnam)
+    return enabled("gyeongnam")
 
 
 def typed(form: str, **changed: Any) -> Filled:
