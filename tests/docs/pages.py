@@ -12,23 +12,29 @@ from types import ModuleType
 
 DOCS = Path(__file__).parents[2] / "docs"
 HOOKS = DOCS / "reference" / "hooks.md"
-BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^```(\w+)(?: file=(\S+))?(?: from=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One fenced block; ``file`` is where the reader puts it, empty where the page names none."""
+    """One fenced block; ``file`` is where the reader puts it, empty where the page names none.
+
+    ``source`` is the file that the block shows a piece of.
+    """
 
     language: str
     file: str
     text: str
+    source: str = ""
 
 
 def blocks(page: str) -> list[Block]:
     """Return the fenced blocks of a page or section, in order."""
     return [
-        Block(language=language, file=file, text=text)
-        for language, file, text in BLOCK.findall(page)
+        Block(language=language, file=file, text=text, source=source)
+        for language, file, source, text in BLOCK.findall(page)
     ]
 
 
