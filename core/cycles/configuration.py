@@ -161,16 +161,14 @@ def change_configuration(
     Raises:
         CycleSettled: The results are confirmed.
         ChangedMeanwhile, EarlierThanBefore: It cannot follow the newest version.
-        WrongSettings: Settings do not fit.
-        TooEarly: Changed criteria for bonus points would apply within a year.
+        WrongSettings, TooEarly: Settings do not fit; new bonus points would count within a year.
         ApproverNeeded: It weighs given answers of unnamed authors anew, and nobody else agrees.
 
     """
     before = _basis(cycle, effective_from, based_on)
-    after = checked(catalogue, catalogue.get(Programme, cycle.programme), content)
+    after = _wanted(catalogue, cycle, content)
     if (before.digest, before.effective_from) == (digest(after), effective_from):
         return before
-    require_year_of_criteria(_contents(cycle), after, korean_now().date())
     if locked := locked_phases(cycle, before.content, after):
         _require_second(locked, actor, second)
     made = make_configuration(cycle, after, effective_from, actor, before.version + 1)
@@ -227,6 +225,13 @@ def _basis(cycle: Cycle, effective_from: date, based_on: int | None) -> Configur
     if effective_from < before.effective_from:
         raise EarlierThanBefore(found=effective_from, least=before.effective_from)
     return before
+
+
+def _wanted(catalogue: Catalogue, cycle: Cycle, content: Content) -> Content:
+    """Return ``content`` checked, also against the versions before it."""
+    after = checked(catalogue, catalogue.get(Programme, cycle.programme), content)
+    require_year_of_criteria(_contents(cycle), after, korean_now().date())
+    return after
 
 
 def _contents(cycle: Cycle) -> list[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,6 +13,7 @@ from core.data.models import (
     Cycle,
     FormVersion,
     OrgUnit,
+    Person,
     RankLine,
     RankList,
     Score,
@@ -74,35 +76,62 @@ def enrol(run: ScoreRun, settings: Settings, period: Cycle) -> list[Ratee]:
     """
     _require_named(run)
     known = known_people(period)
-    titles = {str(unit): name for unit, name in OrgUnit.select(OrgUnit.id, OrgUnit.name).tuples()}
-    exchange = settings["exchange_fact"]
-    facts = facts_of(run.cycle, "person", {exchange})
-    comments, past = comments_on(run, settings["comment"]), points_before(run)
+    about = _about(run, settings)
     rows = Score.select(Score.subject, Score.status, Score.value).where(
         Score.run == run.id, Score.scorecard == "", Score.subject_kind == "person"
     )
-    found = []
-    for person, status, value in rows.order_by(Score.subject).tuples():
-        one = known.get(person)
-        if one is None or not covers(settings, one.traits["grade"], one.traits["employment"]):
-            continue
-        unit = one.lists[settings["unit_list"]]
-        ratee = Ratee(
-            person=person,
-            name=f"{one.name} ({person})",
-            group=group_of(one, settings),
-            unit=titles.get(unit, "-"),
-            job_grade=one.traits["grade"],
-            mark=Fraction(value) if value else None,
-            keys={key: one.keys[key] for key in ORDER if key in one.keys},
-            left_out=_why(status, one, settings),
-            outside=says_yes(facts, exchange, person),
-            past=past.get(person, ()),
-            unit_id=int(unit) if unit else None,
-            comment=comments.get(person, ""),
-        )
-        found.append(ratee)
-    return found
+    return [
+        _ratee(person, status, value, known[person], about)
+        for person, status, value in rows.order_by(Score.subject).tuples()
+        if person in known and _is_meant(known[person], settings)
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is known of everybody of a run beside the roll."""
+
+    settings: Settings
+    staff_nos: Mapping[int, str]
+    units: Mapping[str, str]
+    outside: frozenset[int]
+    comments: Mapping[int, str]
+    past: Mapping[int, tuple[Fraction, ...]]
+
+
+def _about(run: ScoreRun, settings: Settings) -> About:
+    exchange = settings["exchange_fact"]
+    facts = facts_of(run.cycle, "person", {exchange})
+    return About(
+        settings=settings,
+        staff_nos=dict(Person.select(Person.id, Person.staff_no).tuples()),
+        units={str(unit): name for unit, name in OrgUnit.select(OrgUnit.id, OrgUnit.name).tuples()},
+        outside=frozenset(one for one in facts.get(exchange, ()) if says_yes(facts, exchange, one)),
+        comments=comments_on(run, settings["comment"]),
+        past=points_before(run),
+    )
+
+
+def _is_meant(one: Known, settings: Settings) -> bool:
+    return covers(settings, one.traits["grade"], one.traits["employment"])
+
+
+def _ratee(person: int, status: str, value: str, one: Known, about: About) -> Ratee:
+    unit = one.lists[about.settings["unit_list"]]
+    return Ratee(
+        person=person,
+        name=f"{one.name} {about.staff_nos[person]}",
+        group=group_of(one, about.settings),
+        unit=about.units.get(unit, "-"),
+        job_grade=one.traits["grade"],
+        mark=Fraction(value) if value else None,
+        keys={key: one.keys[key] for key in ORDER if key in one.keys},
+        left_out=_why(status, one, about.settings),
+        outside=person in about.outside,
+        past=about.past.get(person, ()),
+        unit_id=int(unit) if unit else None,
+        comment=about.comments.get(person, ""),
+    )
 
 
 def _require_named(run: ScoreRun) -> None:

@@ -8,11 +8,11 @@ from io import BytesIO
 
 import pytest
 
-from core.data.models import Municipality, Person, RankLine, RankList, Score
+from core.data.models import Fact, Municipality, Person, RankLine, RankList, Score
 from core.data.storage import Storage
 from core.library import Library
 from core.paylists.flags import flag_discipline
-from core.ranklists.export import LIST, UNITS
+from core.ranklists.export import LIST, PROMOTIONS, UNITS
 from core.ranklists.summary import shown
 from core.services import Services
 from tests.application import Browser, LogIn
@@ -248,3 +248,38 @@ def test_people_read_their_own_pay_with_base_rate_and_steps(
     assert "the rate of grade &#39;S&#39; is 172.5%" in page
     assert "Disciplined" in nothing
     assert "6,900,000" not in nothing
+
+
+def test_a_promotion_list_is_made_in_the_office_from_imported_career_points(
+    maker: Browser,
+    reviewer: Browser,
+    rated: Rated,
+    storage: Storage,
+    municipality: Municipality,
+) -> None:
+    merit = make(maker, rated)
+    with storage.writing(municipality.id):
+        for place, person in enumerate(rated.people):
+            told = {"subject_kind": "person", "subject": person, "value": str(10 + place)}
+            Fact.create(cycle=rated.cycle, name="career", **told)
+    path = f"/admin/ranklist/new/{rated.cycle}/promotion"
+
+    early = maker.post(path, {"as_of": "2026-12-31"}, query_string=ENGLISH)
+    assert reviewer.post(f"{merit}/approve").status_code == 302
+    made = maker.post(path, {"as_of": "2026-12-31"})
+
+    assert early.status_code == 409
+    assert "No list of the merit ratings (merit-june, merit-december)" in early.text
+    address = "/admin/" + made.location.partition("/admin/")[2]
+    page = maker.get(address, query_string=ENGLISH).text
+    first = next(row for row in page.split("<tr>") if ">직원 S00<" in row)
+    numbers = re.findall(r'<td class="g-number">([^<]*)</td>', first)
+    # 70 and, for the missing year, the average of 70 and 42: 63; with 10 of 30 for career
+    assert numbers == ["1", "63.00", "10.00", "0.00", "73.00"]
+    line = maker.get(f"{address}/person/{rated.people[0]}", query_string=ENGLISH).text
+    assert "Points on the list: 63.00 + 10.00 + 0.00 = 73.00" in line
+    rows = table(
+        BytesIO(maker.post(f"{address}/export", {"reason": "위원회 자료"}).data), PROMOTIONS
+    )
+    assert [row["순위 Rank"] for row in rows if row["명부 List"] == "7"] == [*range(1, 21)]
+    assert reviewer.post(f"{address}/approve").status_code == 302
