@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "municipality": "core.commands.installation:municipality",
         "plugin": "core.commands.projects:plugin",
         "plugins": "core.commands.installation:plugins",
+        "register": "core.commands.registers:register",
         "score": "core.commands.scores:score",
         "serve": "core.commands.server:serve",
     }

@@ -43,8 +43,8 @@ PURPOSE: Final = page(
     note(
         "waived",
         texts(
-            "주관부서가 예외를 인정하였습니다: ${waiver}",
-            "The planning department has granted a waiver: ${waiver}",
+            "주관부서가 이 부서의 예외를 인정하였습니다.",
+            "The planning department has granted this department a waiver.",
         ),
         "${waiver} != ''",
     ),
