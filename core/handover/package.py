@@ -19,8 +19,8 @@ from forms.definition import Definition
 FORMAT: Final = "goru-configuration"
 #: Grows whenever an older installation could misread a file.
 VERSION: Final = 1
-#: Bytes of a file; a city's configuration has some ten thousand.
-LARGEST: Final = 4 * 1024 * 1024
+#: Bytes of a file; all forms and settings of a city have some hundred thousand.
+LARGEST: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

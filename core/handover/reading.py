@@ -25,6 +25,8 @@ from forms import serial
 
 #: Levels of lists and mappings in one another; a form may have some forty.
 DEEPEST: Final = 100
+#: Values of a file; all forms and settings of a city have some five thousand.
+MOST_VALUES: Final = 50_000
 MOST_FORMS: Final = 100
 #: Mistakes of a file that are told at once, and characters of each.
 TOLD, LONGEST = 5, 200
@@ -131,8 +133,7 @@ def _parsed(data: bytes) -> Mapping[str, Any]:
         raise NotAPackage(reason_ko="JSON이 아님", reason_en="it is not JSON") from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise NotAPackage(reason_ko="다른 종류의 JSON임", reason_en="it is another kind of JSON")
-    if _is_deep(document):
-        raise NotAPackage(reason_ko="너무 깊이 겹침", reason_en="it is nested too deep")
+    _require_bounded(document)
     return document
 
 
@@ -142,12 +143,15 @@ def _require_known(document: Mapping[str, Any]) -> None:
         raise NewerPackage(found=str(found)[:LONGEST], known=VERSION)
 
 
-def _is_deep(document: Any) -> bool:
-    """Return whether lists and mappings lie deeper in one another than a package has them."""
-    level = [document]
+def _require_bounded(document: Any) -> None:
+    """Refuse what is nested deeper, or has more values, than any package."""
+    level, values = [document], 0
     for _ in range(DEEPEST):
         inner = [one for one in level if isinstance(one, dict | list)]
         level = [part for one in inner for part in (one.values() if isinstance(one, dict) else one)]
+        values += len(level)
+        if values > MOST_VALUES:
+            raise NotAPackage(reason_ko="값이 너무 많음", reason_en="it has too many values")
         if not level:
-            return False
-    return True
+            return
+    raise NotAPackage(reason_ko="너무 깊이 겹침", reason_en="it is nested too deep")

@@ -77,8 +77,9 @@ def test_a_package_reads_back_as_it_was_written() -> None:
         (b"[]", "another kind of JSON"),
         (b'{"format": "survey"}', "another kind of JSON"),
         (sealed(content={"scorers": deep(150)}), "nested too deep"),
+        (sealed(forms=[[0] * 60_000]), "too many values"),
     ],
-    ids=["zip-bomb", "gzip", "empty", "utf-16", "brackets", "list", "other", "deep"],
+    ids=["zip-bomb", "gzip", "empty", "utf-16", "brackets", "list", "other", "deep", "many"],
 )
 def test_what_is_no_package_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(NotAPackage, match=reason):
