@@ -155,20 +155,27 @@ def _require_possible(made: RankList, wanted: Decision) -> None:
     line = lines.where(RankLine.person == wanted.person).first()
     if line is None:
         raise NotFound(what="person on the list")
-    if wanted.kind in (UNRANKED if not line.left_out else RANKED):
+    if not _fits(wanted.kind, line):
         raise NotRanked(name=line.person.name)
+
+
+def _fits(kind: str, line: RankLine) -> bool:
+    """Return whether a decision can be about somebody; exchange officers have no place to move."""
+    if line.left_out:
+        return kind in UNRANKED
+    return kind in RANKED and (line.rank is not None or kind not in (PLACE, POINTS))
 
 
 def _remade(
     made: RankList, decisions: tuple[Decision, ...], action: str, *, kind_of: str
 ) -> RankList:
     found = _now(made, decisions)
-    RankLine.delete().where(RankLine.rank_list == made.id).execute()
     changed = RankList.update(
-        decisions=decisions_told(decisions), digest=digest_of(found.lines)
-    ).where(RankList.id == made.id, RankList.state == DRAFT)
+        decisions=decisions_told(decisions), digest=digest_of(found.lines, decisions)
+    ).where(RankList.id == made.id, RankList.digest == made.digest, RankList.state == DRAFT)
     if not changed.execute():
-        raise settled(RankList.get_by_id(made.id), "결정", "deciding in it")
+        raise settled(made, "그사이 다른 결정이 있었음", "another decision was taken meanwhile")
+    RankLine.delete().where(RankLine.rank_list == made.id).execute()
     store_lines(made, found.lines)
     record(action, made, len(found.lines), decision=kind_of)
     fresh: RankList = RankList.get_by_id(made.id)
@@ -184,7 +191,8 @@ def _require_current(made: RankList) -> None:
         phase = loaded(made.name, made.settings)["phase"]
         if require_confirmed(made.cycle, phase) != made.run:
             raise settled(made, "산정이 바뀜", "its run was replaced")
-    if digest_of(_now(made, decisions_of(made)).lines) != made.digest:
+    decisions = decisions_of(made)
+    if digest_of(_now(made, decisions).lines, decisions) != made.digest:
         raise settled(
             made, "만든 뒤 근거 자료가 바뀜", "what it follows from changed after it was made"
         )

@@ -68,7 +68,7 @@ def make_list(cycle: Cycle, outcome: Outcome, order: Order, actor: int | None) -
         configuration_version=outcome.version,
         as_of=order.as_of,
         sources=list(found.sources),
-        digest=digest_of(found.lines),
+        digest=digest_of(found.lines, ()),
         supersedes=order.corrects,
         reason=order.reason.strip(),
         made_by=actor,
@@ -116,9 +116,9 @@ def store_lines(made: RankList, lines: Sequence[Line]) -> None:
     insert(RankLine, rows)
 
 
-def digest_of(lines: Sequence[Line]) -> str:
-    """Return the SHA-256 over everything that lines say, without their steps."""
-    return digest([_told(line) for line in lines])
+def digest_of(lines: Sequence[Line], decisions: Sequence[Decision]) -> str:
+    """Return the SHA-256 over the decisions and everything that lines say, without their steps."""
+    return digest([decisions_told(decisions), [_told(line) for line in lines]])
 
 
 def decisions_of(made: RankList) -> tuple[Decision, ...]:

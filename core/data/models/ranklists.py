@@ -18,7 +18,7 @@ class RankList(MunicipalityModel):
     of the outcome ``name`` in the configuration when the list was made; ``run`` is what a merit
     list ranks, ``sources`` the ids of the merit lists that a promotion list counts.
     ``decisions`` were taken by hand; only a draft gains some, and its lines are then made anew.
-    ``digest`` is the SHA-256 of the lines.  ``supersedes`` is the list whose place it takes, for
+    ``digest`` is the SHA-256 of both.  ``supersedes`` is the list whose place it takes, for
     ``reason``.
     """
 

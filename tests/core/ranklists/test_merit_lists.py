@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from core.data.models import AuditEntry, Person, Phase, RankLine, RankList, ScoreRun, Spell
+from core.data.models import AuditEntry, Person, Phase, RankLine, RankList, Score, ScoreRun, Spell
 from core.errors import NotFound
 from core.errors.cycles import ApproverNeeded
 from core.errors.merit import (
@@ -15,10 +16,12 @@ from core.errors.merit import (
     PlaceOutside,
     PointsOutside,
     RankListSettled,
+    UnnamedRating,
 )
 from core.errors.outcomes import ReorderedUnit
 from core.errors.scores import ReasonNeeded
 from core.ranklists.deciding import approve, decide, discard, in_force, withdraw
+from core.ranklists.making import first_day
 from core.ranklists.records import Decision
 from core.runs.decisions import confirm
 from core.runs.snapshots import trace_of
@@ -147,6 +150,50 @@ def test_an_exchange_officer_has_the_floor_beside_the_shares(town: Town) -> None
     found = line(draft, town, 19)
     assert (found.rank, found.grade, told(found)) == (None, "우", "53.00")
     assert told(line(draft, town, 18)) == "21.00"
+
+
+def test_an_exchange_officer_has_no_place_that_could_be_moved(town: Town) -> None:
+    draft = decided(made(town), town, "exchange", 19)
+
+    for kind in ("place", "points"):
+        with pytest.raises(NotRanked, match=r"GR-806.*직원 19"):
+            decided(draft, town, kind, 19, "1")
+
+
+def test_a_decision_on_an_older_draft_does_not_lose_the_one_in_between(town: Town) -> None:
+    draft = made(town)
+    stale = RankList.get_by_id(draft.id)
+    decided(draft, town, "place", 5, "5")
+
+    with pytest.raises(RankListSettled, match="another decision was taken meanwhile"):
+        decided(stale, town, "left-out", 0)
+
+    assert len(RankList.get_by_id(draft.id).decisions) == 1
+
+
+@pytest.mark.parametrize(
+    ("last", "months", "first"),
+    [
+        (date(2026, 6, 30), 6, date(2026, 1, 1)),
+        (date(2026, 12, 31), 6, date(2026, 7, 1)),
+        (date(2026, 12, 31), 12, date(2026, 1, 1)),
+        (date(2026, 3, 30), 1, date(2026, 2, 28)),
+    ],
+)
+def test_a_period_ends_on_the_day_and_begins_months_before(
+    last: date, months: int, first: date
+) -> None:
+    assert first_day(last, months) == first
+
+
+def test_marks_of_unnamed_raters_make_no_list(town: Town) -> None:
+    run = scored(town.cycle, Phase.get(), town.people, MARKS, "simulated")
+    row = {"run": run, "subject_kind": "person", "subject": 10**6, "status": "scored"}
+    Score.create(**row, value="1/1", sealed=2, trace=b"[]")
+    ScoreRun.update(state="published").where(ScoreRun.id == run.id).execute()
+
+    with pytest.raises(UnnamedRating, match="GR-809"):
+        made(town)
 
 
 def test_a_fact_marks_exchange_officers_too(scope: None) -> None:
