@@ -41,6 +41,7 @@ from core.admin.plugins import PluginPages
 from core.admin.ranklist_table import RankListTable
 from core.admin.ranklists import RankListPages
 from core.admin.publication import PublicationPages
+from core.admin.registers import RegisterPages
 from core.admin.runs import RunPages, RunTable
 from core.admin.scorecards import ScorecardPages
 from core.admin.simulation import SimulationPages
@@ -141,6 +142,7 @@ def _cycles() -> list[BaseView]:
         CycleTable(Cycle, endpoint="admin_cycles", url="cycles"),
         CyclePages(endpoint="admin_cycle", url="cycle"),
         PhasePages(endpoint="admin_phase", url="phase"),
+        RegisterPages(endpoint="admin_register", url="register"),
         ConfigurationPages(endpoint="admin_configuration", url="configuration"),
         HandoverPages(endpoint="admin_handover", url="handover"),
         ScorecardPages(endpoint="admin_scorecard", url="scorecard"),
