@@ -26,6 +26,7 @@ from core.errors import NotFound
 from core.errors.office import NothingToExtend, UnknownPerson
 from core.pages.visitor import catalogue, needs, reading, visitor
 from core.records import Programme
+from core.registers.taking import takers
 from core.services import services
 
 MOST_SEED = 2**31 - 1
@@ -60,6 +61,7 @@ class PhasePages(InnerView):
                 "open": phase_is_open(found, korean_now()),
                 "extended": list(extended(phase)),
                 "cycle": found.cycle,
+                "takes_register": phase in takers(catalogue()),
             }
         return str(
             self.render(

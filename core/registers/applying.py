@@ -14,10 +14,8 @@ from core.data.models import Assignment, FormVersion
 from core.data.models import Submission as Draft
 from core.errors.cycles import ClosedForGood
 from core.errors.registers import StaleRegister
-from core.form_versions import definition_of
 from core.registers.planning import Begun, RegisterPlan
 from core.registers.stored import stored
-from core.submissions.titles import title_of
 
 #: What the assignments of a register name as their roster.
 ROSTER = "register"
@@ -45,13 +43,12 @@ def apply(plan: RegisterPlan) -> int:
     rows = list(_assignments(plan))
     insert(Assignment, [row for row, _ in rows])
     ids = _ids(plan, {(row["actor"], row["subject"], row["ordinal"]) for row, _ in rows})
-    definition = definition_of(version)
     drafts = [
         {
             "assignment": ids[row["actor"], row["subject"], row["ordinal"]],
             "form_version": plan.version,
             "answers": dict(begun.answers),
-            "title": title_of(definition, begun.answers),
+            "title": begun.title,
             "saved_at": utc_now(),
         }
         for row, begun in rows

@@ -25,16 +25,18 @@ from core.sheets.columns import Layout
 from core.sheets.preview import Preview
 from core.sheets.rows import Book, Row, Table
 from core.submissions.filling import circumstances, compiled
+from core.submissions.titles import title_of
 from forms.engine import Circumstances, CompiledForm, begin
 from forms.problems import FormProblem
 from forms.xlsform.findings import Findings
 
 
 class Begun(NamedTuple):
-    """A form that a row begins: who completes it, about which unit, and what it says already."""
+    """A form that a row begins: who completes it, about which unit, its title, what it says."""
 
     actor: int
     unit: int
+    title: str
     answers: Mapping[str, Any]
 
 
@@ -191,7 +193,8 @@ class Reader:
         """Return the form that a row begins."""
         actor, unit = values[self.register.actor], values[self.register.subject]
         answers = self.state(values).answers
-        return Begun(self.stored.people[actor], self.stored.units[unit], answers)
+        title = title_of(self.form.source, answers)
+        return Begun(self.stored.people[actor], self.stored.units[unit], title, answers)
 
 
 def is_whole(row: Row, register: Register) -> bool:

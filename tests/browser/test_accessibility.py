@@ -52,7 +52,7 @@ OFF = frozenset({"ajax_lookup", "create_view", "edit_view", "export"})
 OTHER = frozenset(
     {
         *("static", "health", "root", "login.back", "attachments.download"),
-        *("admin_form.download", "admin_import.template"),
+        *("admin_form.download", "admin_import.template", "admin_register.template"),
         *("admin_configuration.to_list", "admin_phase.to_list"),
         *("admin_document.to_list", "admin_documents.details_view", "documents.submitted"),
         *("admin_run.to_list", "admin_simulation.to_list"),

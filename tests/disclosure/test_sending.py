@@ -17,6 +17,7 @@ TAKEN_IN = frozenset(
     {
         *("admin_bases.preview", "admin_fact.preview", "admin_form.upload"),
         *("admin_handover.preview", "admin_import.preview"),
+        "admin_register.preview",
     }
 )
 CHANGING = frozenset(
@@ -44,6 +45,7 @@ CHANGING = frozenset(
         *(f"admin_ranklist.{name}" for name in ("approve", "decide", "discard", "make")),
         *(f"admin_ranklist.{name}" for name in ("no_last", "withdraw")),
         "admin_publication.store",
+        "admin_register.apply",
         *(f"admin_phase.{name}" for name in ("assign", "close", "extend", "open", "window")),
         *(f"admin_plugins.{name}" for name in ("configure", "disable", "enable", "up")),
         *(f"admin_run.{name}" for name in ("confirm", "discard", "propose", "publish")),
