@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from marshmallow import Schema
 
+from core.layouts import Layout
 from core.registers.records import Register
 from core.rosters.organisation import Organisation, RosterResult
 from core.scoring.evidence import Evidence
@@ -75,13 +76,15 @@ class FormDefinition(Record):
 
     ``identity`` maps relation to ``named``, ``confidential`` or ``anonymous``; the key ``""``
     holds for every other relation.  ``carries`` says what becomes of it in the next year.
-    ``register`` is the file whose rows begin the form, if there is one.
+    ``register`` is the file whose rows begin the form, if there is one; ``layout`` is how the form
+    lies on paper, page by page as it is asked where there is none.
     """
 
     definition: Definition
     identity: Mapping[str, str] = field(default_factory=lambda: {"": NAMED})
     carries: tuple[CarryOver, ...] = ()
     register: Register | None = None
+    layout: Layout | None = None
 
 
 def never(_settings: Settings) -> bool:

@@ -6,10 +6,10 @@ this project refuse themselves, they say in both languages with ``Unfit``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
+from string import Formatter
 from types import MappingProxyType
 from typing import Any, ClassVar, Protocol
 
@@ -60,7 +60,6 @@ LEAST: Mapping[str, str] = MappingProxyType(
 MOST: Mapping[str, str] = MappingProxyType(
     {"less than or equal to": "{most} 이하", "less than": "{most} 미만"}
 )
-PLACEHOLDER = re.compile(r"\\\{(\w+)\\\}")
 
 
 class Spoken(Protocol):
@@ -107,9 +106,9 @@ def said(message: str, language: str) -> str:
         return str(message)
     if isinstance(message, Unfit):
         return message.ko
-    for pattern, korean in patterns():
-        if found := pattern.fullmatch(message):
-            return korean.format(**found.groupdict())
+    for english, korean in sentences():
+        if (found := filled_in(english, message)) is not None:
+            return korean.format(**found)
     return message
 
 
@@ -123,14 +122,27 @@ def flat(problems: Any, language: str = "en") -> list[str]:
     return [said(message, language) for message in found]
 
 
+def filled_in(template: str, message: str) -> dict[str, str] | None:
+    """Return what stands in the places of ``{name}``; None where the message is another one."""
+    found: dict[str, str] = {}
+    name, rest = "", message
+    for literal, following, *_ in Formatter().parse(template):
+        before, met, rest = _parted(rest, literal, is_last=following is None)
+        if not met or bool(before) != bool(name):
+            return None
+        found |= {name: before} if name else {}
+        name = following or ""
+    return None if rest else found
+
+
+def _parted(text: str, literal: str, *, is_last: bool) -> tuple[str, str, str]:
+    return text.rpartition(literal) if is_last else text.partition(literal)
+
+
 @cache
-def patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return what the English sentences look like, each with its Korean one."""
-    known = dict(_ranges()) | dict(SENTENCES)
-    return tuple(
-        (re.compile(PLACEHOLDER.sub(r"(?P<\1>.+)", re.escape(english)), re.DOTALL), korean)
-        for english, korean in known.items()
-    )
+def sentences() -> tuple[tuple[str, str], ...]:
+    """Return the English sentences, each with its Korean one; those with two ends first."""
+    return tuple((dict(_ranges()) | dict(SENTENCES)).items())
 
 
 def _ranges() -> Iterator[tuple[str, str]]:

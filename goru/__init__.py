@@ -16,6 +16,7 @@ require_own_neighbours()
 from core.errors import Problem  # noqa: E402  only once it is known to be ours
 from core.errors.forms import Refusal  # noqa: E402  as above
 from core.hookspecs import hookimpl  # noqa: E402  as above
+from core.layouts import Layout, LayoutPart  # noqa: E402  as above
 from core.library import Catalogue  # noqa: E402  as above
 from core.records import (  # noqa: E402  as above
     ANONYMOUS,
@@ -98,6 +99,8 @@ __all__ = [
     "Group",
     "Item",
     "Keeping",
+    "Layout",
+    "LayoutPart",
     "MigrationSource",
     "NonFinite",
     "PartsField",

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext
 from peewee import JOIN
 from werkzeug.wrappers import Response
 
+from core.access.roles import ADMINISTRATOR
 from core.admin.base import InnerView, at
 from core.admin.cycles import EVERYBODY
+from core.admin.phases import existing_phase
 from core.admin.runs import readable
 from core.admin.tables import TableView
 from core.clock import korean_minute
 from core.data.models import Account, IssuedDocument, Score
 from core.documents.cards import result_card
 from core.documents.document import Document
-from core.documents.formats import require_known
+from core.documents.formats import FORMATS, XLSX, require_known
 from core.documents.offers import Offer, offer_of
+from core.documents.sheets import SHEETS, SUMMARY, Collection, collection, sheets, summary
 from core.errors import NotFound
 from core.pages.documents import order_of, sent
+from core.pages.language import language
+from core.pages.visitor import catalogue, needs, place
 
 
 class DocumentTable(TableView):
@@ -71,6 +77,12 @@ class DocumentTable(TableView):
         return [IssuedDocument.id.desc()]
 
 
+#: What can be taken out of a phase whose form has a layout: in which formats, and how it is made.
+COLLECTED: Mapping[str, tuple[tuple[str, ...], Callable[[Collection], Document]]] = (
+    MappingProxyType({SHEETS: (FORMATS, sheets), SUMMARY: ((XLSX,), summary)})
+)
+
+
 class DocumentPages(InnerView):
     """Where the documents of a run are taken out; each leaves a line in the register."""
 
@@ -89,6 +101,20 @@ class DocumentPages(InnerView):
     def card(self, run: int, subject: int, suffix: str) -> Response:
         """Send one person's result card, just as the person sees it."""
         return sent(lambda: _card(run, subject), suffix)
+
+    @at("/phase/<int:phase>/<kind>.<suffix>")
+    @needs(ADMINISTRATOR)
+    def of_phase(self, phase: int, kind: str, suffix: str) -> Response:
+        """Send the forms of a phase together, or the table of all of them."""
+        if kind not in COLLECTED:
+            raise NotFound(what="document")
+        formats, build = COLLECTED[kind]
+        require_known(suffix, formats)
+        return sent(lambda: build(_collection(phase)), suffix)
+
+
+def _collection(phase: int) -> Collection:
+    return collection(catalogue(), existing_phase(phase), place().name, language())
 
 
 def _of_run(run: int, offer: Offer) -> Document:

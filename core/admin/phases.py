@@ -22,6 +22,7 @@ from core.cycles.phases import close_phase, extend, is_anonymous, open_phase, ph
 from core.cycles.progress import LEAST, progress
 from core.cycles.windows import set_window
 from core.data.models import Assignment, FormVersion, Person, Phase
+from core.documents.sheets import has_collection
 from core.errors import NotFound
 from core.errors.office import NothingToExtend, UnknownPerson
 from core.pages.visitor import catalogue, needs, reading, visitor
@@ -61,6 +62,7 @@ class PhasePages(InnerView):
                 "open": phase_is_open(found, korean_now()),
                 "extended": list(extended(phase)),
                 "cycle": found.cycle,
+                "has_collection": has_collection(catalogue(), found),
                 "takes_register": phase in takers(catalogue()),
             }
         return str(

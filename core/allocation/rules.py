@@ -32,6 +32,8 @@ TRAITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 #: What may stand for the submitted unit list of a person.
 UNIT_LISTS = ("", "unit", "department")
+TWICE = Unfit(ko="같은 등급이 두 번 있습니다.", en="A grade stands twice.")
+PAID_LAST = Unfit(ko="지급하지 않는 등급은 끝에 두십시오.", en="Unpaid grades come last.")
 #: Tie keys that only people have.
 OF_PEOPLE = frozenset((*STATUTORY, STAFF_NO))
 
@@ -40,33 +42,29 @@ def complaints(data: Mapping[str, Any]) -> Iterator[tuple[str, Unfit]]:
     """Yield the setting and what is wrong with the names in it."""
     names = [grade["name"] for grade in data["grades"]]
     paid = [grade["paid"] for grade in data["grades"]]
-    no_grade = Unfit(
-        ko=f"그런 등급이 없습니다. 있는 등급: {', '.join(names)}",
-        en=f"There is no such grade. Known: {', '.join(names)}.",
-    )
     if len(set(names)) < len(names):
-        yield "grades", Unfit(ko="같은 등급이 두 번 있습니다.", en="A grade stands twice.")
+        yield "grades", TWICE
     if paid != sorted(paid, reverse=True):
-        yield (
-            "grades",
-            Unfit(ko="지급하지 않는 등급은 끝에 두십시오.", en="Unpaid grades come last."),
-        )
-    if data["method"] in ABSORBING and data["absorb"] not in names:
-        yield (
-            "absorb",
-            Unfit(
-                ko=f"남는 인원을 받을 등급을 적으십시오: {', '.join(names)}",
-                en=f"Name the grade that takes the rest. Known: {', '.join(names)}.",
-            ),
-        )
-    if data["exchange_floor"] and data["exchange_floor"] not in names:
-        yield "exchange_floor", no_grade
-    if not set(data["floors"].values()) <= set(names):
-        yield "floors", no_grade
+        yield "grades", PAID_LAST
+    yield from _unknown_grades(data, ", ".join(names), names)
     if data["group_by"] not in TRAITS[data["level"]]:
         yield "group_by", told_traits(TRAITS[data["level"]][1:])
     yield from _tie_complaints(data["tie_keys"])
     yield from _band_complaints(data["bands"])
+
+
+def _unknown_grades(
+    data: Mapping[str, Any], known: str, names: Collection[str]
+) -> Iterator[tuple[str, Unfit]]:
+    """Yield the settings that name a grade which there is not; ``known`` tells those there are."""
+    if data["method"] in ABSORBING and data["absorb"] not in names:
+        ko = f"남는 인원을 받을 등급을 적으십시오: {known}"
+        yield "absorb", Unfit(ko=ko, en=f"Name the grade that takes the rest. Known: {known}.")
+    named = {"exchange_floor": {data["exchange_floor"]} - {""}, "floors": data["floors"].values()}
+    for setting, grades in named.items():
+        if not set(grades) <= set(names):
+            ko = f"그런 등급이 없습니다. 있는 등급: {known}"
+            yield setting, Unfit(ko=ko, en=f"There is no such grade. Known: {known}.")
 
 
 def told_traits(known: Collection[str]) -> Unfit:

@@ -10,11 +10,14 @@ from core.clock import minute
 from core.data.models import Assignment, Submission
 from core.documents.blocks import Block, Facts, Heading, Signatures
 from core.documents.document import Document
+from core.documents.layouts import layout_blocks
 from core.documents.runs import NOTHING, korean_time
 from core.errors import NotFound
 from core.errors.documents import SealedAuthors
+from core.errors.plugins import UnknownName
+from core.layouts import Layout
 from core.library import Catalogue
-from core.records import NAMED
+from core.records import NAMED, FormDefinition
 from core.submissions.filling import Filling, open_filling
 from forms.definition import Texts, in_language
 
@@ -46,14 +49,14 @@ def submission_document(
         SealedAuthors: Its author was promised not to be named.
 
     """
-    filling = _filled(catalogue, submission, language)
+    filling = filled(catalogue, submission, language)
     return Document(
         kind=SUBMISSION,
         title=in_language(filling.form.source.title, language) or filling.task.form_title,
         municipality=municipality,
         as_of=submitted_at(submission).date(),
         facts=_facts(filling, submission, language),
-        blocks=tuple(_sections(filling, signers)),
+        blocks=(*_body(catalogue, filling), *_signed(signers)),
         subject_kind="submission",
         subject=submission.id,
         confidential=True,
@@ -62,8 +65,14 @@ def submission_document(
     )
 
 
-def _filled(catalogue: Catalogue, submission: Submission, language: str) -> Filling:
-    """Return the form as it stood when it was submitted."""
+def filled(catalogue: Catalogue, submission: Submission, language: str) -> Filling:
+    """Return the form as it stood when it was submitted.
+
+    Raises:
+        NotFound: It is not submitted.
+        SealedAuthors: Its author was promised not to be named.
+
+    """
     if submission.state != "submitted":
         raise NotFound(what="submission")
     filling = open_filling(
@@ -104,12 +113,28 @@ def _facts(filling: Filling, submission: Submission, language: str) -> tuple[tup
     )
 
 
-def _sections(filling: Filling, signers: tuple[tuple[str, str], ...]) -> Iterator[Block]:
+def layout_of(catalogue: Catalogue, name: str) -> Layout | None:
+    """Return how the plugin that ships a form lays it out; None for a form without a layout."""
+    try:
+        return catalogue.get(FormDefinition, name).layout
+    except UnknownName:
+        return None
+
+
+def _body(catalogue: Catalogue, filling: Filling) -> Iterator[Block]:
+    layout = layout_of(catalogue, filling.form.source.name)
+    return _sections(filling) if layout is None else layout_blocks(filling.state, layout)
+
+
+def _signed(signers: tuple[tuple[str, str], ...]) -> Iterator[Block]:
+    if signers:
+        yield Signatures(lines=signers)
+
+
+def _sections(filling: Filling) -> Iterator[Block]:
     for section in filling.sections():
         if section.title:
             yield Heading(text=section.title)
         rows = tuple((line.label, line.text or NOTHING) for line in section.lines)
         if rows:
             yield Facts(rows=rows)
-    if signers:
-        yield Signatures(lines=signers)

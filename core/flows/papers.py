@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.clock import korean_now
+from core.clock import korean_now, minute
 from core.documents.blocks import Block, Facts, Heading, Signatures
 from core.documents.document import Document
 from core.documents.runs import NOTHING
@@ -47,7 +47,7 @@ def _blocks(paper: Reading, language: str) -> Iterator[Block]:
             yield Facts(rows=rows)
     void = "무효" if language == "ko" else "void"
     lines = tuple(
-        (one.party, f"{one.who} {one.at:%Y-%m-%d %H:%M}" + (f" ({void})" if one.void_since else ""))
+        (one.party, f"{one.who} {minute(one.at)}" + (f" ({void})" if one.void_since else ""))
         for one in paper.signatures
     )
     if lines:

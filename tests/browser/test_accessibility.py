@@ -24,6 +24,7 @@ from core.data.models import (
     Account,
     AuditEntry,
     Exemption,
+    FactImport,
     FormVersion,
     OrgUnit,
     PayLine,
@@ -67,7 +68,7 @@ OTHER = frozenset(
         *("admin_paylists.details_view", "admin_bases.template"),
         *("admin_fact.template", "admin_facts.details_view"),
         *("admin_appeal.to_list", "admin_appeal_settings.to_list"),
-        *("admin_publication.to_list", "admin_handover.to_list"),
+        *("admin_publication.to_list", "admin_handover.to_list", "admin_document.of_phase"),
         *("admin_appeals.details_view", "admin_difference.to_list"),
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),
     }
@@ -78,7 +79,7 @@ ELSEWHERE = frozenset(
         *("appeals.show", "appeals.decision", "appeals.download"),
         *("papers.show", "papers.document", "papers.download"),
         *("admin_appeal.show", "admin_appeal.decision", "admin_appeal.file"),
-        *("admin_fact.show", "admin_ranklist.new"),
+        "admin_ranklist.new",
     }
 )
 #: Pages that the person opens who fills and is rated.
@@ -160,10 +161,28 @@ def ranked_list() -> int:
     return int(made.id)
 
 
+def fact_import() -> int:
+    """Store the import of a column about the person who walks; return its id."""
+    own = Account.get(Account.login == "staff").person
+    made = FactImport.create(
+        cycle=ScoreRun.select().order_by(ScoreRun.id.desc()).get().cycle_id,
+        name="bonus",
+        title="개인 가점",
+        subject_kind="person",
+        content={
+            own.staff_no: {"value": "7/2", "status": "", "reason": ""},
+            "0": {"value": "", "status": "excluded", "reason": "파견"},
+        },
+        digest="0" * 64,
+        made_at=utc_now(),
+    )
+    return int(made.id)
+
+
 def special(town: Town) -> dict[str, dict[str, Any]]:
     """Return the values that mean something else at one endpoint."""
     with town.parts.storage.writing(town.place):
-        ranked = {"number": ranked_list()}
+        ranked, imported = {"number": ranked_list()}, {"key": fact_import()}
     with town.parts.storage.reading(town.place):
         phase = Phase.select().where(Phase.name == "multi-rater").order_by(Phase.id).get()
         first = {
@@ -181,6 +200,7 @@ def special(town: Town) -> dict[str, dict[str, Any]]:
             "admin_outcome_settings.settings": {"kind": "bonus"},
             "admin_outcome_settings.new": {"kind": "bonus", "name": "bonus"},
             "admin_run.explanation": {"card": "person"},
+            "admin_fact.show": imported,
             "admin_ranklist.show": ranked,
             "admin_ranklist.explanation": ranked,
         }

@@ -89,6 +89,7 @@ def kinds(_town: Town, endpoint: str) -> Sequence[Any]:
     documents = tuple(offer.kind for offer in OFFERS)
     known: Mapping[str, Sequence[Any]] = {
         "admin_configuration.settings": ("scorers", "rosters"),
+        "admin_document.of_phase": ("sheets", "summary"),
         "admin_document.of_run": documents,
         "admin_run.explanation": ("person", "unit"),
     }

@@ -12,6 +12,7 @@ from typing import Final
 from goru import Definition, FormDefinition, Group
 from plugins.standard.forms.indicator_aim import PLAN, TARGET
 from plugins.standard.forms.indicator_formula import FORMULA, MEANING
+from plugins.standard.forms.indicator_layout import LAYOUT
 from plugins.standard.forms.indicator_lists import LISTS
 
 NAME: Final = "indicator-sheet"
@@ -34,5 +35,6 @@ SHEET: Final = FormDefinition(
         choices=LISTS,
         settings={"instance_name": "${name}", "checks": " ".join(CHECKED)},
     ),
+    layout=LAYOUT,
 )
 FORMS: Final = (SHEET,)
