@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import partial
 from typing import Any, ClassVar
 
@@ -16,23 +17,26 @@ from core.access.roles import ADMINISTRATOR, CONFIRMER
 from core.admin import inputs
 from core.admin.appeal_rows import add_decisions, stages
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
-from core.admin.cycles import EVERYBODY
+from core.admin.cycles import EVERYBODY, existing
 from core.admin.tables import Choice, TableView
 from core.appeals.case import OUTCOMES, case
 from core.appeals.corrections import candidates, link
 from core.appeals.people import line_above
 from core.appeals.prolonging import prolong
+from core.appeals.register import register_document, registers
 from core.appeals.situation import appeal_of, is_own
 from core.appeals.steps import Step, take
 from core.appeals.targets import PERSON, label
 from core.clock import in_korea, korean_now
 from core.data.models import Appeal, Cycle, Person, Phase, ScoreRun
+from core.data.scope import is_open
+from core.documents.document import Document
 from core.errors.appeals import NotTheirs
 from core.errors.office import UnknownPerson
 from core.pages.appeals import file_of, files_of, party, printed, sent_file
 from core.pages.documents import sent
 from core.pages.language import language
-from core.pages.visitor import catalogue, needs, reading, visitor, writing
+from core.pages.visitor import catalogue, needs, place, reading, visitor, writing
 from forms.definition import in_language
 
 STAFF_NO = ("직원번호", "Staff number")
@@ -44,6 +48,7 @@ class AppealTable(TableView):
     roles = EVERYBODY
     is_tab = True
     title = lazy_gettext("Appeals")
+    list_template = "admin/appeals.html"
     can_view_details = False
     column_list = (
         *("number", "applicant", "target", "stage", "body", "filed_at", "due_at"),
@@ -96,6 +101,10 @@ class AppealTable(TableView):
         """Add what was decided and which run corrects it, in one query."""
         add_decisions(rows)
 
+    def registers(self) -> dict[int, int]:
+        """Return the registers that can be taken out: a cycle by year."""
+        return registers()
+
     def row_url(self, row: Any) -> str:
         """Return the appeal's page."""
         return str(self.get_url("admin_appeal.show", appeal=row.id))
@@ -130,6 +139,11 @@ class AppealPages(InnerView):
             )
         )
 
+    @at("/register/<int:cycle>.<suffix>")
+    def register(self, cycle: int, suffix: str) -> Response:
+        """Send the register of the cycle's year as a document."""
+        return sent(lambda: register_of(cycle), suffix)
+
     @at("/<int:appeal>/step/<way>", "POST")
     @needs(ADMINISTRATOR, CONFIRMER)
     def step(self, appeal: int, way: str) -> Answer:
@@ -139,7 +153,7 @@ class AppealPages(InnerView):
     def _step(self, appeal: int, name: str) -> object:
         second = inputs.second_person()
         reason = inputs.text("reason", inputs.REASON, inputs.LONGEST_REASON, least=0)
-        reviewer = _reviewer() if name == "review" else None
+        reviewer = typed_person() if name == "review" else None
         wanted = Step(name=name, reason=reason, reviewer=reviewer, second=second)
         in_transaction(lambda: take(catalogue(), appeal, wanted, party(), korean_now()))
         return gettext("It is done. The appeal shows its new stage.")
@@ -197,6 +211,12 @@ class AppealPages(InnerView):
         return str(self.show(appeal))
 
 
+def register_of(cycle: int) -> Document:
+    """Return the register of a cycle's year as the visitor may read it; inside a scope."""
+    year, speech = existing(cycle).year, language()
+    return register_document(catalogue(), year, party(), municipality=place().name, language=speech)
+
+
 def suggested(appeal: Appeal) -> str:
     """Return the staff number of who should review an appeal, where the organisation tells it."""
     turn = appeal.bodies[appeal.level] if appeal.bodies else ""
@@ -205,9 +225,15 @@ def suggested(appeal: Appeal) -> str:
     return str(getattr(line_above(appeal.subject, korean_now().date()), turn))
 
 
-def _reviewer() -> int:
+def typed_person() -> int:
+    """Return the person whose staff number was typed.
+
+    Raises:
+        UnknownPerson: It belongs to nobody.
+
+    """
     staff_no = inputs.text("staff_no", STAFF_NO, 20)
-    with reading():
+    with nullcontext() if is_open() else reading():
         found = Person.one(Person.staff_no == staff_no)
     if found is None:
         raise UnknownPerson(staff_no=staff_no)

@@ -18,6 +18,7 @@ from core.admin.audit_log import AuditTable, ChainPage
 from core.admin.bases import BasePages
 from core.admin.comparison import ComparisonPages
 from core.admin.configuration import ConfigurationPages
+from core.admin.corrections import CorrectionPages
 from core.admin.cycles import CyclePages, CycleTable
 from core.admin.days_off import DayOffPages
 from core.admin.differences import DifferencePages
@@ -172,6 +173,7 @@ def _results() -> list[BaseView]:
         FlagPages(endpoint="admin_payflags", url="payflags"),
         AppealTable(Appeal, endpoint="admin_appeals", url="appeals"),
         AppealPages(endpoint="admin_appeal", url="appeal"),
+        CorrectionPages(endpoint="admin_correction", url="correction"),
         AppealWindowPages(endpoint="admin_appeal_windows", url="appeal-windows"),
         AppealSettingsPages(endpoint="admin_appeal_settings", url="appeal-settings"),
         PublicationPages(endpoint="admin_publication", url="publication"),

@@ -1,4 +1,4 @@
-"""GR-68x, GR-822 to GR-825: appeals, and the steps of a workflow."""
+"""GR-68x, GR-822 to GR-824: appeals, and the steps of a workflow."""
 
 from __future__ import annotations
 
@@ -102,3 +102,11 @@ class AmountWorse(Problem):
     code, status = "GR-823", 409
     ko = "산정 {run}번에 따른 지급명부는 이의신청 {number}의 신청인 금액을 {before}원에서 {after}원으로 낮춥니다. 불이익변경 금지에 따라 쓸 수 없으니 등급과 지급명부를 다시 확인하십시오."
     en = "The pay list by run {run} lowers the amount of the applicant of appeal {number} from {before} to {after} won. An appeal must not make it worse: check the grades and the list again."
+
+
+class NotANumber(Problem):
+    """A corrected value is no exact number."""
+
+    code, status = "GR-824", 422
+    ko = "‘{found}’은(는) 숫자로 읽을 수 없습니다. 85.5처럼 숫자만 적으십시오. 값이 없어야 하면 ‘해당없음·평가제외’에서 정하십시오."
+    en = "'{found}' cannot be read as a number. Write digits alone, like 85.5. If there should be no value, use *Not applicable and excluded*."

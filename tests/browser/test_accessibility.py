@@ -68,6 +68,7 @@ OTHER = frozenset(
         *("admin_paylists.details_view", "admin_bases.template"),
         *("admin_fact.template", "admin_facts.details_view"),
         *("admin_appeal.to_list", "admin_appeal_settings.to_list"),
+        "admin_correction.to_list",
         *("admin_publication.to_list", "admin_handover.to_list", "admin_document.of_phase"),
         *("admin_appeals.details_view", "admin_difference.to_list"),
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),
@@ -79,6 +80,7 @@ ELSEWHERE = frozenset(
         *("appeals.show", "appeals.decision", "appeals.download"),
         *("papers.show", "papers.document", "papers.download"),
         *("admin_appeal.show", "admin_appeal.decision", "admin_appeal.file"),
+        *("admin_appeal.register", "admin_correction.index"),
         "admin_ranklist.new",
     }
 )

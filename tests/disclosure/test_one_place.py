@@ -39,6 +39,10 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Submission.answers",
     ): "the appeal and the decision in its document, for its parties",
     (
+        "core/appeals/register.py",
+        "Submission.answers",
+    ): "the reason of a decision, for the office that keeps the register",
+    (
         "core/appeals/traits.py",
         "Submission.answers",
     ): "what the applicant asks for, shown to whoever decides it",

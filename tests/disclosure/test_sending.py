@@ -27,6 +27,8 @@ CHANGING = frozenset(
         "admin_allocation_settings.store",
         *(f"admin_appeal.{name}" for name in ("link", "prolong", "step")),
         "admin_appeal_settings.store",
+        *(f"admin_correction.{name}" for name in ("column", "exclude", "readmit", "score")),
+        "admin_correction.reassign",
         "admin_appeal_windows.extend",
         "admin_bases.store",
         "admin_configuration.change_settings",

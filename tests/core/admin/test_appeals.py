@@ -502,3 +502,68 @@ def test_a_workflow_that_is_not_there_is_refused(desk: Desk, office: Browser) ->
 def test_the_accounts_of_the_office_are_those_of_the_town(desk: Desk, second: Browser) -> None:
     with desk.storage.reading(desk.place):
         assert Account.get_by_id(second.account).person is None
+
+
+# --- the register as a document -------------------------------------------------------------
+
+
+def register(browser: Browser, desk: Desk, suffix: str = "xlsx") -> set[str]:
+    """Return the cells of the register."""
+    answer = browser.get(f"/admin/appeal/register/{desk.town.cycle}.{suffix}", query_string=ENGLISH)
+    assert answer.status_code == 200
+    book = CalamineWorkbook.from_filelike(BytesIO(answer.data))
+    rows = book.get_sheet_by_index(0).to_python()
+    return {str(cell) for row in rows for cell in row}
+
+
+def test_the_register_is_taken_out_as_a_workbook_and_entered_among_the_documents(
+    desk: Desk, kim: Browser, lee: Browser, office: Browser
+) -> None:
+    appeal = desk.filed(kim)
+    step(office, appeal, "review", staff_no="lee")
+    written(desk, appeal, lee)
+    step(office, appeal, "decide")
+    step(office, appeal, "notify")
+
+    cells = register(office, desk)
+    listed = office.get("/admin/appeals/", query_string=ENGLISH).text
+
+    today = korean_now().date().isoformat()
+    reason = "제출한 실적은 이미 모두 반영되어 있어 점수를 바꿀 까닭이 없습니다."
+    told = {
+        "2026-1",
+        today,
+        "Rejected",
+        reason,
+        "80.00 → 80.00",
+        "Performance evaluation committee",
+    }
+    assert told <= cells
+    assert f'href="/uj/admin/appeal/register/{desk.town.cycle}.xlsx"' in listed
+    assert "Register of appeals" in office.get("/admin/documents/", query_string=ENGLISH).text
+
+
+def test_an_own_appeal_stands_in_the_register_as_its_applicant_reads_it(
+    desk: Desk, kim: Browser, lee: Browser, office: Browser, log_in: LogIn
+) -> None:
+    appeal = desk.filed(kim)
+    step(office, appeal, "review", staff_no="lee")
+    written(desk, appeal, lee)
+    step(office, appeal, "decide")
+    with desk.storage.reading(desk.place):
+        person = Person.get_by_id(desk.town.people["kim"])
+    own = log_in("auditor", name="kim-office", person=person)
+
+    before = register(own, desk), own.get("/admin/appeals/", query_string=ENGLISH).text
+    step(office, appeal, "notify")
+    after = register(own, desk)
+
+    assert ("Rejected" in before[0], "<td>Rejected</td>" in before[1]) == (False, False)
+    assert "Rejected" in after
+
+
+def test_without_appeals_there_is_no_register(desk: Desk, office: Browser) -> None:
+    path = f"/admin/appeal/register/{desk.town.cycle}.xlsx"
+
+    assert office.get(path).status_code == 404
+    assert "register/" not in office.get("/admin/appeals/").text
