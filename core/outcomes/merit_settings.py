@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -27,6 +27,20 @@ JOB_GRADES = ("5", "6", "7", "8", "9")
 GROUPS = ("grade", "series", "employment")
 
 
+def known_groups(words: Sequence[str]) -> None:
+    """Refuse to divide lists by what is not known of people.
+
+    Raises:
+        ValidationError: A word is none of those, or there is none.
+
+    """
+    if not words or not set(words) <= set(GROUPS):
+        known = ", ".join(GROUPS)
+        raise ValidationError(
+            Unfit(ko=f"다음 가운데에서 고르십시오: {known}", en=f"Choose among: {known}.")
+        )
+
+
 class ListSettings(TitledSettings):
     """What the list of the merit rating and the promotion list have in common."""
 
@@ -42,7 +56,7 @@ class ListSettings(TitledSettings):
     )
     group_by = Words(
         load_default=lambda: ["grade"],
-        validate=validate.ContainsOnly(GROUPS),
+        validate=known_groups,
         metadata=told(
             "명부를 나누는 기준",
             "One list for each",

@@ -331,3 +331,14 @@ def test_a_list_ends_with_its_run(town: Town) -> None:
     assert RankList.get_by_id(list_.id).state == "superseded"
     again = approved(town)
     assert (again.run_id, told(line(again, town, 19))) == (new.id, "70.00")
+
+
+def test_a_list_is_divided_by_as_much_as_the_settings_say(scope: None) -> None:
+    merit = {"kind": "merit", "phase": "rating", "group_by": "grade, series"}
+    town = build(["99/1", "98/1", "97/1"], merit=merit)
+    Person.update(series="시설").where(Person.id == town.people[1]).execute()
+
+    draft = made(town)
+
+    found = [line(draft, town, place) for place in range(3)]
+    assert [(one.group, one.rank) for one in found] == [("7 행정", 1), ("7 시설", 1), ("7 행정", 2)]
