@@ -45,30 +45,34 @@ def fill(
     A question inside a repeat is named ``repeat-0-question``; what is not typed is blank.  If there
     is nothing to correct, every ``before_submit`` of the catalogue is asked.
 
-    ``traits`` is what the form begins with (``subject.name`` …);
-    ``people`` what may be chosen, ``(key, label)`` by the type of question (``person``, ``unit``);
-    ``store`` takes uploads.
+    ``traits`` is what the form begins with (``subject.name`` …), ``people`` what may be chosen,
+    ``(key, label)`` by type of question (``person``, ``unit``); ``store`` takes uploads.
 
     Raises:
-        UnknownName: There is no such form.
-        FormRefused: The form does not compile.
-        Refusal: A plugin refuses the answers.
+        Problem: There is no such form, it does not compile, or a plugin refuses the answers.
 
     """
-    asked = compiled(catalogue, form)
-    around = Circumstances(
+    asked, around = compiled(catalogue, form), _around(catalogue, people, now)
+    given = _known(asked, {"relation": relation, **traits})
+    state, refused = _sent(asked, around, Posted(typed), (given, store))
+    told = {problem.path: problem.message for problem in state.problems} | refused
+    if told:
+        return Filled(answers=state.answers, problems=told)
+    facts = {"municipality": catalogue.municipality, "form": form, "relation": relation}
+    events.before(catalogue, "before_submit", answers=state.complete(), **facts)
+    return Filled(answers=state.complete(), problems={})
+
+
+def _around(
+    catalogue: Catalogue,
+    people: Mapping[str, Sequence[tuple[str, str]]],
+    now: datetime | None,
+) -> Circumstances:
+    return Circumstances(
         now=now or datetime.now(KST),
         directory=lambda kind: people.get(kind, ()),
         definition_of=lambda name: definition_of(catalogue, name),
     )
-    given = _known(asked, {"relation": relation, **traits})
-    state, refused = _sent(asked, around, Posted(typed), (given, store))
-    told = {problem.path: problem.message for problem in state.problems} | refused
-    answers = state.answers if told else state.complete()
-    if not told:
-        facts = {"municipality": catalogue.municipality, "form": form, "relation": relation}
-        events.before(catalogue, "before_submit", answers=answers, **facts)
-    return Filled(answers=answers, problems=told)
 
 
 def compiled(catalogue: Catalogue, form: str) -> CompiledForm:
