@@ -32,6 +32,7 @@ from core.paylists.summary import people_named
 from core.ranklists import deciding
 from core.ranklists.export import RankListOrder, order_rank_list, write_rank_list
 from core.ranklists.making import Order, decisions_of, make_list
+from core.ranklists.movers import movers
 from core.ranklists.records import Decision
 from core.ranklists.states import DRAFT, KINDS, NO_LAST
 from core.ranklists.summary import Listed, bands, by_unit, listed
@@ -223,6 +224,7 @@ def _facts(made: RankList, lines: Sequence[Listed]) -> dict[str, Any]:
         "is_merit": made.kind == MERIT,
         "decisions": decisions_of(made),
         "people": people_named(),
+        "movers": movers(made),
         "outdated": deciding.is_outdated(made),
         "can": {
             "decide": is_draft and may_make,

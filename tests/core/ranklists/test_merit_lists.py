@@ -22,6 +22,7 @@ from core.errors.outcomes import ReorderedUnit
 from core.errors.scores import ReasonNeeded
 from core.ranklists.deciding import approve, decide, discard, in_force, withdraw
 from core.ranklists.making import first_day
+from core.ranklists.movers import movers
 from core.ranklists.records import Decision
 from core.runs.decisions import confirm
 from core.runs.snapshots import trace_of
@@ -342,3 +343,20 @@ def test_a_list_is_divided_by_as_much_as_the_settings_say(scope: None) -> None:
 
     found = [line(draft, town, place) for place in range(3)]
     assert [(one.group, one.rank) for one in found] == [("7 행정", 1), ("7 시설", 1), ("7 행정", 2)]
+
+
+def test_who_falls_in_a_new_rating_unit_is_told(scope: None) -> None:
+    town = build(["99/1", "98/1", "97/1", "96/1"])
+    before(town, 2025, ("99/1", "98/1", "97/1", "96/1"))
+    moved = town.people[0]
+    Spell.update(unit=unit_of(town, 1)).where(Spell.person == moved).execute()
+    new = scored(
+        town.cycle, Phase.get(Phase.cycle == town.cycle), town.people, MARKS[3::-1], "published"
+    )
+    ScoreRun.update(state="superseded").where(ScoreRun.id == town.run.id).execute()
+
+    (found,) = movers(made(town))
+
+    # first of two in 2025; with the least mark the last of three now
+    assert (found.person, found.before.share, found.now.share) == (moved, Fraction(1, 2), Fraction(1))
+    assert new.state == "published"
