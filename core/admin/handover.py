@@ -16,7 +16,9 @@ from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.configuration import ConfigurationPages
 from core.admin.cycles import existing
 from core.admin.people_import import carried
+from core.admin.words import titled
 from core.clock import korean_now
+from core.cycles.configuration import ROSTERS, SCORERS, SECTIONS
 from core.data.models import Cycle
 from core.handover.package import Package, to_file
 from core.handover.packing import pack, versions_of
@@ -81,8 +83,15 @@ class HandoverPages(InnerView):
                 plan=found,
                 content=b64encode(content).decode(),
                 year=request.form.get("year", korean_now().year + 1),
+                titles=part_titles(),
             )
         )
+
+
+def part_titles() -> dict[str, str]:
+    """Return what people call the parts of a configuration."""
+    sections = {name: titled(section.title) for name, section in SECTIONS.items()}
+    return {ROSTERS: gettext("Roster"), SCORERS: gettext("Scorer")} | sections
 
 
 def _year() -> int:

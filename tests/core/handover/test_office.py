@@ -73,7 +73,7 @@ def test_another_city_sees_what_would_change_and_takes_it_over(
     taken = taker.post("/admin/handover/take", carried)
 
     assert (status, taken.status_code) == (200, 302)
-    assert "weights.peer" in page
+    assert "<td>산정 방식</td><td>review</td><td><code>weights.peer</code></td>" in page
     assert "/admin/handover/take" in page
     with storage.reading(other_municipality.id):
         made = Cycle.get()
