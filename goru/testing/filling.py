@@ -56,11 +56,16 @@ def fill(
     given = _known(asked, {"relation": relation, **traits})
     state, refused = _sent(asked, around, Posted(typed), (given, store))
     told = {problem.path: problem.message for problem in state.problems} | refused
-    if told:
-        return Filled(answers=state.answers, problems=told)
+    answers = state.answers if told else _handed_in(catalogue, form, relation, state)
+    return Filled(answers=answers, problems=told)
+
+
+def _handed_in(
+    catalogue: Catalogue, form: str, relation: str, state: FormState
+) -> Mapping[str, Any]:
     facts = {"municipality": catalogue.municipality, "form": form, "relation": relation}
     events.before(catalogue, "before_submit", answers=state.complete(), **facts)
-    return Filled(answers=state.complete(), problems={})
+    return state.complete()
 
 
 def _around(
