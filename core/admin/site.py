@@ -39,15 +39,16 @@ from core.admin.people import PersonTable, SpellTable, UnitTable
 from core.admin.people_import import ImportPages
 from core.admin.phases import PhasePages
 from core.admin.plugins import PluginPages
+from core.admin.publication import PublicationPages
 from core.admin.ranklist_table import RankListTable
 from core.admin.ranklists import RankListPages
-from core.admin.publication import PublicationPages
 from core.admin.registers import RegisterPages
 from core.admin.runs import RunPages, RunTable
 from core.admin.scorecards import ScorecardPages
 from core.admin.simulation import SimulationPages
 from core.admin.what_if import WhatIfPages
 from core.admin.words import speak_plainly
+from core.admin.workflows import WorkflowPages
 from core.data.models import (
     Account,
     Appeal,
@@ -176,6 +177,7 @@ def _results() -> list[BaseView]:
         CorrectionPages(endpoint="admin_correction", url="correction"),
         AppealWindowPages(endpoint="admin_appeal_windows", url="appeal-windows"),
         AppealSettingsPages(endpoint="admin_appeal_settings", url="appeal-settings"),
+        WorkflowPages(endpoint="admin_workflow", url="workflows"),
         PublicationPages(endpoint="admin_publication", url="publication"),
         DifferencePages(endpoint="admin_difference", url="difference"),
     ]

@@ -30,6 +30,7 @@ from core.errors.cycles import (
     WrongSettings,
 )
 from core.errors.scores import NotConfigured
+from core.flows.settings import WORKFLOWS
 from core.grading.section import ALLOCATIONS
 from core.library import Catalogue
 from core.paylists.configured import OUTCOMES
@@ -44,7 +45,10 @@ Content: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Any]]]
 ROSTERS, SCORERS = "rosters", "scorers"
 KINDS: Mapping[str, type[Roster] | type[Scorer]] = {ROSTERS: Roster, SCORERS: Scorer}
 #: Each from the package that it is about, in the order in which they are shown.
-PARTS: tuple[Section, ...] = (SCORECARDS, ALLOCATIONS, OUTCOMES, APPEALS, SEVERAL, PUBLICATION)
+PARTS: tuple[Section, ...] = (
+    *(SCORECARDS, ALLOCATIONS, OUTCOMES),
+    *(APPEALS, SEVERAL, PUBLICATION, WORKFLOWS),
+)
 SECTIONS: Mapping[str, Section] = MappingProxyType({section.name: section for section in PARTS})
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.appeals.people import AUTHORITIES
-from core.data.models import OrgUnit, Person, StandIn
-from core.people.organisation import AT_WORK, TEAM, spells_between
+from core.data.models import OrgUnit, Person, Spell, StandIn
+from core.people.organisation import AT_WORK, TEAM
+from core.runs.listing import rows_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +77,13 @@ def chart_of(day: date) -> Chart:
     delegates, replaced = _stand_ins(day)
     heads: dict[int, list[int]] = {}
     unit_of: dict[int, int] = {}
-    at_work = (one for one in spells_between(day, day) if one.kind in AT_WORK)
-    for spell in sorted(at_work, key=lambda one: (one.starts, people.get(one.person, ("", ""))[0])):
-        if spell.person in people:
-            unit_of[spell.person] = spell.unit
-            if spell.leads:
-                heads.setdefault(spell.unit, []).append(spell.person)
+    for person, unit, leads in _spells(day):
+        if person in people:
+            unit_of[person] = unit
+            if leads:
+                heads.setdefault(unit, []).append(person)
+    for led in heads.values():  # databases sort texts each in their way
+        led.sort(key=lambda person: people[person][0])
     authorities = {key for key, (_, position) in people.items() if position in AUTHORITIES}
     return Chart(
         day=day,
@@ -94,12 +96,24 @@ def chart_of(day: date) -> Chart:
     )
 
 
+def _spells(day: date) -> Iterator[tuple[int, int, bool]]:
+    """Yield person, unit and whether they head it of every spell of work, the last begun last."""
+    query = (
+        Spell.select(Spell.person, Spell.unit, Spell.leads)
+        .join(Person)
+        .where(Spell.kind.in_(AT_WORK), Spell.starts <= day)
+        .where(Spell.ends.is_null() | (Spell.ends >= day))
+        .order_by(Spell.starts, Spell.id)
+    )
+    return iter(rows_of(query))
+
+
 def _people(day: date) -> Mapping[int, tuple[str, str]]:
     """Return staff number and position of everybody who has not left, by id."""
     found = Person.select(Person.id, Person.staff_no, Person.position).where(
         Person.left_on.is_null() | (Person.left_on >= day)
     )
-    return {key: (number, position) for key, number, position in found.tuples()}
+    return {key: (number, position) for key, number, position in rows_of(found)}
 
 
 def _units(heads: Mapping[int, list[int]]) -> Iterator[tuple[int, Place]]:

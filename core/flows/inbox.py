@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from core.data.models import Assignment, Flow, FormVersion
 from core.flows.asked import parts_of
@@ -14,6 +15,7 @@ from core.flows.paper import Paper, stored_workflow
 from core.flows.reading import stage_title
 from core.form_versions import definition_of
 from core.library import Catalogue
+from core.runs.listing import rows_of
 from core.submissions.assignments import subject_names
 from core.workflow import Party, Transition, Workflow
 from forms.definition import in_language
@@ -56,24 +58,53 @@ def duties(catalogue: Catalogue, party: Party, now: datetime, language: str) -> 
     return tuple(sorted(found, key=lambda one: (one.due is None, one.due, one.assignment)))
 
 
+class About(NamedTuple):
+    """What is read of an assignment."""
+
+    id: int
+    cycle_id: int
+    form_version_id: int
+    actor_id: int
+    subject_kind: str
+    subject: int
+    relation: str
+
+
+class Standing(NamedTuple):
+    """What is read of a submission's way."""
+
+    id: int
+    workflow: str
+    configuration: int
+    stage: str
+    due_at: datetime | str | None
+
+
 def _papers(catalogue: Catalogue) -> Iterator[Paper]:
-    """Yield what is on its way, in one query and one more for each workflow."""
+    """Yield what is on its way, in two queries and one more for each workflow."""
+    about = (Assignment.id, Assignment.cycle, Assignment.form_version, Assignment.actor)
+    subject = (Assignment.subject_kind, Assignment.subject, Assignment.relation)
+    way = (Flow.id, Flow.workflow, Flow.configuration, Flow.stage, Flow.due_at)
     query = (
-        Flow.select(Flow, Assignment, FormVersion)
+        Flow.select(*about, *subject, *way)
         .join(Assignment)
-        .join(FormVersion)
         .where(Flow.closed == False)  # noqa: E712  peewee builds SQL from ==
         .order_by(Flow.id)
     )
+    rows = [(About(*row[:7]), Standing(*row[7:])) for row in rows_of(query)]
+    used = {one.form_version_id for one, _ in rows}
+    found = FormVersion.select().where(FormVersion.id.in_(list(used))) if used else ()
+    forms = {form.id: (form.name, form.title, definition_of(form)) for form in found}
     kept: dict[tuple[int, str, int], Workflow] = {}
-    for flow in query:
-        about = flow.assignment
-        key = (about.cycle_id, flow.workflow, flow.configuration)
+    for one, flow in rows:
+        name, title, definition = forms[one.form_version_id]
+        key = (one.cycle_id, flow.workflow, flow.configuration)
         if key not in kept:
-            kept[key] = stored_workflow(catalogue, about.cycle_id, flow, about.form_version.name)
+            kept[key] = stored_workflow(catalogue, one.cycle_id, flow, name)
         yield Paper(
-            assignment=about,
-            definition=definition_of(about.form_version),
+            assignment=one,
+            title=title,
+            definition=definition,
             workflow=kept[key],
             version=flow.configuration,
             flow=flow,
@@ -105,7 +136,9 @@ def _duty(
     *,
     acts: bool,
 ) -> Duty:
-    about, due = paper.assignment, paper.flow.due_at if paper.flow else None
+    about, due = paper.assignment, paper.flow.due_at
+    if isinstance(due, str):  # as SQLite keeps it
+        due = datetime.fromisoformat(due)
     return Duty(
         kind=_kind(paper, way),
         assignment=about.id,

@@ -27,14 +27,16 @@ SECTION: Final = "workflows"
 class Paper:
     """A submission that follows a workflow; ``flow`` is None until it is first handed in.
 
-    ``version`` is the configuration's that it follows, 0 for a plugin's workflow.
+    ``version`` is the configuration's that it follows, 0 for a plugin's workflow.  ``assignment``
+    and ``flow`` are rows, or what a list reads of them.
     """
 
-    assignment: Assignment
+    assignment: Any
+    title: str
     definition: Definition
     workflow: Workflow
     version: int
-    flow: Flow | None
+    flow: Any
 
     @property
     def stage(self) -> str:
@@ -45,11 +47,6 @@ class Paper:
     def is_written(self) -> bool:
         """Return whether its author still writes it."""
         return self.stage == self.workflow.first.name
-
-    @property
-    def title(self) -> str:
-        """Return what the form is called."""
-        return str(self.assignment.form_version.title)
 
     def answers(self) -> Mapping[str, Any]:
         """Return what is stored, whole; for rules and digests, never to be shown as it is."""
@@ -94,7 +91,12 @@ def follows(catalogue: Catalogue, assignment: Assignment, today: date) -> Paper 
     else:
         version, workflow = workflow_on(catalogue, assignment.cycle_id, name, today, form.name)
     return Paper(
-        assignment=assignment, definition=definition, workflow=workflow, version=version, flow=flow
+        assignment=assignment,
+        title=form.title,
+        definition=definition,
+        workflow=workflow,
+        version=version,
+        flow=flow,
     )
 
 

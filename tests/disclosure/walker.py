@@ -139,6 +139,7 @@ PARAMETERS: Mapping[str, Values] = {
     "suffix": formats,
     "target": given("published", "person"),
     "version": keys(FormVersion),
+    "workflow": given("interview"),
 }
 #: Parameters that name a format; files other than pages are made of a few runs only.
 FORMAT_OF = ("name", "suffix")

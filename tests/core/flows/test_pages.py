@@ -194,9 +194,7 @@ def test_the_subject_fills_the_reply_on_the_page(town: Town, browse: dict[str, B
         assert town.flow(log).stage == "locked"
 
 
-def test_who_acts_for_somebody_is_marked(
-    town: Town, browse: dict[str, Browser]
-) -> None:
+def test_who_acts_for_somebody_is_marked(town: Town, browse: dict[str, Browser]) -> None:
     today = town.now.date()
     named = browse["director"].post(
         "/standing-in",
