@@ -115,12 +115,16 @@ class Scorer(Record):
 class Roster(Record):
     """A rule that decides who fills a form about whom; pure, seeded and reproducible.
 
-    ``looks_back`` tells how many years before the cycle the organisation must reach.
+    ``looks_back`` tells how many years before the cycle the organisation must reach, ``papers``
+    that it reads the forms that are handed in.  One that ``grows`` is asked again whenever one
+    of them comes in, and what it adds is assigned; nothing is taken away then.
     """
 
     settings: type[Schema]
     assign: Callable[[Organisation, Settings, int], RosterResult]
     looks_back: int = 0
+    papers: bool = False
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

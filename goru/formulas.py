@@ -14,6 +14,7 @@ from forms.expressions import (
     references,
 )
 from forms.expressions.nodes import Call, Chain, Figure, Negation, Node, Path, Quote, Reference
+from forms.expressions.plain import as_expression, strange_signs, unknown_functions
 
 __all__ = [
     "Call",
@@ -27,7 +28,10 @@ __all__ = [
     "Path",
     "Quote",
     "Reference",
+    "as_expression",
     "compile_expression",
     "parse",
     "references",
+    "strange_signs",
+    "unknown_functions",
 ]

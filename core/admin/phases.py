@@ -14,6 +14,7 @@ from core.access.roles import ADMINISTRATOR
 from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.cycles import EVERYBODY, existing
+from core.admin.still_due import still_due
 from core.clock import korean_now
 from core.cycles.assigning import assign
 from core.cycles.configuration import plan_of
@@ -61,6 +62,7 @@ class PhasePages(InnerView):
                 "anonymous": is_anonymous(found),
                 "open": phase_is_open(found, korean_now()),
                 "extended": list(extended(phase)),
+                "still_due": still_due(found),
                 "cycle": found.cycle,
                 "has_collection": has_collection(catalogue(), found),
                 "takes_register": phase in takers(catalogue()),

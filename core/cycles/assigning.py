@@ -17,18 +17,20 @@ from core.cycles.configuration import (
     settings_of,
 )
 from core.cycles.coverage import RosterReport, raters_and_ratees
+from core.cycles.pairs import resolved
+from core.cycles.papers import papers_of
 from core.cycles.stages import require_unsettled
 from core.cycles.standing import OPEN, Key, Row, begun, previous_peers, remove, standing
 from core.cycles.wanted import Place, Wanted
 from core.data.models import Assignment, Configuration, Cycle, FormVersion, Phase
-from core.errors.cycles import AnswersExist, ClosedForGood, WrongRoster
+from core.errors.cycles import AnswersExist, ClosedForGood
 from core.form_versions import latest
 from core.library import Catalogue
 from core.lineage.linking import link
-from core.people.organisation import organisation, people_by_staff_no, units_by_code
+from core.people.organisation import organisation
 from core.records import PhasePlan, Programme, Roster
 from core.rosters.experience import years_before
-from core.rosters.organisation import Organisation, Pairing, RosterResult
+from core.rosters.organisation import Organisation, RosterResult
 
 #: Rows in one statement; larger ones are not faster on either database.
 CHUNK = 500
@@ -70,8 +72,8 @@ def assign(
     """
     plan = plan_of(catalogue.get(Programme, cycle.programme), phase.name)
     answered = _replaceable(cycle, phase, reason)
-    configuration = _configuration(cycle, phase)
-    result = _ask(cycle, phase, catalogue, plan, configuration, seed, excluded)
+    configuration = configuration_for(cycle, phase)
+    result = ask(cycle, phase, catalogue, plan, configuration, seed, excluded)
     report = _replace(cycle, phase, plan, (result, configuration.content), answered)
     link(catalogue, cycle)
     facts = {"seed": seed, "configuration": configuration.version, "reason": reason, "by": actor}
@@ -89,13 +91,13 @@ def _replace(
     """Store what is wanted and remove what is not, leaving alone what somebody has touched."""
     rows, (result, content) = answered.rows, asked
     version = latest(plan.form)
-    wanted = Wanted(_resolved(plan.roster, result.pairings), content, phase.name)
+    wanted = Wanted(resolved(cycle, plan.roster, result.pairings), content, phase.name)
     kept = {row.id for row in rows if row.id in answered.begun or _is_touched(row)}
     stays = kept | {row.id for row in rows if _is_as_wanted(row, wanted.pairs, version)}
     remove(row.id for row in rows if row.id not in stays)
     left = [row for row in rows if row.id in stays]
     new = {place: wanted.pairs[place[0]] for place in wanted.places(_numbers(left))}
-    _store(cycle, phase, plan.roster, version, new)
+    store(cycle, phase, plan.roster, version, new)
     return _report(result, left, new, kept=len(kept), removed=len(rows) - len(left))
 
 
@@ -119,7 +121,7 @@ def _replaceable(cycle: Cycle, phase: Phase, reason: str) -> Standing:
     return Standing(rows, found)
 
 
-def _configuration(cycle: Cycle, phase: Phase) -> Configuration:
+def configuration_for(cycle: Cycle, phase: Phase) -> Configuration:
     """Return the configuration that holds when the phase opens; the newest if none does yet."""
     found = configuration_on(cycle, phase.opens_at.date()) or newest_configuration(cycle)
     if found is None:
@@ -128,7 +130,7 @@ def _configuration(cycle: Cycle, phase: Phase) -> Configuration:
     return found
 
 
-def _ask(
+def ask(
     cycle: Cycle,
     phase: Phase,
     catalogue: Catalogue,
@@ -137,6 +139,7 @@ def _ask(
     seed: int,
     excluded: Excluded,
 ) -> RosterResult:
+    """Return what the phase's roster says of the organisation as it is for the phase."""
     roster = catalogue.get(Roster, plan.roster)
     settings = settings_of(catalogue, configuration.content, ROSTERS, plan)
     return roster.assign(_picture(cycle, phase, roster, excluded), settings, seed)
@@ -152,30 +155,8 @@ def _picture(cycle: Cycle, phase: Phase, roster: Roster, excluded: Excluded) -> 
         organisation(years_before(cycle.starts_on, roster.looks_back), day),
         excluded=excluded,
         previous=previous_peers(phase, roster.name),
+        papers=papers_of(cycle) if roster.papers else {},
     )
-
-
-def _resolved(roster: str, pairings: Sequence[Pairing]) -> Mapping[Key, str]:
-    """Return relation by ids, in the roster's order."""
-    people = people_by_staff_no()
-    subjects: dict[str, Mapping[str, int]] = {"person": people, "unit": units_by_code()}
-    subjects["none"] = {"": 0}
-    wanted: dict[Key, str] = {}
-    for pair in pairings:
-        actor = people.get(pair.actor)
-        subject = subjects.get(pair.subject_kind, {}).get(pair.subject)
-        if actor is None or subject is None:
-            raise _wrong(roster, pair, "없는 직원이나 부서", "there is no such person or unit")
-        key = (actor, pair.subject_kind, subject)
-        if key in wanted:
-            raise _wrong(roster, pair, "같은 짝이 두 번", "the same pair comes twice")
-        wanted[key] = pair.relation
-    return wanted
-
-
-def _wrong(roster: str, pair: Pairing, ko: str, en: str) -> WrongRoster:
-    named = f"{pair.actor} → {pair.subject_kind} {pair.subject}".strip()
-    return WrongRoster(roster=roster, reason_ko=f"{ko}: {named}", reason_en=f"{en}: {named}")
 
 
 def _is_touched(row: Row) -> bool:
@@ -193,9 +174,10 @@ def _numbers(left: Sequence[Row]) -> Mapping[Key, Iterable[int]]:
     return found
 
 
-def _store(
+def store(
     cycle: Cycle, phase: Phase, roster: str, version: FormVersion, new: Mapping[Place, str]
 ) -> None:
+    """Store the assignments that are new."""
     rows: list[tuple[Any, ...]] = [
         (cycle.id, phase.id, version.id, roster, who, kind, subject, number, relation, OPEN)
         for ((who, kind, subject), number), relation in new.items()

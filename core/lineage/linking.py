@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from core import audit
 from core.clock import utc_now
@@ -13,10 +13,8 @@ from core.data.scope import current
 from core.library import Catalogue
 from core.lineage.carriers import PLAN, SHEET, Carrier, carriers
 from core.records import NAMED
-from core.submissions.assignments import identity_of
+from core.submissions.assignments import PAPER, identity_of
 
-#: What a form that is about another one is about.
-PAPER: Final = "submission"
 #: Kind and id of whom a form is about.
 Subject: TypeAlias = tuple[str, int]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +40,28 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A form that ``author`` (staff number) handed in by name, in the phase ``phase``.
+
+    ``unit`` is the code of the unit that it is about, empty for other subjects; ``facts`` has the
+    exact texts of what is stated about it.
+    """
+
+    receipt: str
+    phase: str
+    author: str
+    unit: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """Units and members by code and staff number, in code order, so that nothing depends on ids.
 
     ``excluded`` holds pairs of staff numbers who must not rate each other (declared relatives,
-    mutual complaints); ``previous`` maps ratee to the peers of the last round.
+    mutual complaints); ``previous`` maps ratee to the peers of the last round; ``papers`` has the
+    forms of the cycle that are handed in by receipt, for rosters that ask for them.
     """
 
     starts: date
@@ -52,13 +70,15 @@ class Organisation:
     members: Mapping[str, Member]
     excluded: frozenset[frozenset[str]] = frozenset()
     previous: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
     """``actor`` (staff number) is to answer about ``subject`` in ``relation``.
 
-    ``subject`` is a staff number for ``person``, a unit code for ``unit``, empty for ``none``.
+    ``subject`` is a staff number for ``person``, a unit code for ``unit``, the receipt of a form
+    for ``submission``, empty for ``none``.
     """
 
     actor: str

@@ -15,6 +15,7 @@ from core.data.models import Assignment, Ballot, Phase, Submission
 from core.runs.blocks import Unread, joined, read
 from core.runs.listing import Listing, list_phase, of_phase, rows_of
 from core.runs.processes import BLOCK
+from core.runs.stated import with_facts
 from core.runs.traits import traits_of
 from core.scoring.evidence import Evidence
 
@@ -56,8 +57,10 @@ def unread_blocks(listing: Listing, size: int = BLOCK) -> Iterator[Unread]:
 
 
 def _block(listing: Listing, subjects: tuple[int, ...], ballots: Iterator[int]) -> Unread:
-    found = _as_listed(_columns(_submitted(listing, subjects), 5), listing, subjects)
-    subject, relation, actor, version, answers = found
+    found = _as_listed(_columns(_submitted(listing, subjects), 6), listing, subjects)
+    subject, relation, actor, version, answers, keys = found
+    if listing.kind == "unit":  # of what a unit hands in results may be stated later
+        answers = list(with_facts(listing.phase.cycle_id, keys, answers))
     rater = list(map(listing.raters.__getitem__, actor))
     for who, of_version, text in _voted(listing, subjects):
         subject.append(who)
@@ -84,7 +87,7 @@ def _submitted(listing: Listing, subjects: tuple[int, ...]) -> Any:
     """Return the query of what was submitted about some subjects, but for excused raters."""
     columns = (Assignment.subject, Assignment.relation, Assignment.actor, Assignment.form_version)
     return (
-        of_phase(listing.phase, *columns, Submission.answers)
+        of_phase(listing.phase, *columns, Submission.answers, Submission.id)
         .join(Submission, on=(Submission.assignment == Assignment.id))
         .where(
             Assignment.subject.between(subjects[0], subjects[-1]),

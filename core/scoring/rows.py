@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,8 @@ from core.scoring.evidence import Evidence
 from core.scoring.ratings import NUMBER
 from core.scoring.sheets import column_of
 
+#: An exact number that has no end as a decimal.
+QUOTIENT = re.compile(r"-?[0-9]{1,40}/[1-9][0-9]{0,39}")
 #: Characters of an unusable answer that an error repeats.
 REPEATED = 40
 
@@ -46,7 +49,7 @@ class Row:
         stored = self.answers.get(question)
         if stored in (None, ""):
             return None
-        if isinstance(stored, bool | float) or not NUMBER.fullmatch(str(stored)):
+        if isinstance(stored, bool | float) or not is_exact(str(stored)):
             raise self._no_number(question, str(stored)[:REPEATED])
         return Fraction(str(stored))
 
@@ -82,6 +85,11 @@ class Row:
             what_en=f"Question '{label}'{whose[1]}",
             found=found,
         )
+
+
+def is_exact(text: str) -> bool:
+    """Return whether ``text`` is an exact number: ``96.5``, or ``100/3`` as calculated ones are."""
+    return bool(NUMBER.fullmatch(text) or QUOTIENT.fullmatch(text))
 
 
 def rows_by_subject(

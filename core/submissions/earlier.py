@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from core.data.models import Assignment, FormVersion, Submission
 from core.disclosure.answers import passed_on
 from core.records import NAMED
-from core.submissions.assignments import identity_of
+from core.submissions.assignments import PAPER, identity_of
 from core.submissions.uploads import has_files
 from forms.definition import Definition, Item, Question, Repeat
 
@@ -62,8 +62,7 @@ def _handed_in(assignment: Assignment, form: str) -> Mapping[str, Any]:
         .join(FormVersion, on=(Assignment.form_version == FormVersion.id))
         .where(
             Assignment.cycle == assignment.cycle_id,
-            Assignment.subject_kind == assignment.subject_kind,
-            Assignment.subject == assignment.subject,
+            _about(assignment),
             FormVersion.name == form,
             Submission.state == "submitted",
         )
@@ -75,6 +74,18 @@ def _handed_in(assignment: Assignment, form: str) -> Mapping[str, Any]:
         if identity_of(identity, relation) == NAMED
     )
     return next(told, {})
+
+
+def _about(assignment: Assignment) -> Any:
+    """Return the condition of being about the same, or of being what ``assignment`` is about."""
+    same = (Assignment.subject_kind == assignment.subject_kind) & (
+        Assignment.subject == assignment.subject
+    )
+    return same | (Submission.id == assignment.subject) if _is_about_paper(assignment) else same
+
+
+def _is_about_paper(assignment: Assignment) -> bool:
+    return bool(assignment.subject_kind == PAPER)
 
 
 def _of(answers: Mapping[str, Any], path: str) -> Any:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from core.data.models import Assignment, Fact, Submission
+from core.submissions.assignments import PAPER
 from forms.engine import CompiledForm
+
+#: In the settings sheet: ``submission`` where a form states facts about itself, as an indicator.
+SETTING: Final = "facts"
 
 
 def state_facts(assignment: Assignment, form: CompiledForm, answers: Mapping[str, Any]) -> None:
@@ -18,17 +22,22 @@ def state_facts(assignment: Assignment, form: CompiledForm, answers: Mapping[str
     }
     if not stated:
         return
-    about = {
-        "cycle": assignment.cycle_id,
-        "subject_kind": assignment.subject_kind,
-        "subject": assignment.subject,
-    }
+    source = Submission.one(Submission.assignment == assignment.id)
+    about = {"cycle": assignment.cycle_id, **_subject(assignment, form, source)}
     Fact.delete().where(
         Fact.cycle == about["cycle"],
         Fact.subject_kind == about["subject_kind"],
         Fact.subject == about["subject"],
         Fact.name.in_(list(stated)),
     ).execute()
-    source = Submission.one(Submission.assignment == assignment.id)
     for name, value in stated.items():
         Fact.create(**about, name=name, value=str(value), submission=source and source.id)
+
+
+def _subject(
+    assignment: Assignment, form: CompiledForm, source: Submission | None
+) -> Mapping[str, Any]:
+    """Return what the facts are about: what the form is about, or the form itself."""
+    if source is not None and form.source.settings.get(SETTING) == PAPER:
+        return {"subject_kind": PAPER, "subject": source.id}
+    return {"subject_kind": assignment.subject_kind, "subject": assignment.subject}

@@ -13,6 +13,7 @@ from core.appeals.situation import APPEAL
 from core.canonical import canonical
 from core.checks.inspecting import require_sound
 from core.clock import korean_now, utc_now
+from core.cycles.growing import grow
 from core.cycles.phases import require_open
 from core.data.models import Assignment, Ballot, FormVersion, Participation, Submission
 from core.data.prepared import Prepared
@@ -75,8 +76,6 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
         entry = replace(entry, answers=guarded(catalogue, form, assignment, entry.answers))
     facts = {"municipality": catalogue.municipality, "form": name}
     _ask(catalogue, entry, form, facts)
-    if moves:
-        begin_flow(catalogue, assignment, korean_now())
     receipt = _take(entry, form, name, identity_of(identities, assignment.relation))
     _go_on(catalogue, assignment, name, moves=moves)
     after_commit(lambda: events.after(catalogue, "after_submit", receipt=receipt, **facts))
@@ -90,6 +89,7 @@ def _go_on(catalogue: Catalogue, assignment: Assignment, name: str, *, moves: bo
     if moves:
         hand_in(catalogue, assignment, korean_now())
     link_on(catalogue, assignment, name)
+    grow(catalogue, assignment)
 
 
 def _ask(catalogue: Catalogue, entry: Entry, form: CompiledForm, facts: Mapping[str, str]) -> None:
@@ -97,6 +97,8 @@ def _ask(catalogue: Catalogue, entry: Entry, form: CompiledForm, facts: Mapping[
     about = {"relation": entry.assignment.relation, "answers": entry.answers}
     events.before(catalogue, "before_submit", **about, **facts)
     require_sound(catalogue, entry.assignment, form.source, entry.answers)
+    if names_workflow(form.source):
+        begin_flow(catalogue, entry.assignment, korean_now())
 
 
 def _take(entry: Entry, form: CompiledForm, name: str, identity: str) -> str:

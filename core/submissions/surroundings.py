@@ -10,11 +10,12 @@ from typing import Any
 
 from core.appeals.situation import APPEAL
 from core.appeals.traits import traits_of
-from core.data.models import Assignment, OrgUnit, Person, Spell
+from core.data.models import Assignment, OrgUnit, Person, Spell, Submission
 from core.data.scope import is_open
 from core.errors.plugins import UnknownName
 from core.library import Catalogue
 from core.records import FormDefinition
+from core.submissions.assignments import PAPER, paper_names
 from core.submissions.earlier import earlier, fitted
 from core.submissions.posts import post_of
 from core.submissions.yearly import yearly
@@ -97,6 +98,10 @@ def traits(assignment: Assignment, today: date, wanted: Collection[str] = ()) ->
     if assignment.subject_kind == "unit":
         unit = OrgUnit.get_by_id(assignment.subject)
         found |= {"subject.key": unit.code, "subject.name": unit.name}
+    if assignment.subject_kind == PAPER:
+        paper = Submission.get_by_id(assignment.subject)
+        named = paper_names([paper.id]).get((PAPER, paper.id), "")
+        found |= {"subject.key": paper.receipt or "", "subject.name": named}
     if assignment.subject_kind == APPEAL:
         found |= traits_of(assignment.subject, today)
     return found

@@ -111,10 +111,13 @@ def direction_of(row: Row, settings: Settings) -> str:
 
 def actual_of(direction: str, row: Row, settings: Settings) -> Any:
     """Return what was achieved: a number, or the completion of each stage; None where missing."""
+    given = row.number(settings["actual"])
     if direction != "milestone":
-        return row.number(settings["actual"])
+        return given
     done = [one.number(settings["stage_done"]) for one in row.table(settings["stages"])]
-    return None if None in done else tuple(done)
+    if None in done or not done:  # the result may say how much of all stages is done, in percent
+        return None if given is None else (given / 100,) * len(done)
+    return tuple(done)
 
 
 def distinct(rows: Iterable[Row]) -> Iterator[Row]:

@@ -38,10 +38,17 @@ INDICATOR: Final = Group(
     label={"ko": "지표와 결과", "en": "Indicator and result"},
     children=(
         Question(name="year", type="hidden", extra={"prefill": "cycle.year"}),
-        known("unit", "subject.name", {"ko": "부서·팀", "en": "Unit"}),
+        known("unit", "answers.indicator-sheet.owner_unit", {"ko": "부서·팀", "en": "Unit"}),
         known("name", "fact.indicator.name", {"ko": "지표", "en": "Indicator"}),
         known("target", "fact.indicator.target", {"ko": "목표값", "en": "Target"}),
-        known("rate", "fact.indicators.attainment", {"ko": "달성률(%)", "en": "Attainment in %"}),
+        Question(name="rate", type="exact", extra={"prefill": "fact.indicator.rate"}),
+        Question(name="rate_shown", type="calculate", calculation="round(${rate}, 2)"),
+        Question(
+            name="attained",
+            type="note",
+            label={"ko": "달성률: ${rate_shown}%", "en": "Attainment: ${rate_shown}%"},
+            relevant="string(${rate}) != ''",
+        ),
         Question(
             name="due_plan",
             type="note",
@@ -49,7 +56,7 @@ INDICATOR: Final = Group(
                 "ko": f"달성률이 {DUE_BELOW}% 미만이므로 개선계획을 반드시 세웁니다.",
                 "en": f"The attainment is below {DUE_BELOW}%, so a plan is due.",
             },
-            relevant=f"${{rate}} != '' and number(${{rate}}) < {DUE_BELOW}",
+            relevant=f"string(${{rate}}) != '' and ${{rate}} < {DUE_BELOW}",
         ),
     ),
 )

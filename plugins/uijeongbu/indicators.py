@@ -11,6 +11,9 @@ from typing import Final
 from goru import PhasePlan, Programme
 from plugins.uijeongbu import improvement_form
 
+#: Questions of the sheet that the scorer reads under their own names.
+READ: Final = ("low", "high", "tolerance", "factor", "per_case", "stages", "bounds")
+
 INDICATORS: Final = Programme(
     name="uijeongbu-indicators",
     title={"ko": "성과지표 관리", "en": "Performance indicators"},
@@ -26,17 +29,43 @@ INDICATORS: Final = Programme(
             roster="unit-heads",
             opens=(1, 2),
             closes=(2, 28),
+            scorer="indicators",
+        ),
+        PhasePlan(
+            name="results",
+            title={"ko": "실적 등록", "en": "Results"},
+            form="indicator-result",
+            roster="about-submissions",
+            opens=(7, 1),
+            closes=(1, 10),  # [c] of the year after
         ),
         PhasePlan(
             name="improvement",
             title={"ko": "개선계획(환류)", "en": "Improvement plans"},
             form=improvement_form.NAME,
-            roster="unit-heads",
+            roster="about-submissions",
             opens=(9, 1),
-            closes=(9, 30),
+            closes=(1, 31),  # [c] results come in until 10 January
         ),
     ),
     configuration={
+        "rosters": {
+            "results": {"phase": "indicators", "who": "officer"},
+            "improvement": {
+                "phase": "indicators",
+                "who": "head",
+                "fact": "indicator.rate",
+                "below": str(improvement_form.DUE_BELOW),
+            },
+        },
+        "scorers": {
+            # targets and weights stand in the sheet, results are stated about it
+            "indicators": {
+                **{name: name for name in READ},
+                "method": "down_method",
+                "actual": "fact.indicator.actual",
+            },
+        },
         "several": {
             # [c] a department has 3 to 7 indicators, a team 1 to 3
             "indicators": {"least": 3, "most": 7, "team_least": 1, "team_most": 3},

@@ -10,6 +10,7 @@ from forms.expressions.functions import (
     angles,
     chance,
     dates,
+    formulas,
     logic,
     lookup,
     numbers,
@@ -33,6 +34,7 @@ MODULES: Final = (
     lookup,
     patterns,
     chance,
+    formulas,
 )
 
 FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(

@@ -11,14 +11,17 @@ from typing import Final
 
 from goru import to_text
 from goru.checks import Check, Finding, Inspection
-from goru.formulas import ExpressionError, Figure, Node, Reference, references
-from plugins.standard.checks.sentences import finding
-from plugins.standard.formula import (
-    Formula,
-    formula_of,
+from goru.formulas import (
+    ExpressionError,
+    Figure,
+    Node,
+    Reference,
+    references,
     strange_signs,
     unknown_functions,
 )
+from plugins.standard.checks.sentences import finding
+from plugins.standard.formula import Formula, formula_of
 from plugins.standard.guarding import known, unguarded
 from plugins.standard.measuring import Clash, measure
 from plugins.standard.units import measured_in, unit_text

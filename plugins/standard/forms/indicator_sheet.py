@@ -33,7 +33,11 @@ SHEET: Final = FormDefinition(
         default_language="ko",
         items=PAGES,
         choices=LISTS,
-        settings={"instance_name": "${name}", "checks": " ".join(CHECKED)},
+        settings={
+            "instance_name": "${name}",
+            "facts": "submission",
+            "checks": " ".join(CHECKED),
+        },
     ),
     layout=LAYOUT,
 )

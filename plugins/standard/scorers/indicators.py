@@ -25,6 +25,8 @@ from goru.scoring import (
 from plugins.standard.indicator_rows import NUMBERS, TABLES, WORDS, Stated, distinct, stated
 from plugins.standard.scorers import settings as shared
 
+#: Before the name of a fact about an indicator, which nobody may have stated yet.
+STATED = "fact."
 #: Labels of the indicator sheet (성과지표 정의서) for directions and formulas.
 SHEET_WORDS = {
     "상향": "up",
@@ -121,8 +123,9 @@ def score(evidence: Evidence, settings: Settings) -> Scores:
         Problem: An indicator cannot be measured as it is stated; the sentence names it.
 
     """
-    questions = [settings[one] for one in (*NUMBERS, *WORDS)]
-    tables = [settings[one] for one in TABLES]
+    named = [settings[one] for one in (*NUMBERS, *WORDS)]
+    questions = [one for one in named if not one.startswith(STATED)]
+    tables = [*(settings[one] for one in TABLES), *(set(named) - set(questions))]
     rows = rows_by_subject(evidence, questions, tables, settings["name"])
     lines = (line(one, rows.get(one, ()), settings) for one in evidence.subjects)
     return Scores(lines=tuple(lines))

@@ -9,7 +9,7 @@ from forms.field_types import FieldType
 from tests.asking import ENVIRONMENT, TYPES, ask
 
 NAMES = (
-    *("text", "multiline", "integer", "decimal", "date", "time", "datetime", "yes-no"),
+    *("text", "multiline", "integer", "decimal", "exact", "date", "time", "datetime", "yes-no"),
     *("select-one", "select-many", "rating", "matrix", "ranking", "file", "image", "signature"),
     *("note", "calculate", "hidden", "person", "unit", "subject", "table", "subform"),
 )

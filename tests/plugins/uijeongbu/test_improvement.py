@@ -92,5 +92,6 @@ def test_indicators_have_a_yearly_cycle_of_their_own() -> None:
 
     assert [(plan.form, plan.roster, plan.closes) for plan in programme.phases] == [
         ("indicator-sheet", "unit-heads", (2, 28)),
-        ("uijeongbu-improvement", "unit-heads", (9, 30)),
+        ("indicator-result", "about-submissions", (1, 10)),
+        ("uijeongbu-improvement", "about-submissions", (1, 31)),
     ]
