@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -104,6 +106,14 @@ def test_a_module_is_enabled_with_its_settings(make_catalogue: MakeCatalogue) ->
         return PluginInfo(title=TITLE, settings=Full)
 
     assert make_catalogue(plugin(about=about), full="7").settings["day"] == {"full": 7}
+
+
+def test_an_installation_does_without_pytest() -> None:
+    asked = "import sys, goru, core.app, core.commands.projects; print('pytest' in sys.modules)"
+
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert told.stdout == "False\n"
 
 
 # --- filling --------------------------------------------------------------------------------
