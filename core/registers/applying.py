@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from core import audit
 from core.clock import utc_now
@@ -17,6 +17,9 @@ from core.errors.registers import StaleRegister
 from core.registers.planning import Begun, RegisterPlan
 from core.registers.stored import stored
 
+#: Person, unit and number of a form.
+Key: TypeAlias = tuple[int, int, int]
+Rows: TypeAlias = Sequence[tuple[Mapping[str, Any], Begun]]
 #: What the assignments of a register name as their roster.
 ROSTER = "register"
 
@@ -42,19 +45,25 @@ def apply(plan: RegisterPlan) -> int:
         raise StaleRegister
     rows = list(_assignments(plan))
     insert(Assignment, [row for row, _ in rows])
-    ids = _ids(plan, {(row["actor"], row["subject"], row["ordinal"]) for row, _ in rows})
-    drafts = [
-        {
-            "assignment": ids[row["actor"], row["subject"], row["ordinal"]],
+    insert(Draft, list(_drafts(plan, rows)))
+    return len(rows)
+
+
+def _drafts(plan: RegisterPlan, rows: Rows) -> Iterator[dict[str, Any]]:
+    """Yield the draft of each assignment that was just stored."""
+    ids = _ids(plan, {_key(row) for row, _ in rows})
+    for row, begun in rows:
+        yield {
+            "assignment": ids[_key(row)],
             "form_version": plan.version,
             "answers": dict(begun.answers),
             "title": begun.title,
             "saved_at": utc_now(),
         }
-        for row, begun in rows
-    ]
-    insert(Draft, drafts)
-    return len(rows)
+
+
+def _key(row: Mapping[str, Any]) -> Key:
+    return row["actor"], row["subject"], row["ordinal"]
 
 
 def _require_open(plan: RegisterPlan) -> None:
@@ -87,9 +96,9 @@ def _assignments(plan: RegisterPlan) -> Iterator[tuple[dict[str, Any], Begun]]:
         )
 
 
-def _ids(plan: RegisterPlan, keys: set[tuple[int, int, int]]) -> dict[tuple[int, int, int], int]:
+def _ids(plan: RegisterPlan, keys: set[Key]) -> dict[Key, int]:
     columns = (Assignment.actor, Assignment.subject, Assignment.ordinal, Assignment.id)
-    found: dict[tuple[int, int, int], int] = {}
+    found: dict[Key, int] = {}
     for part in parts(sorted({unit for _, unit, _ in keys})):
         query = Assignment.select(*columns).where(
             Assignment.phase == plan.phase,

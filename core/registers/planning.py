@@ -81,27 +81,31 @@ def plan(catalogue: Catalogue, phase: Phase, book: Book, now: datetime) -> Regis
 
     """
     form, register = register_of(catalogue, phase)
-    seen = stored(phase, form)
-    version = latest(form)
+    seen, version = stored(phase, form), latest(form)
+    compiled_form = compiled(catalogue, version.id)
     reader = Reader(
         register=register,
         table=book.tables[register.sheet.name],
         stored=seen,
-        form=compiled(catalogue, version.id),
-        around=circumstances(catalogue, compiled(catalogue, version.id), now, "ko"),
+        form=compiled_form,
+        around=circumstances(catalogue, compiled_form, now, "ko"),
         year=str(phase.cycle.year),
         content=_content(phase),
         phase=phase.name,
     )
+    return _planned(reader, book, phase, version.id)
+
+
+def _planned(reader: Reader, book: Book, phase: Phase, version: int) -> RegisterPlan:
     findings = Findings(problems=list(book.problems), dropped=book.dropped)
     begun = tuple(reader.read(findings))
-    state = seen.digest()
+    state = reader.stored.digest()
     return RegisterPlan(
         phase=phase,
-        version=version.id,
-        register=register,
+        version=version,
+        register=reader.register,
         begun=begun,
-        last=seen.last,
+        last=reader.stored.last,
         problems=tuple(findings.problems),
         dropped=findings.dropped,
         state=state,
