@@ -358,5 +358,9 @@ def test_who_falls_in_a_new_rating_unit_is_told(scope: None) -> None:
     (found,) = movers(made(town))
 
     # first of two in 2025; with the least mark the last of three now
-    assert (found.person, found.before.share, found.now.share) == (moved, Fraction(1, 2), Fraction(1))
+    assert (found.person, found.before.share, found.now.share) == (
+        moved,
+        Fraction(1, 2),
+        Fraction(1),
+    )
     assert new.state == "published"
