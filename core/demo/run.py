@@ -30,7 +30,7 @@ from core.data.models import (
     ScoreRun,
 )
 from core.demo.city import City, build_city
-from core.demo.conclusion import Conclusion
+from core.demo.conclusion import Conclusion, told
 from core.demo.temper import Author, quality_of, temper_of
 from core.demo.workbook import import_file
 from core.exports.answers import order_answers, write_answers
@@ -248,9 +248,9 @@ class DryRun:
         return int(run.id), int(scored)
 
     def conclude(self, place: int, cycle: int) -> None:
-        """Compute the scorecards, give the grades and make the pay lists, by two people."""
-        self.tell("5/6 평가모형, 등급 배분, 지급명부 · scorecards, grades, pay lists")
-        Conclusion(
+        """Compute the scorecards, hear appeals, give grades and make pay lists, by two people."""
+        self.tell("5/6 평가모형, 이의신청, 등급, 지급명부 · scorecards, appeals, grades, pay lists")
+        found = Conclusion(
             writing=lambda actor: self.parts.storage.writing(place, actor=actor),
             catalogue=self.catalogue,
             cycle=cycle,
@@ -258,6 +258,8 @@ class DryRun:
             admin=self.account(place, "admin"),
             confirmer=self.account(place, "confirmer"),
         ).go(korean_now().date())
+        for line in told(found):
+            self.tell(line)
 
     def export(self, place: int, cycle: int) -> Iterator[Path]:
         """Write the results and the answers as Excel files; yield where they are."""

@@ -13,12 +13,13 @@ import pytest
 from core import audit
 from core.catalogues import Catalogues
 from core.configuration import Configuration
-from core.data.models import Municipality, Person, Score, ScoreRun
+from core.data.models import Appeal, AppealDecision, Municipality, Person, Score, ScoreRun
 from core.data.storage import Storage
 from core.demo.city import build_city
 from core.demo.run import DryRun, Outcome
 from core.files import FileStore
 from core.library import Library
+from core.runs.differences import differences as changed_by
 from core.runs.verify import Finding, verify
 from core.services import Services
 from tests.independent.recompute import differences, recomputed
@@ -69,12 +70,34 @@ def test_a_dry_run_ends_in_confirmed_verified_exported_results(
     with parts.storage.reading(place):
         runs = list(ScoreRun.select().order_by(ScoreRun.id))
         findings = [verify(run, parts.catalogues.current("goru")).finding for run in runs]
-        assert [run.state for run in runs] == ["confirmed"] * 3
-        assert findings == [Finding.SAME] * 3
+        assert [run.state for run in runs] == [
+            *("confirmed", "confirmed", "superseded", "confirmed")
+        ]
+        assert findings == [Finding.SAME] * 4
         assert audit.verify(until=outcome.chain).intact
         assert recomputed_wrong(runs[-1]) == []
-    assert len(outcome.files) == 5
+    assert len(outcome.files) == 8
     assert all(openpyxl.load_workbook(path).sheetnames for path in outcome.files)
+
+
+def test_two_people_appeal_and_one_result_is_corrected(parts: Services, tmp_path: Path) -> None:
+    said: list[str] = []
+
+    dry_run(parts, tmp_path / "out", said)
+
+    with parts.storage.reading(municipality(parts)):
+        found = [
+            (one.appeal.number, one.outcome, one.appeal.stage)
+            for one in AppealDecision.select().order_by(AppealDecision.appeal)
+        ]
+        new = ScoreRun.select().order_by(ScoreRun.id.desc()).get()
+        department, person = changed_by(new)
+        upheld = Appeal.get(Appeal.number == 1).subject
+    assert found == [(1, "upheld", "notified"), (2, "rejected", "notified")]
+    assert (new.reason, department.scores, person.scores) == ("이의신청 2025-1 인용", 0, 1)
+    (moved,) = [one for one in person.changes if one.before.value != one.after.value]
+    assert (moved.subject, moved.reason["ko"]) == (upheld, "이의신청 2025-1 인용")
+    assert f"person: 이의신청 2025-1 인용: 점수 1건, 등급 {person.grades}건" in "\n".join(said)
 
 
 def test_the_same_seed_gives_the_same_results_on_either_database(
