@@ -29,6 +29,7 @@ from core.data.models import (
 from core.runs.run import simulate
 from core.services import Services
 from core.submissions.submit import Entry, submit
+from tests.application import LogIn
 
 LONG_AGO = date(2015, 1, 1)
 UNITS = {"B": "행정국", "D1": "행정지원과", "D2": "세무과"}
@@ -252,3 +253,30 @@ def test_a_group_has_one_recorder_and_its_name_stands_in_the_form(district: Dist
     district.configure("rosters", "groups", groups={"1모둠": STAFF["D1"][:6]})
 
     assert district.assign("groups") == [("D1-2", "1모둠", "")]
+
+
+@pytest.mark.parametrize("programme", ["performance", "personnel", "forum"])
+def test_every_form_opens_for_whom_it_is_assigned_to(
+    district: District, log_in: LogIn, programme: str
+) -> None:
+    district.open(programme)
+    if programme == "forum":
+        district.configure("rosters", "groups", groups={"1모둠": STAFF["D1"][:6]})
+    with district.writing():
+        names = [phase.name for phase in Phase.select().order_by(Phase.id)]
+    for name in names:
+        district.assign(name)
+    with district.writing():
+        first = {
+            name: Assignment.select().join(Phase).where(Phase.name == name).first()
+            for name in names
+        }
+        asked = [(row.id, row.actor) for row in first.values() if row is not None]
+    for assignment, person in asked:
+        browser = log_in("staff", name=f"fills-{assignment}", person=person)
+
+        answer = browser.get(f"/fill/{assignment}")
+
+        assert answer.status_code == 200
+        assert "<form" in answer.text
+    assert len(asked) >= len(names) - 2

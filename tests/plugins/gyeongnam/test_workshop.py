@@ -31,6 +31,7 @@ from core.errors.scores import PhaseStillOpen
 from core.runs.run import simulate
 from core.services import Services
 from core.submissions.submit import Entry, submit
+from tests.application import LogIn
 
 LONG_AGO = date(2015, 1, 1)
 GROUPS = {"G1": ["g11", "g12", "g13"], "G2": ["g21", "g22", "g23"]}
@@ -51,7 +52,9 @@ class Workshop:
             }
             for staff_no in PEOPLE:
                 person = Person.create(staff_no=staff_no, name=f"국장 {staff_no}", grade="3")
-                Spell.create(person=person, unit=units["B"], starts=LONG_AGO)
+                Spell.create(
+                    person=person, unit=units["B"], starts=LONG_AGO, leads=staff_no == "g11"
+                )
         with self.writing():
             open_cycle(self.catalogue, "gyeongnam-workshop", 2026, date(2026, 1, 1), None)
             now = korean_now()
@@ -162,3 +165,21 @@ def test_both_surveys_are_paired_by_code_without_a_name(workshop: Workshop) -> N
     assert workshop.score("after") == {"B": 50}
     with workshop.writing():
         assert Ballot.select().count() == 2 * len(PEOPLE)
+
+
+def test_every_form_opens_for_whom_it_is_assigned_to(workshop: Workshop, log_in: LogIn) -> None:
+    with workshop.writing():
+        names = [phase.name for phase in Phase.select().order_by(Phase.id)]
+    for name in names:
+        workshop.assign(name)
+    with workshop.writing():
+        rows = [Assignment.select().join(Phase).where(Phase.name == name).first() for name in names]
+        asked = [(row.id, row.actor) for row in rows if row is not None]
+    for assignment, person in asked:
+        browser = log_in("staff", name=f"fills-{assignment}", person=person)
+
+        answer = browser.get(f"/fill/{assignment}")
+
+        assert answer.status_code == 200
+        assert "<form" in answer.text
+    assert len(asked) == len(names)
