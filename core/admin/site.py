@@ -46,6 +46,7 @@ from core.admin.registers import RegisterPages
 from core.admin.runs import RunPages, RunTable
 from core.admin.scorecards import ScorecardPages
 from core.admin.simulation import SimulationPages
+from core.admin.ways import WayPages
 from core.admin.what_if import WhatIfPages
 from core.admin.words import speak_plainly
 from core.admin.workflows import WorkflowPages
@@ -178,6 +179,7 @@ def _results() -> list[BaseView]:
         AppealWindowPages(endpoint="admin_appeal_windows", url="appeal-windows"),
         AppealSettingsPages(endpoint="admin_appeal_settings", url="appeal-settings"),
         WorkflowPages(endpoint="admin_workflow", url="workflows"),
+        WayPages(endpoint="admin_way", url="ways"),
         PublicationPages(endpoint="admin_publication", url="publication"),
         DifferencePages(endpoint="admin_difference", url="difference"),
     ]

@@ -48,7 +48,7 @@ class Duty:
 
 def duties(catalogue: Catalogue, party: Party, now: datetime, language: str) -> tuple[Duty, ...]:
     """Return what is asked of ``party`` at ``now`` (Korean time), what is due first first."""
-    papers = list(_papers(catalogue))
+    papers = list(on_their_way(catalogue))
     if not papers:
         return ()
     chart = chart_of(now.date())
@@ -80,7 +80,7 @@ class Standing(NamedTuple):
     due_at: datetime | str | None
 
 
-def _papers(catalogue: Catalogue) -> Iterator[Paper]:
+def on_their_way(catalogue: Catalogue) -> Iterator[Paper]:
     """Yield what is on its way, in two queries and one more for each workflow."""
     about = (Assignment.id, Assignment.cycle, Assignment.form_version, Assignment.actor)
     subject = (Assignment.subject_kind, Assignment.subject, Assignment.relation)
@@ -136,9 +136,7 @@ def _duty(
     *,
     acts: bool,
 ) -> Duty:
-    about, due = paper.assignment, paper.flow.due_at
-    if isinstance(due, str):  # as SQLite keeps it
-        due = datetime.fromisoformat(due)
+    about, due = paper.assignment, due_of(paper)
     return Duty(
         kind=_kind(paper, way),
         assignment=about.id,
@@ -151,6 +149,12 @@ def _duty(
         is_late=due is not None and now > due,
         acts_for=acts,
     )
+
+
+def due_of(paper: Paper) -> datetime | None:
+    """Return when a stage is to be left (Korean time), of a row as a list reads it."""
+    due = paper.flow.due_at if paper.flow else None
+    return datetime.fromisoformat(due) if isinstance(due, str) else due  # SQLite keeps texts
 
 
 def _kind(paper: Paper, way: Transition) -> Kind:

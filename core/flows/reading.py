@@ -161,10 +161,15 @@ def whom(paper: Paper, way: Transition, chart: Chart, language: str) -> tuple[st
     """Return who is asked for a step: people by name, offices by their title."""
     people = asked(paper, way.who, chart)
     names = _Names(people=_people([*people, *(one for one in people.values() if one)]))
+    told = (names.acting(one, acted) for one, acted in people.items())
+    return (*told, *offices(way, language))
+
+
+def offices(way: Transition, language: str) -> tuple[str, ...]:
+    """Return the titles of the roles that may take a step."""
     roles = (rule for word in sorted(way.who) for rule in rules(word) if rule.startswith(ROLE))
     titles = (TITLES.get(one.removeprefix(ROLE), {"": one}) for one in roles)
-    offices = (in_language(title, language) for title in titles)
-    return (*(names.acting(one, acted) for one, acted in people.items()), *offices)
+    return tuple(in_language(title, language) for title in titles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,7 @@ OTHER = frozenset(
         *("admin_fact.template", "admin_facts.details_view"),
         *("admin_appeal.to_list", "admin_appeal_settings.to_list"),
         "admin_correction.to_list",
-        "admin_workflow.to_list",
+        *("admin_way.to_list", "admin_workflow.to_list"),
         *("admin_publication.to_list", "admin_handover.to_list", "admin_document.of_phase"),
         *("admin_appeals.details_view", "admin_difference.to_list"),
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),

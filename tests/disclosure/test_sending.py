@@ -55,6 +55,7 @@ CHANGING = frozenset(
         *(f"admin_scorecard.{name}" for name in ("compute", "store")),
         "admin_simulation.simulate",
         "admin_what_if.save",
+        *(f"admin_way.{name}" for name in ("replace", "stand_in")),
         "admin_workflow.store",
         *(f"appeals.{name}" for name in ("start", "step")),
         "bulk.change",

@@ -94,6 +94,8 @@ def test_a_contract_is_written_and_signed_by_three_people(
     for name in ("", "/two-sided-contract"):
         page.goto(f"{address}/admin/workflows/{town.cycle}{name}")
         look.look(page, f"workflows{name}")
+    page.goto(f"{address}/admin/ways/{town.cycle}")
+    look.look(page, "on their way")
     enter(context, page, address, "mayor")
     page.goto(f"{address}/standing-in")
     look.look(page, "who acts for me")
