@@ -5,7 +5,7 @@ Part of the public face.
 
 from __future__ import annotations
 
-from core.registers.records import Above, Complaint, Register, Values
+from core.registers.records import Above, Complaint, Made, Register, Values
 from core.sheets.columns import Column, SheetPlan
 
-__all__ = ["Above", "Column", "Complaint", "Register", "SheetPlan", "Values"]
+__all__ = ["Above", "Column", "Complaint", "Made", "Register", "SheetPlan", "Values"]

@@ -11,6 +11,7 @@ from core.commands.open import chosen, open_installation, told
 from core.data.models import Phase
 from core.errors import NotFound
 from core.registers.applying import apply
+from core.registers.examples import example_file
 from core.registers.planning import RegisterPlan, layout_of, plan, register_of
 from core.registers.template import register_template
 from core.runs.reports import cycle_of
@@ -40,6 +41,24 @@ def write_template(cycle: str, phase: str, file: Path, code: str) -> None:
     with parts.storage.reading(place.id):
         _, found = register_of(parts.catalogues.current(place.code), phase_of(cycle, phase))
     file.write_bytes(register_template(found))
+
+
+@register.command("example")
+@click.argument("cycle")
+@click.argument("phase")
+@FILE
+@click.option("--rows", default=397, show_default=True, type=click.IntRange(1, 5_000))
+@WHERE
+@told
+def write_example(cycle: str, phase: str, file: Path, rows: int, code: str) -> None:
+    """Write FILE with made-up rows about the departments that there are, for a trial."""
+    parts = open_installation()
+    place = chosen(parts, code)
+    with parts.storage.reading(place.id):
+        found = phase_of(cycle, phase)
+        _, known = register_of(parts.catalogues.current(place.code), found)
+        content = example_file(known, found, rows)
+    file.write_bytes(content)
 
 
 @register.command("check")

@@ -22,6 +22,16 @@ class Complaint(NamedTuple):
     en: str
 
 
+class Made(NamedTuple):
+    """What a made-up row is about: a unit, the one above it, and somebody who works there."""
+
+    number: int
+    year: int
+    unit: str
+    above: str
+    person: str
+
+
 def nothing(_values: Values, _above: Above) -> Iterable[Complaint]:
     """Return no complaint."""
     return ()
@@ -36,7 +46,7 @@ class Register:
     ``answers`` turns a row into answers; ``columns`` maps the path of an answer to the column that
     a mistake is reported in, where it is not the column of that name.  ``later`` names questions
     that whoever completes the form still has to answer.  ``check`` yields what the form itself
-    cannot see.
+    cannot see.  ``example`` makes a row up, for trials in a city of made-up people.
     """
 
     sheet: SheetPlan
@@ -49,6 +59,7 @@ class Register:
     later: tuple[str, ...] = ()
     relation: str = "officer"
     check: Callable[[Values, Above], Iterable[Complaint]] = nothing
+    example: Callable[[Made], Values] | None = None
 
     def column_of(self, path: str) -> str:
         """Return the column in which a mistake at ``path`` is reported."""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from goru import Choice
-from goru.registers import Above, Column, Complaint, Register, SheetPlan, Values
+from goru.registers import Above, Column, Complaint, Made, Register, SheetPlan, Values
 from plugins.seosan.core_items import CORE_ITEMS
 
 QUARTERS: Final = (1, 2, 3, 4)
@@ -161,6 +161,26 @@ def check(values: Values, above: Above) -> Iterator[Complaint]:
         )
 
 
+def example(made: Made) -> Values:
+    """Return a made-up task: every third one belongs to a core item."""
+    item = CORE_ITEMS[made.number % len(CORE_ITEMS)]
+    is_core = made.number % 3 == 0
+    told = {
+        "no": f"SS-{made.year}-{made.number:03}",
+        "title": f"모의 과제 {made.number}",
+        "kind": "핵심" if is_core else "도전",
+        "core": item.label["ko"] if is_core else "",
+        "bureau": made.above,
+        "department": made.unit,
+        "officer": made.person,
+        "budget": str(50 + made.number % 40 * 10),
+        "indicator": f"모의 과제 {made.number} 진척률",
+    }
+    for one in QUARTERS:
+        told |= {f"content_{one}": f"{one}분기에 할 일", f"goal_{one}": f"{25 * one}% 진척"}
+    return told
+
+
 REGISTER: Final = Register(
     sheet=SHEET,
     key="no",
@@ -175,4 +195,5 @@ REGISTER: Final = Register(
         for part in ("content", "goal")
     },
     later=("indicator",),
+    example=example,
 )

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from core.commands import main
 from core.commands.open import chosen, open_installation
 from core.cycles.opening import open_cycle
-from core.data.models import Assignment, OrgUnit, Person, PluginState, Submission
+from core.data.models import Assignment, OrgUnit, Person, PluginState, Spell, Submission
 from plugins.seosan.register import SHEET
 
 WHICH = ("seosan-contracts/2026", "tasks")
@@ -48,7 +48,9 @@ def settle() -> None:
         PluginState.create(plugin="seosan", place=1)
         bureau = OrgUnit.create(code="B1", name="제1국", kind="국실", valid_from=begin)
         OrgUnit.create(code="D1", name="제1과", kind="부서", parent=bureau, valid_from=begin)
-        Person.create(staff_no="00001", name="직원 1", grade="7")
+        person = Person.create(staff_no="00001", name="직원 1", grade="7")
+        unit = OrgUnit.get(OrgUnit.code == "D1")
+        Spell.create(person=person, unit=unit, starts=begin)
     with parts.storage.writing(place.id):
         catalogue = parts.catalogues.current("ss")
         open_cycle(catalogue, "seosan-contracts", 2026, date(2026, 1, 2), None)
@@ -111,3 +113,13 @@ def test_a_phase_that_is_not_there_is_named(runner: CliRunner, tmp_path: Path) -
 
     assert made.exit_code == 1
     assert "GR-210" in made.output
+
+
+def test_a_trial_needs_no_file_of_one_s_own(runner: CliRunner, tmp_path: Path) -> None:
+    file = tmp_path / "모의.xlsx"
+
+    written = runner.invoke(main, ["register", "example", *WHICH, str(file), "--rows", "40"])
+    imported = register(runner, "import", file)
+
+    assert (written.exit_code, imported.exit_code) == (0, 0)
+    assert stored() == (40, 40)
