@@ -273,6 +273,28 @@ def test_every_plugin_of_ours_keeps_every_promise(name: str) -> None:
     assert broken_promises(import_module(f"plugins.{name}")) == []
 
 
+def test_scorers_and_rosters_that_break_off_or_draw_anew_are_told() -> None:
+    numbers = count(1)
+
+    def points(evidence: Evidence, _settings: Settings) -> Scores:
+        return worth(Fraction(evidence.answers["q"][0]))
+
+    def rosters() -> Iterator[Roster]:
+        def pairs(*_: object) -> RosterResult:
+            one = Pairing(actor=f"S{next(numbers)}", subject_kind="none", subject="", relation="")
+            return RosterResult(pairings=(one,))
+
+        yield Roster(name="day-moody", title=TITLE, settings=Schema, assign=pairs)
+
+    module = plugin(scorers=a_scorer(points), rosters=rosters)
+    module.__path__ = []
+
+    assert broken_promises(module) == [
+        "day-moody gave another result for the same organisation, settings and seed",
+        "day-points fails where nobody answered: KeyError('q')",
+    ]
+
+
 # --- promises that show only in its source and its schema ------------------------------------
 
 
