@@ -22,9 +22,11 @@ from core.rosters.organisation import (
     Unfilled,
     Unit,
 )
+from core.rosters.panel import Bench, assign_panel
 from core.rosters.superiors import assign_superiors
 
 __all__ = [
+    "Bench",
     "Duty",
     "Member",
     "Organisation",
@@ -41,6 +43,7 @@ __all__ = [
     "assign_listed",
     "assign_office_head",
     "assign_other_groups",
+    "assign_panel",
     "assign_raters",
     "assign_recorders",
     "assign_superiors",

@@ -12,6 +12,7 @@ from core.errors.scorecards import WrongLevel
 from core.runs.evidence import collect
 from core.runs.traits import traits_of
 from core.scorecards.bundle import Bundle
+from core.scorecards.rolling import about_units
 from core.scoring.composite.duty import Units
 from core.scoring.composite.evaluation import Exempt, Place
 from core.scoring.composite.trees import PERSON, UNIT, Scorecard, leaves
@@ -39,7 +40,10 @@ def gather(cycle: Cycle, cards: Mapping[str, Scorecard]) -> Gathered:
         WrongLevel: A phase is about other subjects than the scorecard.
 
     """
-    collected = {name: collect(phase) for name, phase in phases_of(cycle, cards).items()}
+    collected = {
+        name: about_units(collect(phase), cycle.ends_on)
+        for name, phase in phases_of(cycle, cards).items()
+    }
     phases = {name: one.evidence for name, one in collected.items()}
     _require_levels(cards, phases)
     bundle = replace(surroundings(cycle, cards), phases=phases)

@@ -15,6 +15,7 @@ from plugins.uijeongbu.improvement_form import IMPROVEMENT
 from plugins.uijeongbu.indicators import INDICATORS
 from plugins.uijeongbu.merit import MERIT
 from plugins.uijeongbu.multi_rater_form import MULTI_RATER
+from plugins.uijeongbu.panel_forms import FORMS as PANEL_FORMS
 from plugins.uijeongbu.programme import COMPREHENSIVE
 
 
@@ -35,6 +36,7 @@ def form_definitions() -> Iterator[FormDefinition]:
     yield MULTI_RATER
     yield ENVIRONMENT
     yield IMPROVEMENT
+    yield from PANEL_FORMS
 
 
 @hookimpl

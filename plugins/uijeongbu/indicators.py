@@ -6,13 +6,46 @@ of February, the next year's is submitted by 30 September.  When each begins is 
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from goru import PhasePlan, Programme
-from plugins.uijeongbu import improvement_form
+from plugins.uijeongbu import improvement_form, panel_forms
 
 #: Questions of the sheet that the scorer reads under their own names.
 READ: Final = ("low", "high", "tolerance", "factor", "per_case", "stages", "bounds")
+
+#: [c] 60 of attainment, 20 each of the inside panel and the outside evaluators.
+SCORECARD: Final[Mapping[str, Any]] = {
+    "title": {"ko": "성과지표 평가", "en": "Indicators"},
+    "level": "unit",
+    "kinds": ["부서", "직속기관", "사업소", "읍면동"],
+    "components": [
+        {
+            "name": "attainment",
+            "title": {"ko": "목표달성도(시스템)", "en": "Attainment (by the system)"},
+            "weight": "60",
+            "phase": "indicators",
+        },
+        *(
+            {
+                "name": relation,
+                "title": title,
+                "weight": "20",
+                "phase": "post-evaluation",
+                "scorer": "panel",
+                "settings": {
+                    "questions": list(panel_forms.QUALITIES),
+                    "weights": {relation: "1"},
+                },
+            }
+            for relation, title in (
+                ("internal", {"ko": "내부평가단 정성평가", "en": "Internal panel"}),
+                ("external", {"ko": "외부 평가위원 정성평가", "en": "External evaluators"}),
+            )
+        ),
+    ],
+}
 
 INDICATORS: Final = Programme(
     name="uijeongbu-indicators",
@@ -32,12 +65,30 @@ INDICATORS: Final = Programme(
             scorer="indicators",
         ),
         PhasePlan(
+            name="pre-evaluation",
+            title={"ko": "사전평가", "en": "Evaluation beforehand"},
+            form=panel_forms.BEFORE,
+            roster="panel",
+            opens=(3, 1),
+            closes=(3, 31),  # within a month of the plan's confirmation
+            scorer="quality",
+        ),
+        PhasePlan(
             name="results",
             title={"ko": "실적 등록", "en": "Results"},
             form="indicator-result",
             roster="about-submissions",
             opens=(7, 1),
             closes=(1, 10),  # [c] of the year after
+        ),
+        PhasePlan(
+            name="post-evaluation",
+            title={"ko": "사후 정성평가", "en": "Evaluation afterwards"},
+            form=panel_forms.AFTER,
+            roster="panel",
+            opens=(12, 1),
+            closes=(2, 28),  # by the end of February of the year after
+            scorer="panel",
         ),
         PhasePlan(
             name="improvement",
@@ -51,6 +102,8 @@ INDICATORS: Final = Programme(
     configuration={
         "rosters": {
             "results": {"phase": "indicators", "who": "officer"},
+            "pre-evaluation": {"phase": "indicators", "internal_each": 5},
+            "post-evaluation": {"phase": "indicators", "internal_each": 5, "external_each": 3},
             "improvement": {
                 "phase": "indicators",
                 "who": "head",
@@ -65,7 +118,10 @@ INDICATORS: Final = Programme(
                 "method": "down_method",
                 "actual": "fact.indicator.actual",
             },
+            "pre-evaluation": {"criteria": {one: one for one in panel_forms.CRITERIA}},
+            "post-evaluation": {"questions": list(panel_forms.QUALITIES)},
         },
+        "scorecards": {"indicators": SCORECARD},
         "several": {
             # [c] a department has 3 to 7 indicators, a team 1 to 3
             "indicators": {"least": 3, "most": 7, "team_least": 1, "team_most": 3},

@@ -92,6 +92,8 @@ def test_indicators_have_a_yearly_cycle_of_their_own() -> None:
 
     assert [(plan.form, plan.roster, plan.closes) for plan in programme.phases] == [
         ("indicator-sheet", "unit-heads", (2, 28)),
+        ("uijeongbu-pre-evaluation", "panel", (3, 31)),
         ("indicator-result", "about-submissions", (1, 10)),
+        ("uijeongbu-post-evaluation", "panel", (2, 28)),
         ("uijeongbu-improvement", "about-submissions", (1, 31)),
     ]
