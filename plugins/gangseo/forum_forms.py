@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru import ANONYMOUS, Question
+from goru import ANONYMOUS
 from goru.asking import (
     ask,
     choice,
@@ -45,10 +45,6 @@ SHORTEST, MOST_TOPICS = 10, 3
 #: People of a group (인사공감 토론회, 2부).
 LEAST, MOST = 6, 8
 
-ANONYMITY: Final = texts(
-    "익명 설문입니다. 누가 응답했는지와 무엇을 응답했는지를 따로 보관합니다.",
-    "The survey is anonymous: who took part and what was answered are kept apart.",
-)
 AGENDAS: Final = (
     choice("system", "통합성과관리시스템 활용", "Use of the performance system"),
     choice("transfer", "정기전보 개선", "Better regular transfers"),
@@ -84,7 +80,6 @@ PRE_SURVEY: Final = form(
             "topics",
             "토론 주제",
             "Topics",
-            Question(name="anonymity", type="note", label=ANONYMITY),
             ask(
                 "ranking",
                 "rank",

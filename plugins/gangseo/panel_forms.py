@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru import ANONYMOUS, Question
+from goru import ANONYMOUS
 from goru.asking import ask, choice, known, long, page, texts
 from plugins.gangseo.common import AGREEMENT, LONGEST, OWN_WORDS, SHORT, form, remark
-from plugins.gangseo.forum_forms import ANONYMITY
 
 SURVEY_NAME: Final = "gangseo-survey"
 REVIEW_NAME: Final = "gangseo-panel"
@@ -48,7 +47,6 @@ SURVEY: Final = form(
             "proposals",
             "제안",
             "Proposals",
-            Question(name="anonymity", type="note", label=ANONYMITY),
             ask(
                 "matrix",
                 "p_agree",

@@ -70,7 +70,7 @@ POST: Final = page(
         "heavy",
         "격무부서 근무",
         "In an overworked department",
-        "if(${overworked} = '1', '예', '아니오')",
+        "if(${overworked} = '1', '예', '아니요')",
     ),
 )
 WISHES: Final = page(

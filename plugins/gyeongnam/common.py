@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from goru import NAMED, Choice, Definition, FormDefinition, Item, Question, Texts
-from goru.asking import ask, choice, long, texts
+from goru.asking import ask, choice, long
 
 #: The office that runs the workshops (GN-11).
 OWNER: Final = "도정혁신추진단"
@@ -41,10 +41,6 @@ QUALITY: Final[tuple[Choice, ...]] = (
     choice("3", "보통", "Fair"),
     choice("4", "우수", "Good"),
     choice("5", "매우 우수", "Very good"),
-)
-ANONYMITY: Final = texts(
-    "익명 설문입니다. 누가 응답했는지와 무엇을 응답했는지를 따로 보관합니다.",
-    "The survey is anonymous: who took part and what was answered are kept apart.",
 )
 
 

@@ -16,10 +16,8 @@ SHEET_NAME: Final = "gyeongnam-group"
 PEER_NAME: Final = "gyeongnam-peer"
 #: What is rated of a presentation -> its weight; proposals [c].
 WEIGHTS: Final[Mapping[str, int]] = {"task": 30, "analysis": 30, "real": 40}
-#: The number of a row, by which the next table refers to it.
-NUMBER: Final = choice(
-    "no", "번호", "Number", type="integer", calculation="position(..)", read_only="yes"
-)
+#: The number of a row, which the table shows anyway.
+NUMBER: Final = choice("no", "번호", "Number", type="calculate", calculation="position(..)")
 EVERY_PROBLEM: Final = rule(
     "min(${problems_alternatives}) >= 1",
     "문제점마다 대안을 하나 이상 적으십시오.",
@@ -112,7 +110,7 @@ SHEET: Final = form(
     ),
     topics=TOPICS,
     member_columns=(needed("who", "참석자", "Member", type="person"),),
-    task_columns=(NUMBER, needed("task", "과제", "Task"), needed("state", "현황", "State")),
+    task_columns=(needed("task", "과제", "Task"), needed("state", "현황", "State")),
     problem_columns=(
         NUMBER,
         needed(
@@ -122,8 +120,8 @@ SHEET: Final = form(
             type="integer",
             **column_rule(
                 ". >= 1 and . <= count(${tasks})",
-                "위에 적은 주요과제의 번호를 적으십시오.",
-                "The number of a task listed above.",
+                "위에 적은 주요과제의 줄 번호를 적으십시오.",
+                "The number of the row of a task above.",
             ),
         ),
         needed("problem", "문제점", "Problem"),
@@ -146,8 +144,8 @@ SHEET: Final = form(
             type="integer",
             **column_rule(
                 ". >= 1 and . <= count(${problems})",
-                "위에 적은 문제점의 번호를 적으십시오.",
-                "The number of a problem listed above.",
+                "위에 적은 문제점의 줄 번호를 적으십시오.",
+                "The number of the row of a problem above.",
             ),
         ),
         needed("what", "대안", "Alternative"),

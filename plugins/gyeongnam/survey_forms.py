@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from goru import ANONYMOUS, Question, Texts
+from goru import ANONYMOUS, Texts
 from goru.asking import ask, hidden, known, page, rule, texts
-from plugins.gyeongnam.common import AGREEMENT, ANONYMITY, QUALITY, SHORT, form, marked, remark
+from plugins.gyeongnam.common import AGREEMENT, QUALITY, SHORT, form, marked, remark
 
 SATISFACTION_NAME: Final = "gyeongnam-satisfaction"
 PERCEPTION_NAME: Final = "gyeongnam-perception"
@@ -53,7 +53,6 @@ SATISFACTION: Final = form(
             "satisfaction",
             "만족도",
             "Satisfaction",
-            Question(name="anonymity", type="note", label=ANONYMITY),
             known("session", "phase.title", texts("강의·행사", "Lecture or event")),
             marked("content", "내용", "Content", "quality"),
             marked(
@@ -75,7 +74,6 @@ PERCEPTION: Final = form(
             "perception",
             "인식조사",
             "Survey",
-            Question(name="anonymity", type="note", label=ANONYMITY),
             hidden("moment", "phase.name"),
             ask(
                 "text",

@@ -104,13 +104,13 @@ BAD: list[tuple[str, dict[str, Any], str, str]] = [
         "group",
         rows("problems", {"task": "2"}),
         "problems-0-problems_task",
-        "위에 적은 주요과제의 번호를 적으십시오.",
+        "위에 적은 주요과제의 줄 번호를 적으십시오.",
     ),
     (
         "group",
         rows("solutions", solution("3")),
         "solutions-0-solutions_problem",
-        "위에 적은 문제점의 번호를 적으십시오.",
+        "위에 적은 문제점의 줄 번호를 적으십시오.",
     ),
     (
         "group",
