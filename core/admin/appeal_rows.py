@@ -38,7 +38,7 @@ def add_decisions(rows: Sequence[Any]) -> None:
     for row in rows:
         turn = row.bodies[row.level] if row.bodies else ""
         row.body = in_language(BODIES.get(turn, {"": turn}), language())
-        row.target = target_text(row)
+        row.target = target_text(row, language())
         found = newest.get(row.id)
         is_told = found is not None and found.notified_at is not None
         _decided(row, found if is_told or not is_own(row, person) else None)

@@ -104,8 +104,8 @@ def case(catalogue: Catalogue, appeal: Appeal, party: Party, now: datetime, lang
     return Case(
         appeal=appeal,
         number=label(appeal),
-        target=target_text(appeal),
-        applicant=applicant_text(appeal, now.date()),
+        target=target_text(appeal, language),
+        applicant=applicant_text(appeal, now.date(), language),
         result=value_text(appeal.run, appeal),
         stage=stage_title(workflow, appeal.stage, language),
         body=in_language(BODIES.get(turn, {"": turn}), language),

@@ -48,14 +48,14 @@ def decision_record(appeal: Appeal, decision: Decision, language: str) -> Appeal
     """Return what the document of a decision states."""
     written = Submission.get(Submission.assignment == decision.assignment_id).answers
     asked = Submission.get(Submission.assignment == appeal.request_id)
-    who = applicant_of(appeal, korean_now().date())
+    who = applicant_of(appeal, korean_now().date(), language)
     return AppealDecision(
         appeal=appeal.id,
         level=decision.level,
         applicant=who.name,
         unit=who.unit,
         rank=who.grade,
-        target=target_text(appeal),
+        target=target_text(appeal, language),
         ask=str(asked.answers.get("ask", "")),
         body=in_language(BODIES.get(decision.body, {"": decision.body}), language),
         outcome=in_language(OUTCOMES.get(decision.outcome, {"": decision.outcome}), language),

@@ -42,20 +42,27 @@ class Applicant(NamedTuple):
     grade: str
 
 
-def applicant_of(appeal: Appeal, today: date) -> Applicant:
+def applicant_of(appeal: Appeal, today: date, language: str = "ko") -> Applicant:
     """Return who filed an appeal, with the unit of today."""
     person = appeal.applicant
     units = _units_of(person.id, today)
     return Applicant(
         name=f"{person.name} {person.position}".strip(),
         unit=units[0].name if units else "",
-        grade=f"{person.grade}급" if person.grade.isdecimal() else person.grade,
+        grade=grade_text(person.grade, language),
     )
 
 
-def applicant_text(appeal: Appeal, today: date) -> str:
+def grade_text(grade: str, language: str) -> str:
+    """Return a job grade as people read it: ``7급``, or grade 7."""
+    if not grade.isdecimal():
+        return grade
+    return f"{grade}급" if language == "ko" else f"grade {grade}"
+
+
+def applicant_text(appeal: Appeal, today: date, language: str = "ko") -> str:
     """Return name, unit and grade of the applicant in one line."""
-    return " · ".join(part for part in applicant_of(appeal, today) if part)
+    return " · ".join(part for part in applicant_of(appeal, today, language) if part)
 
 
 def _heads_above(person: int, today: date) -> Iterator[str]:

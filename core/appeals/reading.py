@@ -30,9 +30,9 @@ class Event:
     reason: str
 
 
-def target_text(appeal: Appeal) -> str:
+def target_text(appeal: Appeal, language: str = "ko") -> str:
     """Return the result that an appeal is about: cycle, what was scored, and the unit if it is."""
-    told = [appeal.cycle.title, title_of(appeal.run, appeal.scorecard)]
+    told = [appeal.cycle.title, title_of(appeal.run, appeal.scorecard, language)]
     if appeal.subject_kind == UNIT:
         told.append(OrgUnit.get_by_id(appeal.subject).name)
     return " · ".join(told)

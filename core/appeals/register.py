@@ -72,8 +72,8 @@ def _entries(
     about: dict[str, Any] = {
         "number": label(appeal),
         "filed_on": in_korea(appeal.filed_at).date() if appeal.filed_at else None,
-        "applicant": applicant_text(appeal, today),
-        "target": target_text(appeal),
+        "applicant": applicant_text(appeal, today, language),
+        "target": target_text(appeal, language),
         "stage": stage,
     }
     for one in told:

@@ -16,17 +16,17 @@ from core.data.models import Appeal, Submission
 YES, NO = "yes", "no"
 
 
-def traits_of(number: int, today: date) -> Mapping[str, str]:
+def traits_of(number: int, today: date, language: str = "ko") -> Mapping[str, str]:
     """Return what questions with a ``prefill`` of ``appeal.…`` are answered with.
 
     ``appeal.applicant`` (name, unit, grade), ``target``, ``kind`` (person or unit); for the
     decision ``number``, ``ask``, ``filed-on``, ``body``, ``change`` (before and after) and
-    ``no-worse``.
+    ``no-worse``.  Texts are in ``language``; titles that are stored stay as they are.
     """
     appeal = appeal_of(number)
     found = {
-        "applicant": applicant_text(appeal, today),
-        "target": target_text(appeal),
+        "applicant": applicant_text(appeal, today, language),
+        "target": target_text(appeal, language),
         "kind": appeal.subject_kind,
     }
     if appeal.number is not None:

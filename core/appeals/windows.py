@@ -71,11 +71,11 @@ def stored_window(run: ScoreRun, scorecard: str = "") -> Phase | None:
     return Phase.one(Phase.cycle == run.cycle_id, Phase.name == _name(run, scorecard))
 
 
-def title_of(run: ScoreRun, scorecard: str = "") -> str:
-    """Return what was scored: the phase's title, or the scorecard's."""
+def title_of(run: ScoreRun, scorecard: str = "", language: str = "ko") -> str:
+    """Return what was scored: the phase's title as it is stored, or the scorecard's."""
     if not scorecard:
         return run.phase.title if run.phase else run.scorer
-    return in_language(card_titles(run).get(scorecard, {}), "ko") or scorecard
+    return in_language(card_titles(run).get(scorecard, {}), language) or scorecard
 
 
 def _planned(run: ScoreRun, policy: Policy) -> Window:

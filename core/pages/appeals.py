@@ -207,7 +207,7 @@ def _row(appeal: Appeal) -> Row:
     return Row(
         id=appeal.id,
         number=label(appeal),
-        target=target_text(appeal),
+        target=target_text(appeal, language()),
         stage=stage_title(workflow, appeal.stage, language()),
         due=deadline(appeal, workflow),
         to_fill=to_fill(appeal, visitor().person),

@@ -189,7 +189,7 @@ def opened_for(catalogue: Catalogue, task: Task, gate: Gate, around: Circumstanc
         passed_on = inherited(catalogue, assignment, form.source)
         answers = first_answers(form, around, assignment, now, passed_on)
     else:
-        answers = {**draft.answers, **renewed(form, draft, assignment, now)}
+        answers = {**draft.answers, **renewed(form, draft, assignment, now, around.language)}
     around = replace(around, closed=gate.closed, unseen=gate.unseen)
     return Filling(
         task=task,
@@ -214,19 +214,23 @@ def first_answers(
 
     Traits first, then what the year before passed on, then defaults.
     """
-    return begin(form, around, {**passed_on, **known_to(form, assignment, now)})
+    return begin(form, around, {**passed_on, **known_to(form, assignment, now, around.language)})
 
 
-def known_to(form: CompiledForm, assignment: int, now: datetime) -> Mapping[str, Any]:
+def known_to(
+    form: CompiledForm, assignment: int, now: datetime, language: str
+) -> Mapping[str, Any]:
     """Return the answers of questions that name a trait, as the traits are now."""
     wanted = frozenset(item.extra.get("prefill", "") for item in form.source.walk())
     if not wanted - {""}:
         return {}
-    known = traits(Assignment.get_by_id(assignment), now.date(), wanted)
+    known = traits(Assignment.get_by_id(assignment), now.date(), wanted, language)
     return prefilled(form.source, known)
 
 
-def renewed(form: CompiledForm, draft: Draft, assignment: int, now: datetime) -> Mapping[str, Any]:
+def renewed(
+    form: CompiledForm, draft: Draft, assignment: int, now: datetime, language: str
+) -> Mapping[str, Any]:
     """Return the traits that a draft only shows, as they are today; none once it is submitted."""
     shown = {
         question.name
@@ -235,7 +239,7 @@ def renewed(form: CompiledForm, draft: Draft, assignment: int, now: datetime) ->
     }
     if not shown or draft.state != "draft":
         return {}
-    known = known_to(form, assignment, now)
+    known = known_to(form, assignment, now, language)
     return {name: text for name, text in known.items() if name in shown}
 
 

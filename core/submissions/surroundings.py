@@ -78,7 +78,9 @@ def units_on(today: date) -> Sequence[tuple[str, str]]:
     return list(found)
 
 
-def traits(assignment: Assignment, today: date, wanted: Collection[str] = ()) -> Mapping[str, Any]:
+def traits(
+    assignment: Assignment, today: date, wanted: Collection[str] = (), language: str = "ko"
+) -> Mapping[str, Any]:
     """Return what hidden questions may be filled from before a person answers.
 
     ``relation``; ``subject.key``, ``subject.name`` and, for persons, ``subject.grade``,
@@ -103,7 +105,7 @@ def traits(assignment: Assignment, today: date, wanted: Collection[str] = ()) ->
         named = paper_names([paper.id]).get((PAPER, paper.id), "")
         found |= {"subject.key": paper.receipt or "", "subject.name": named}
     if assignment.subject_kind == APPEAL:
-        found |= traits_of(assignment.subject, today)
+        found |= traits_of(assignment.subject, today, language)
     return found
 
 
