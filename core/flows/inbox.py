@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.data.models import Assignment, Flow, FormVersion
+from core.errors.workflow import UnusableWorkflow
 from core.flows.asked import parts_of
 from core.flows.chart import Chart, chart_of
 from core.flows.paper import Paper, stored_workflow
@@ -95,20 +96,31 @@ def on_their_way(catalogue: Catalogue) -> Iterator[Paper]:
     used = {one.form_version_id for one, _ in rows}
     found = FormVersion.select().where(FormVersion.id.in_(list(used))) if used else ()
     forms = {form.id: (form.name, form.title, definition_of(form)) for form in found}
-    kept: dict[tuple[int, str, int], Workflow] = {}
+    kept: dict[tuple[int, str, int], Workflow | None] = {}
     for one, flow in rows:
         name, title, definition = forms[one.form_version_id]
         key = (one.cycle_id, flow.workflow, flow.configuration)
         if key not in kept:
-            kept[key] = stored_workflow(catalogue, one.cycle_id, flow, name)
+            kept[key] = _workflow(catalogue, one.cycle_id, flow, name)
+        workflow = kept[key]
+        if workflow is None:
+            continue
         yield Paper(
             assignment=one,
             title=title,
             definition=definition,
-            workflow=kept[key],
+            workflow=workflow,
             version=flow.configuration,
             flow=flow,
         )
+
+
+def _workflow(catalogue: Catalogue, cycle: int, flow: Standing, form: str) -> Workflow | None:
+    """Return the workflow of a submission; None where its plugin is gone, as its own page says."""
+    try:
+        return stored_workflow(catalogue, cycle, flow, form)
+    except UnusableWorkflow:
+        return None
 
 
 def _asked(

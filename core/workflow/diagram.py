@@ -53,17 +53,18 @@ def diagram(workflow: Workflow, language: str, current: str = "") -> Diagram:
     """Return the drawing of a workflow; ``current`` is the stage to mark."""
     places = {stage.name: number for number, stage in enumerate(workflow.stages)}
     spans = [
-        abs(places[one.target] - places[source])
+        places[one.target] - places[source]
         for one in workflow.transitions
         for source in one.sources
     ]
-    room = RISE * max(spans, default=1) + MARGIN
+    over = RISE * max((span for span in spans if span > 1), default=0) + MARGIN
+    under = RISE * max((max(-span, 1) for span in spans if span < 1), default=0) + MARGIN
     boxes = tuple(
         Box(
             name=stage.name,
             title=in_language(stage.title, language),
             x=_left(number),
-            y=room,
+            y=over,
             middle=_left(number) + WIDTH // 2,
             current=stage.name == current,
             done=workflow.is_done(stage.name),
@@ -71,12 +72,12 @@ def diagram(workflow: Workflow, language: str, current: str = "") -> Diagram:
         for number, stage in enumerate(workflow.stages)
     )
     arrows = tuple(
-        _arrow(one, places[source], places[one.target], room, language)
+        _arrow(one, places[source], places[one.target], over, language)
         for one in workflow.transitions
         for source in one.sources
     )
     width = _left(len(boxes)) - GAP + MARGIN
-    return Diagram(boxes=boxes, arrows=arrows, width=width, height=2 * room + HEIGHT)
+    return Diagram(boxes=boxes, arrows=arrows, width=width, height=over + HEIGHT + under)
 
 
 def _left(number: int) -> int:

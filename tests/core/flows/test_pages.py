@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from core.data.models import AuditEntry, FlowNote, Signature, StandIn
+from core.data.models import AuditEntry, Flow, FlowNote, Signature, StandIn
 from tests.application import PASSWORD, Browser
 from tests.core.flows.test_readers import TALK, WISH, write
 from tests.core.flows.town import CONTRACT, LOG, PLAN, Town
@@ -43,6 +43,20 @@ def test_each_person_finds_what_is_asked_of_them_and_nobody_else(
     assert link in browse["head"].get("/").text
     town.move(plan, "return-by-head", "head", "모호함")
     assert [who for who in browse if link in browse[who].get("/papers").text] == ["kim"]
+
+
+def test_a_workflow_that_is_gone_stops_nothing_but_its_own_submission(
+    town: Town, browse: dict[str, Browser]
+) -> None:
+    plan = town.assign(PLAN, "kim")
+    town.hand_in(plan, aim="민원 감축")
+    with town.storage.writing(town.municipality):
+        Flow.update(workflow="gone").execute()
+
+    assert browse["head"].get("/").status_code == 200
+    answer = browse["head"].get(f"/papers/{plan}")
+    assert answer.status_code == 409
+    assert "GR-868" in answer.text
 
 
 def test_a_submission_says_its_stage_what_is_next_and_who_is_asked(
