@@ -6,6 +6,7 @@ from typing import Final
 
 from goru import Group
 from plugins.standard.forms.asking import ask, long, rule
+from plugins.standard.forms.indicator_challenge import CHALLENGE
 from plugins.standard.forms.indicator_lists import when
 
 #: [c] Percent of the unit's weight that one indicator may have.
@@ -43,6 +44,7 @@ TARGET: Final = Group(
                 "The formula divides by the target, so it cannot be 0.",
             ),
         ),
+        *CHALLENGE,
         ask(
             "decimal",
             "low",
