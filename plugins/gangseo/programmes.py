@@ -106,6 +106,8 @@ PERFORMANCE: Final = Programme(
                 "weights": {"superior": "60", "peer": "40"},
             },
         },
+        # [c] a sheet for each goal of a department
+        "several": {"goals": {"least": 1, "most": 10}},
         "scorecards": SCORECARDS,
         "allocations": ALLOCATIONS,
         "outcomes": OUTCOMES,
@@ -160,6 +162,8 @@ PERSONNEL: Final = Programme(
             "transfers": THEMSELVES,
             "nominees": DEPARTMENTS,
         },
+        # [c] a sheet for each nominee
+        "several": {"nominees": {"least": 1, "most": 5}},
     },
 )
 
@@ -228,6 +232,8 @@ FORUM: Final = Programme(
             # 20 representatives by series; the list is entered once they are chosen
             "panel": {**ABOUT_OFFICE, "wanted": 20},
         },
+        # [c]
+        "several": {"questions": {"least": 1, "most": 3}, "panel": {"least": 1, "most": 10}},
         "scorers": {
             "pre-survey": {"titles": named(TOPICS)},
             "survey": {"titles": named((*panel_forms.PROPOSALS, *panel_forms.STRATA))},

@@ -150,6 +150,11 @@ WORKSHOP: Final = Programme(
             **dict.fromkeys((BEFORE, AFTER), ABOUT_OFFICE),
             **{one.name: ABOUT_OFFICE for one in SATISFACTION},
         },
+        # [c] a sheet for each question, and for each task of a bureau
+        "several": {
+            "questions": {"least": 1, "most": 3},
+            "follow-up": {"least": 1, "most": 30},
+        },
         "scorers": {
             one.name: {"areas": AREAS["event" if one.name == "event" else "lecture"]}
             for one in SATISFACTION

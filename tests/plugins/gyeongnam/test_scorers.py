@@ -223,4 +223,4 @@ def test_tasks_on_hold_count_as_not_begun() -> None:
 def test_workshop_results_go_into_no_scorecard() -> None:
     configuration = catalogue().get(Programme, "gyeongnam-workshop").configuration
 
-    assert configuration.keys() == {"rosters", "scorers"}
+    assert configuration.keys() == {"rosters", "scorers", "several"}
