@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goru import FormDefinition, PluginInfo, Programme, Scorer, hookimpl
-from plugins.gangseo import interview_scorers, proposal_scorers, survey_scorers
+from plugins.gangseo import interview_scorers, panel_scorer, proposal_scorers, survey_scorers
 from plugins.gangseo.forms import FORMS
 from plugins.gangseo.programmes import FORUM, PERFORMANCE, PERSONNEL
 
@@ -38,6 +38,7 @@ def scorers() -> Iterator[Scorer]:
     yield from interview_scorers.SCORERS
     yield from survey_scorers.SCORERS
     yield from proposal_scorers.SCORERS
+    yield from panel_scorer.SCORERS
 
 
 @hookimpl

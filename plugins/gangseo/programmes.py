@@ -222,6 +222,7 @@ FORUM: Final = Programme(
             panel_forms.REVIEW_NAME,
             "listed",
             ((11, 3), (11, 28)),
+            "gangseo-panel",
         ),
     ),
     configuration={
@@ -236,6 +237,7 @@ FORUM: Final = Programme(
         "several": {"questions": {"least": 1, "most": 3}, "panel": {"least": 1, "most": 10}},
         "scorers": {
             "pre-survey": {"titles": named(TOPICS)},
+            "panel": {"titles": named(panel_forms.PROPOSALS)},
             "survey": {"titles": named((*panel_forms.PROPOSALS, *panel_forms.STRATA))},
         },
     },

@@ -246,6 +246,36 @@ def test_without_headcounts_nothing_can_be_weighed() -> None:
         assert "집단별 인원을 설정에 적으십시오." in refused.value.sentence("ko")
 
 
+# --- the panel --------------------------------------------------------------------------------
+
+
+def ballots(item: str, *votes: str) -> list[dict[str, Any]]:
+    return [{"item": item, "vote": vote} for vote in votes]
+
+
+def test_an_item_passes_with_more_than_half_of_those_present() -> None:
+    rows = [
+        *ballots("a", *["for"] * 11, *["against"] * 5, *["abstain"] * 4),
+        *ballots("b", *["for"] * 10, *["abstain"] * 10),
+    ]
+
+    (line,) = scored("panel", about_one(*rows), titles={"a": "확대", "b": "단축"}).lines
+
+    assert line.parts == {"확대": 55, "단축": 50}
+    assert line.value == 50
+    assert [step.text["ko"] for step in line.trace] == [
+        "확대: 찬성 11 ÷ 20 × 100 = 55.0000%, 가결",
+        "단축: 찬성 10 ÷ 20 × 100 = 50.0000%, 부결",
+        "가결된 안건: 1 ÷ 2 × 100 = 50.0000%",
+    ]
+
+
+def test_without_votes_nothing_has_passed() -> None:
+    (line,) = scored("panel", about_one({"item": None, "vote": None})).lines
+
+    assert line.status is Status.MISSING
+
+
 # --- proposals to the office ------------------------------------------------------------------
 
 
