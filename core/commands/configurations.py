@@ -42,7 +42,7 @@ def export_package(cycle: str, file: Path, code: str) -> None:
         catalogue = parts.catalogues.current(place.code)
         today = korean_now().date().isoformat()
         package = pack(catalogue, versions, cycle_of(cycle), place.name, today)
-    file.write_bytes(to_file(package))
+        _write(file, to_file(package))
     click.echo(package.digest)
 
 
@@ -71,6 +71,14 @@ def import_package(
             cycle = take_over(catalogue, versions, package, found.year, today, None)
             click.echo(f"{cycle.id}\t{cycle.title}")
     raise SystemExit(0 if found.can_be_taken else 1)
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write the package while its record can still be undone: none is told that was not made."""
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise click.FileError(str(file), hint=error.strerror) from error
 
 
 def lines(found: Plan, language: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ def open_next(catalogue: Catalogue, cycle: Cycle, today: date, actor: int | None
     newest = _newest(cycle)
     names = {phase.name for phase in plan.phases}
     beginning = Beginning(
-        content=checked(catalogue, plan, _of_phases(newest.content, names)),
+        content=checked(catalogue, plan, of_phases(newest.content, names)),
         windows=dict(_windows(plan, cycle, days_off())),
         copied_from=newest,
     )
@@ -61,7 +61,8 @@ def _newest(cycle: Cycle) -> Configuration:
     return found
 
 
-def _of_phases(content: Content, names: Collection[str]) -> Content:
+def of_phases(content: Content, names: Collection[str]) -> Content:
+    """Return ``content`` without the settings of phases that are not among ``names``."""
     return {
         kind: {name: raw for name, raw in named.items() if kind not in BY_PHASE or name in names}
         for kind, named in content.items()

@@ -8,6 +8,7 @@ from typing import Any
 
 from core import audit
 from core.cycles.configuration import KINDS, ROSTERS, Content, newest_configuration, plan_of
+from core.cycles.renewing import of_phases
 from core.data.models import Configuration, Cycle, FormVersion
 from core.errors.cycles import UnpublishedForm
 from core.errors.scores import NotConfigured
@@ -28,7 +29,8 @@ def pack(
 ) -> Package:
     """Return the package of a cycle's newest configuration and put that on record.
 
-    ``place`` is the municipality's name, ``day`` the Korean date as ISO text; see ``versions_of``.
+    Settings of phases that the programme has no more are left behind.  ``place`` is the
+    municipality's name, ``day`` the Korean date as ISO text; for ``versions`` see ``versions_of``.
 
     Raises:
         UnknownName: No enabled plugin provides the programme.
@@ -38,7 +40,8 @@ def pack(
     programme, newest = catalogue.get(Programme, cycle.programme), newest_configuration(cycle)
     if newest is None:
         raise NotConfigured(cycle=cycle.title)
-    content = without_secrets(catalogue, programme, newest.content)
+    names = {plan.name for plan in programme.phases}
+    content = without_secrets(catalogue, programme, of_phases(newest.content, names))
     forms = tuple(_overlays(catalogue, forms_of(catalogue, programme, content)))
     package = Package(
         goru=version("goru"),
@@ -50,15 +53,19 @@ def pack(
         content=content,
         forms=forms,
     )
+    _record(cycle, newest, package)
+    return package
+
+
+def _record(cycle: Cycle, newest: Configuration, package: Package) -> None:
     audit.record(
         "configuration.exported",
         "cycle",
         str(cycle.id),
         version=newest.version,
         digest=package.digest,
-        forms=[form.name for form in forms],
+        forms=[form.name for form in package.forms],
     )
-    return package
 
 
 def versions_of(library: Library) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from core.commands import main
 from core.commands.open import chosen, open_installation
 from core.cycles.configuration import change_configuration
 from core.cycles.opening import open_cycle
-from core.data.models import Cycle
+from core.data.models import AuditEntry, Cycle
 from tests.core.handover.town import newest
 
 DAY = date(2026, 1, 5)
@@ -77,6 +77,19 @@ def title() -> str:
         found: str = Cycle.get().title.partition(" ")[2]
     parts.storage.close()
     return found
+
+
+def test_an_export_that_cannot_be_written_is_not_on_record(run: CliRunner, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere" / "package.json"
+
+    failed = invoke(run, "export", "uijeongbu-comprehensive/2026", str(nowhere))
+
+    assert failed.exit_code == 1
+    assert "No such file or directory" in failed.output
+    parts = open_installation()
+    with parts.storage.reading(chosen(parts, "uj").id):
+        assert AuditEntry.one(AuditEntry.action == "configuration.exported") is None
+    parts.storage.close()
 
 
 def test_a_file_that_is_no_package_ends_with_a_sentence(run: CliRunner, tmp_path: Path) -> None:

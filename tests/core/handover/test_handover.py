@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from core.canonical import digest
-from core.cycles.configuration import Content
+from core.cycles.configuration import Content, make_configuration
 from core.cycles.opening import open_cycle
 from core.cycles.stages import move
 from core.data.models import AuditEntry, Configuration, Cycle, FormVersion, Municipality, Phase
@@ -83,6 +83,20 @@ def test_no_secret_leaves_and_no_form_that_the_plugin_brings_itself(
 
     assert b"hidden away" not in to_file(made)
     assert made.forms == ()
+
+
+def test_settings_of_a_phase_that_the_plugin_dropped_are_left_behind(
+    storage: Storage, municipality: Municipality
+) -> None:
+    catalogue = catalogue_of("uj")
+    with storage.writing(municipality.id):
+        cycle = configured(catalogue)
+        before = newest(cycle).content
+        old = {**before, "rosters": {**before["rosters"], "dropped": {"peers": 3}}}
+        make_configuration(cycle, old, DAY, None, version=3)
+        made = packed(catalogue, cycle)
+
+    assert (made.origin.version, list(made.content["rosters"])) == (3, ["review"])
 
 
 def test_each_export_stands_in_the_audit_log(
