@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from forms.definition import Texts
@@ -26,8 +26,10 @@ class Layout:
     """One submitted form on one page, in parts; what no part names stands at the end.
 
     ``columns`` name the questions that stand in the list of all forms of a phase, the one that
-    names the form first; without them there is no such list.
+    names the form first; without them there is no such list.  ``facts`` are what other forms state
+    about this one, title by name: further columns of the table of all.
     """
 
     parts: tuple[LayoutPart, ...]
     columns: tuple[str, ...] = ()
+    facts: Mapping[str, Texts] = field(default_factory=dict)

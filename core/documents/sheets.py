@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from core.clock import korean_now
-from core.data.models import Assignment, FormVersion, Phase, ScoreRun, Submission
+from core.data.models import Assignment, Fact, FormVersion, Phase, ScoreRun, Submission
 from core.disclosure import seen_scores
 from core.documents.blocks import Block, Column, Heading, Kind, PageBreak, Table
 from core.documents.document import Document, Orientation
@@ -25,6 +25,7 @@ from core.layouts import Layout
 from core.library import Catalogue
 from core.runs.rounding import shown
 from core.scoring.scores import Reader
+from core.submissions.assignments import PAPER
 from core.submissions.filling import Filling
 from forms.definition import Texts, in_language
 
@@ -50,7 +51,7 @@ class Collection:
     phase: Phase
     form: str
     layout: Layout
-    fillings: Sequence[tuple[Assignment, Filling]]
+    fillings: Sequence[tuple[Submission, Filling]]
     municipality: str
     language: str
 
@@ -76,7 +77,7 @@ def collection(catalogue: Catalogue, phase: Phase, municipality: str, language: 
     ones = [row for row in rows if row.assignment.form_version.name == name]
     if not ones:
         raise NotFound(what="submission")
-    fillings = [(row.assignment, filled(catalogue, row, language)) for row in ones]
+    fillings = [(row, filled(catalogue, row, language)) for row in ones]
     fillings.sort(key=lambda one: _order(one[1], layout))
     return Collection(
         phase=phase,
@@ -102,14 +103,34 @@ def sheets(found: Collection) -> Document:
 
 
 def summary(found: Collection) -> Document:
-    """Return one table of all forms, with the points of the newest run that scored the phase."""
-    points = _points(found.phase)
-    head = (found.say("score"),) if points else ()
+    """Return one table of all forms, with what is stated about them and how they were scored.
+
+    Points are those of the newest run that scored the phase, by the name of the form.
+    """
+    points, stated = _points(found.phase), _stated(found)
+    titles = (in_language(title, found.language) for title in found.layout.facts.values())
+    head = (*titles, *((found.say("score"),) if points else ()))
     rows = [
-        (*row, *((_scored(points, assignment, row[2]),) if points else ()))
-        for row, (assignment, _) in zip(_rows(found), found.fillings, strict=True)
+        (
+            *cells,
+            *(stated.get((row.id, fact), NOTHING) for fact in found.layout.facts),
+            *((_scored(points, row.assignment, cells[2]),) if points else ()),
+        )
+        for cells, (row, _) in zip(_rows(found), found.fillings, strict=True)
     ]
     return _document(found, SUMMARY, (_table(found, rows, head),), Orientation.LANDSCAPE)
+
+
+def _stated(found: Collection) -> dict[tuple[int, str], str]:
+    """Return the facts about the forms themselves, by form and name."""
+    about = [row.id for row, _ in found.fillings]
+    query = Fact.select(Fact.subject, Fact.name, Fact.value).where(
+        Fact.cycle == found.phase.cycle_id,
+        Fact.subject_kind == PAPER,
+        Fact.subject.in_(about),
+        Fact.name.in_(list(found.layout.facts)),
+    )
+    return {(subject, name): value for subject, name, value in query.tuples()}
 
 
 def _listed(catalogue: Catalogue, known: Mapping[str, str]) -> tuple[str, Layout]:
@@ -131,7 +152,7 @@ def _document(
     blocks: tuple[Block, ...],
     orientation: Orientation = Orientation.PORTRAIT,
 ) -> Document:
-    people = {assignment.actor_id for assignment, _ in found.fillings}
+    people = {row.assignment.actor_id for row, _ in found.fillings}
     return Document(
         kind=kind,
         title=found.say(kind).format(title=found.form),

@@ -66,6 +66,7 @@ def _said(value: Fraction) -> Texts:
 
 LAYOUT: Final = Layout(
     columns=("name", "unit", "direction", "target", "weight"),
+    facts={"indicator.actual": {"ko": "실적", "en": "Result"}},
     parts=(
         LayoutPart(
             title={"ko": "목표와 지표", "en": "Goal and indicator"},

@@ -10,6 +10,7 @@ import pytest
 from core.cycles.opening import open_cycle
 from core.data.models import (
     Assignment,
+    Fact,
     FormVersion,
     Municipality,
     OrgUnit,
@@ -26,6 +27,7 @@ from core.documents.sheets import Collection, collection, has_collection, sheets
 from core.documents.submission import submission_document
 from core.errors import NotFound
 from core.library import Catalogue, Library
+from core.submissions.assignments import PAPER
 from plugins import standard, uijeongbu
 from plugins.standard.forms.indicator_layout import LAYOUT
 from tests.core.documents.sample import NOON, issued, pdf_text
@@ -168,11 +170,16 @@ def test_all_sheets_of_a_phase_have_an_index_and_a_page_each(
 def test_the_table_of_all_names_what_each_is_and_what_it_aims_at(
     storage: Storage, phase: Phase, catalogue: Catalogue
 ) -> None:
-    with storage.reading(phase.municipality_id):
+    with storage.writing(phase.municipality_id):
+        sheet = Submission.get(Submission.receipt == "AAAA-2과")
+        about = {"subject_kind": PAPER, "subject": sheet.id, "name": "indicator.actual"}
+        Fact.create(cycle=phase.cycle, **about, value="97.2")
         found = summary(collected(phase, catalogue, "en"))
 
     (table,) = of(found, Table)
     assert found.title == "Indicator sheet: summary"
+    assert table.columns[-1].heading == "Result"
+    assert [row[-1] for row in table.rows] == ["97.2", "–"]
     assert [row[1:3] for row in table.rows] == [
         ("2과", "민원 처리기간 준수율"),
         ("10과", "찾아가는 상담"),
