@@ -65,8 +65,13 @@ def unpacked(source: Path, folder: Path) -> Path:
     return site
 
 
-@pytest.mark.parametrize(("name", "forms"), [("seosan", 6), ("changwon", 8)])
-def test_a_wheel_with_one_municipality_alone_works(name: str, forms: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "forms", "programmes"),
+    [("seosan", 6, 1), ("changwon", 8, 1), ("gangseo", 13, 3), ("gyeongnam", 9, 1)],
+)
+def test_a_wheel_with_one_municipality_alone_works(
+    name: str, forms: int, programmes: int, tmp_path: Path
+) -> None:
     checkout(name, tmp_path / "checkout")
     site = unpacked(tmp_path / "checkout", tmp_path / "wheel")
 
@@ -80,7 +85,11 @@ def test_a_wheel_with_one_municipality_alone_works(name: str, forms: int, tmp_pa
     )
 
     assert asked.stderr == ""
-    assert asked.stdout.split(maxsplit=2) == [str(forms), "1", f"['{name}', 'standard']\n"]
+    assert asked.stdout.split(maxsplit=2) == [
+        str(forms),
+        str(programmes),
+        f"['{name}', 'standard']\n",
+    ]
     assert sorted(path.name for path in (site / "plugins").iterdir() if path.is_dir()) == sorted(
         [name, "standard"]
     )
