@@ -223,7 +223,7 @@ RESULT: Final = FormDefinition(
         default_language="ko",
         items=(INDICATOR, VALUES, REPORT),
         choices=LISTS,
-        settings={"instance_name": "${name}"},
+        settings={"instance_name": "${name}", "checks": "indicator-result"},
     ),
 )
 FORMS: Final = (RESULT,)

@@ -11,6 +11,7 @@ import pytest
 
 from forms.engine import Circumstances, CompiledForm, FormState, begin, compile_form
 from goru import KST, FormDefinition
+from goru.checks import Check, Inspection
 from goru.testing import enabled
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=KST)
@@ -95,3 +96,21 @@ def test_evidence_and_what_was_done_are_required() -> None:
     }
 
     assert wrong == {"story", "evidence"}
+
+
+def found(on_time: str | None, total: str | None) -> list[str]:
+    """Return what the check says of two values; a value of None stands for a row taken away."""
+    about = {"direction": "up", "formula_expr": "on_time / total * 100", "target": "96.5"}
+    values = (("on_time", on_time), ("total", total))
+    rows = [{"values_symbol": name, "values_value": one} for name, one in values if one]
+    check = enabled("standard").get(Check, "indicator-result")
+    answers = filled(**about, values=rows).answers
+    return [one.message["en"] for one in check.inspect(Inspection(answers=answers))]
+
+
+def test_a_result_that_cannot_be_computed_is_not_handed_in() -> None:
+    assert found("29", "30") == []
+    assert found("29", None) == ["The symbol 'total' of the formula has no value."]
+    assert found("29", "0") == [
+        "No result can be computed. See whether a value that is divided by is 0."
+    ]
