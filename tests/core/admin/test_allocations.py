@@ -555,6 +555,23 @@ def test_settings_that_do_not_do_are_explained(administrator: Browser, desk: Des
     assert "Known: grade, series" in key.text
 
 
+def test_a_row_is_added_and_removed_without_storing_anything(
+    administrator: Browser, desk: Desk, storage: Storage, municipality: Municipality
+) -> None:
+    path = f"/admin/allocation-settings/{desk.cycle}/bonus"
+    form = form_of(page(administrator, path))
+
+    added = administrator.post(path, form | {"row": "add grades"})
+    removed = administrator.post(path, form | {"row": "remove grades 0"})
+
+    assert rows_of(added.text)["grades.name"] == [*form["grades.name"], ""]
+    assert rows_of(removed.text)["grades.name"] == form["grades.name"][1:]
+    with storage.reading(municipality.id):
+        newest = newest_configuration(desk.cycle)
+    assert newest is not None
+    assert str(newest.version) == form["based_on"]
+
+
 def test_a_new_allocation_begins_with_the_defaults(
     administrator: Browser, confirmer: Browser, desk: Desk
 ) -> None:
