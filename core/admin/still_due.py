@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from core.clock import minute
 from core.cycles.phases import due_at
 from core.data.models import Assignment, Person, Phase
 from core.records import NAMED
@@ -41,7 +42,7 @@ def still_due(phase: Phase) -> Sequence[Due]:
         Due(
             subject=names.get((PAPER, row.subject), ""),
             person=f"{row.actor.name} {row.actor.position}".strip(),
-            until=f"{due_at(phase, row):%Y-%m-%d %H:%M}",
+            until=minute(due_at(phase, row)),
         )
         for row in rows
     ]
