@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from marshmallow import ValidationError
 
 from core.errors import Problem
+from goru import Programme
 from goru.scoring import Evidence, Status, SubjectScore
 from goru.testing import score
 from plugins.changwon.ranking import places
@@ -185,6 +186,22 @@ def test_v47_attainment_quality_and_actions_make_the_total() -> None:
             "10% × 90.0000 = 88.8350점"
         ),
     ]
+
+
+def test_v47_the_scorecard_composes_the_same_total_from_two_phases() -> None:
+    programme = sheets().catalogue.get(Programme, "changwon-indicators")
+    told = programme.configuration["scorers"]["final"]
+    (card,) = programme.configuration["scorecards"].values()
+    weights = {one["phase"]: Fraction(one["weight"]) / 100 for one in card["components"]}
+
+    (final,) = lines("changwon-final", [(1, stored("changwon-final", FINAL, RATED))], **told)
+    (quality,) = lines("changwon-quality", [(1, RATED)])
+
+    assert final.value is not None
+    assert quality.value is not None
+    total = weights["final"] * final.value + weights["consulting"] * quality.value
+    assert total == Fraction("88.835")
+    assert not any("부서 가운데" in sentence for sentence in korean(final))
 
 
 def test_where_no_action_was_asked_for_the_others_count_for_it() -> None:
