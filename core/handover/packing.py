@@ -40,15 +40,13 @@ def pack(
     programme, newest = catalogue.get(Programme, cycle.programme), newest_configuration(cycle)
     if newest is None:
         raise NotConfigured(cycle=cycle.title)
-    names = {plan.name for plan in programme.phases}
-    content = without_secrets(catalogue, programme, of_phases(newest.content, names))
+    content = without_secrets(catalogue, programme, newest.content)
     forms = tuple(_overlays(catalogue, forms_of(catalogue, programme, content)))
+    needed = _needed(catalogue, programme, content, forms)
     package = Package(
         goru=version("goru"),
         programme=programme.name,
-        plugins={
-            name: versions.get(name, "") for name in _needed(catalogue, programme, content, forms)
-        },
+        plugins={name: versions.get(name, "") for name in needed},
         origin=_origin(cycle, newest, place, day),
         content=content,
         forms=forms,
@@ -95,12 +93,13 @@ def secrets_of(catalogue: Catalogue, plan: PhasePlan, kind: str) -> Collection[s
 
 
 def without_secrets(catalogue: Catalogue, programme: Programme, content: Content) -> Content:
-    """Return ``content`` without the settings that their schemas mark as secret."""
-    open_parts = {kind: named for kind, named in content.items() if kind not in KINDS}
+    """Return ``content`` without secret settings, and without those of phases that are gone."""
+    kept = of_phases(content, {plan.name for plan in programme.phases})
+    open_parts = {kind: named for kind, named in kept.items() if kind not in KINDS}
     phases = {
         kind: {
             phase: _left(raw, secrets_of(catalogue, plan_of(programme, phase), kind))
-            for phase, raw in content.get(kind, {}).items()
+            for phase, raw in kept.get(kind, {}).items()
         }
         for kind in KINDS
     }

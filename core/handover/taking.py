@@ -39,18 +39,19 @@ def take_over(
 
     """
     found = plan(catalogue, versions, package, year)
+    _require_possible(found, based_on)
+    cycle = found.cycle or open_cycle(catalogue, package.programme, year, today, actor)
+    for form in (change.form for change in found.forms):
+        publish_definition(form.name, form.definition, form.identity, actor, title=form.title)
+    day = max(today, _newest(cycle).effective_from)
+    _record(cycle, change_configuration(catalogue, cycle, found.content, day, actor), found)
+    return cycle
+
+
+def _require_possible(found: Plan, based_on: int | None) -> None:
     found.require_fit()
     if based_on is not None and based_on != found.based_on:
         raise ChangedMeanwhile(newest=found.based_on)
-    cycle = found.cycle or open_cycle(catalogue, package.programme, year, today, actor)
-    for change in found.forms:
-        form = change.form
-        publish_definition(form.name, form.definition, form.identity, actor, title=form.title)
-    before = _newest(cycle)
-    day = max(today, before.effective_from)
-    made = change_configuration(catalogue, cycle, found.content, day, actor)
-    _record(cycle, made, found)
-    return cycle
 
 
 def _newest(cycle: Cycle) -> Configuration:
