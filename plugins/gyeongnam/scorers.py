@@ -10,7 +10,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Scorer, Settings, told
+from goru import Scorer, Settings, Unfit, told
 from goru.scoring import Evidence, Row, Scores, Status, SubjectScore, Trim, rows_by_subject, step
 from goru.settings import exact, whole
 from plugins.gyeongnam.figures import (
@@ -62,9 +62,17 @@ class PresentationSettings(Schema):
     def something_is_left(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse weights of 0 alone, and to leave out as many raters as there may be."""
         if not any(data["weights"].values()):
-            raise ValidationError("At least one question needs a weight above 0.", "weights")
+            nothing = Unfit(
+                ko="한 문항 이상의 배점이 0보다 커야 합니다.",
+                en="At least one question needs a weight above 0.",
+            )
+            raise ValidationError(nothing, "weights")
         if 2 * data["drop"] >= data["drop_from"]:
-            raise ValidationError("drop_from must be more than twice drop.", "drop_from")
+            too_many = Unfit(
+                ko="절사를 시작할 평가자 수는 뺄 수의 두 배보다 커야 합니다.",
+                en="drop_from must be more than twice drop.",
+            )
+            raise ValidationError(too_many, "drop_from")
 
 
 def score_presentations(evidence: Evidence, settings: Settings) -> Scores:
