@@ -70,7 +70,7 @@ class AllocationPages(InnerView):
         with reading():
             sheet = sheet_of(readable(run), allocation)
             trial, status = self._trial(sheet)
-            facts = self._facts(sheet)
+            facts = self._facts(sheet) | carried_facts(sheet)
         self._viewed(sheet, len(sheet.allotment.lines))
         page = str(
             self.render(
@@ -124,7 +124,6 @@ class AllocationPages(InnerView):
             "title": sheet.chosen.title(language()),
             "by": _hands(sheet.stored),
             "can": _can(sheet),
-            **carried_facts(sheet),
         }
 
     @at("/<int:run>/<allocation>/propose", "POST")

@@ -55,27 +55,17 @@ class ComparisonPages(InnerView):
             facts = _compared(runs) if len(runs) > 1 else {}
         if len(runs) == 1 or len(asked()) > MOST:
             flash(gettext("Choose two to %(most)s runs.", most=MOST), "warning")
-        lines = facts.get("lines", [])
-        if lines:
-            with writing():
-                audit.record(
-                    "runs.compared",
-                    "cycle",
-                    str(cycle),
-                    persons=len(lines),
-                    runs=[run.id for run in runs],
-                )
+        self._viewed(cycle, runs, len(facts.get("lines", [])))
+        facts |= {"hands": chosen_hands(), "all_hands": HANDS}
         return str(
-            self.render(
-                "admin/comparison.html",
-                cycle=found,
-                offered=offered,
-                runs=runs,
-                hands=chosen_hands(),
-                all_hands=HANDS,
-                **facts,
-            )
+            self.render("admin/comparison.html", cycle=found, offered=offered, runs=runs, **facts)
         )
+
+    def _viewed(self, cycle: int, runs: list[ScoreRun], persons: int) -> None:
+        if persons:
+            numbers = [run.id for run in runs]
+            with writing():
+                audit.record("runs.compared", "cycle", str(cycle), persons=persons, runs=numbers)
 
 
 def asked() -> list[str]:

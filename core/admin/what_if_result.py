@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +21,7 @@ from core.grading.choosing import Chosen
 from core.grading.entries import Mark
 from core.library import Catalogue
 from core.scorecards.titles import card_titles
-from core.scorecards.trial import Grading, Outcome, allocations_of, tried_out
+from core.scorecards.trial import Grading, Outcome, Tried, allocations_of, tried_out
 from core.scorecards.what_if import stored, what_if
 from core.submissions.assignments import subject_names
 
@@ -86,18 +87,10 @@ def shown_trial(run: ScoreRun, trees: Mapping[str, Mapping[str, Any]], known: Ca
     """
     card = chosen_card(run)
     found = what_if(stored(run), trees, known)
-    tried = tried_out(found, card, _grading(run, card))
-    lines = tried.lines
-    hidden = {line.change.subject for line in lines if line.change.withheld}
-    told = [mark for mark in tried.left if mark.subject not in hidden]
-    changes = [line.change for line in lines]
-    listed = _ordered(lines, found.cards[card].level)
+    tried, level = tried_out(found, card, _grading(run, card)), found.cards[card].level
+    lines, told = tried.lines, _told(tried)
+    listed = _ordered(lines, level)
     page = int(request.form.get("page") or 0)
-    bars = pairs(
-        [change.before.value for change in changes],
-        [change.after.value for change in changes],
-        found.cards[card].root.full,
-    )
     return Shown(
         lines=tuple(listed[page * PAGE : (page + 1) * PAGE]),
         found=len(listed),
@@ -105,12 +98,24 @@ def shown_trial(run: ScoreRun, trees: Mapping[str, Mapping[str, Any]], known: Ca
         page=page,
         counts=counts(lines),
         graded=any(line.grade_before or line.grade_after for line in lines),
-        pairs=tuple(bars),
+        pairs=_bars(lines, found.cards[card].root.full),
         by_hand=chosen_hands() == WITH,
         decisions=tried.decisions,
-        left=_left_out(found.cards[card].level, told),
+        left=_left_out(level, told),
         untold=len(tried.left) - len(told),
     )
+
+
+def _told(tried: Tried) -> list[Mark]:
+    """Return the decisions left out, but for those about results that are kept back."""
+    hidden = {line.change.subject for line in tried.lines if line.change.withheld}
+    return [mark for mark in tried.left if mark.subject not in hidden]
+
+
+def _bars(lines: Sequence[Outcome], full: Fraction) -> tuple[Pair, ...]:
+    changes = [line.change for line in lines]
+    before, after = ([getattr(one, name).value for one in changes] for name in ("before", "after"))
+    return tuple(pairs(before, after, full))
 
 
 def graded_cards(run: ScoreRun) -> dict[str, Chosen]:

@@ -75,15 +75,7 @@ def appeal_register(
     language: str,
 ) -> Document:
     """Return the register of a year in the order of ``entries``; ``persons`` counts applicants."""
-    columns = tuple(
-        Column(
-            heading=in_language(heading, language),
-            kind=Kind.WORD if name in WORDS else Kind.TEXT,
-            weight=WEIGHTS.get(name, 2),
-        )
-        for name, heading in HEADINGS.items()
-    )
-    table = Table(columns=columns, rows=tuple(map(_row, entries)))
+    table = Table(columns=_columns(language), rows=tuple(map(_row, entries)))
     return Document(
         kind=f"{REGISTER}:{year}",
         title=in_language(TITLE, language),
@@ -100,6 +92,17 @@ def appeal_register(
         language=language,
         orientation=Orientation.LANDSCAPE,
         persons=persons,
+    )
+
+
+def _columns(language: str) -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            heading=in_language(heading, language),
+            kind=Kind.WORD if name in WORDS else Kind.TEXT,
+            weight=WEIGHTS.get(name, 2),
+        )
+        for name, heading in HEADINGS.items()
     )
 
 

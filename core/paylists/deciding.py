@@ -28,16 +28,7 @@ def approve(made: PayList, actor: int) -> PayList:
     _require_draft(made, "승인", "approving it")
     what = {"ko": f"지급명부 {made.id}번의 승인", "en": f"approving pay list {made.id}"}
     require_second(actor, made.made_by_id, **what)
-    people = PayLine.select().where(PayLine.pay_list == made.id).count()
-    audit.record(
-        "paylist.approved",
-        "paylist",
-        str(made.id),
-        persons=people,
-        total=made.total,
-        digest=made.digest,
-        supersedes=made.supersedes_id,
-    )  # from here on others wait until the commit
+    _record_approval(made)  # from here on others wait until the commit
     _require_current(made)
     require_amounts_kept(made)
     if made.supersedes_id is not None:
@@ -46,6 +37,12 @@ def approve(made: PayList, actor: int) -> PayList:
     _move(made, DRAFT, decided)
     fresh: PayList = PayList.get_by_id(made.id)
     return fresh
+
+
+def _record_approval(made: PayList) -> None:
+    facts = {"total": made.total, "digest": made.digest, "supersedes": made.supersedes_id}
+    people = PayLine.select().where(PayLine.pay_list == made.id).count()
+    audit.record("paylist.approved", "paylist", str(made.id), persons=people, **facts)
 
 
 def discard(made: PayList) -> None:

@@ -89,11 +89,10 @@ def simulate_scorecards(
     cards = _unlocked(cycle, configuration, content)
     scorers = leaf_scorers(cycle, cards, configuration, catalogue)
     gathered = gather(cycle, cards)
-    computed = compute(cards, scorers, gathered.bundle)
+    computed, text = compute(cards, scorers, gathered.bundle), bundle_text(gathered.bundle)
     settings = run_settings(content, scorers, unnamed_leaves(cycle, cards), computed, gathered)
     tries = bool(kept) or content != configuration.content.get(SECTION)
     version = TRIED_OUT if tries else configuration.version
-    text = bundle_text(gathered.bundle)
     run = store_run(cycle, version, settings | dict(kept or {}), text, actor)
     insert_results(run, computed, least_sealed(cards, gathered.sealed))
     return announce(run, catalogue)
