@@ -22,6 +22,7 @@ from core.app import create_app
 from core.clock import korean_now, utc_now
 from core.data.models import (
     Account,
+    Appeal,
     AuditEntry,
     Exemption,
     FactImport,
@@ -80,8 +81,7 @@ ELSEWHERE = frozenset(
     {
         *("appeals.show", "appeals.decision", "appeals.download"),
         *("papers.show", "papers.document", "papers.download"),
-        *("admin_appeal.show", "admin_appeal.decision", "admin_appeal.file"),
-        *("admin_appeal.register", "admin_correction.index"),
+        *("admin_appeal.decision", "admin_appeal.file"),
         "admin_ranklist.new",
     }
 )
@@ -126,7 +126,7 @@ def values(town: Town) -> dict[str, Any]:
             "target": "person",
             "number": PayList.get(PayList.name == "bonus").id,
             "person": PayLine.select().order_by(PayLine.id).get().person_id,
-            "appeal": 0,
+            "appeal": Appeal.select().order_by(Appeal.id).get().id,
             "level": 0,
             "file": 0,
             "key": "0",
