@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from core.access.roles import roles_of
 from core.clock import korean_now
@@ -28,7 +29,7 @@ from core.exports.orders import Marks, order
 from core.exports.pool import Entry, Filled, Pool, filled, pool
 from core.exports.untold import Untold, untold
 from core.exports.workbook import Book, Column, Sheet, Target, book
-from core.flows.exporting import redaction
+from core.flows.exporting import Redaction, redaction
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.scoring.relations import title as relation_title
@@ -135,18 +136,22 @@ def write_answers(
     found = _shown(rows, phase, ordered.k)
     versions = _laid_out(rows, catalogue)
     kept_back = untold(versions, catalogue.types, found.entries)
-    redacted = redaction(catalogue, rows, ordered.roles)
+    told = partial(_told, kept_back, redaction(catalogue, rows, ordered.roles))
     with book(target, ordered.marks, len(found.entries), _notes(found, kept_back)) as made:
         pages = list(_pages(made, versions, found, language, with_labels=with_labels))
         names = subject_names(found.subjects)
         for number, one in enumerate(filled(found.entries), 1):
             about = _about(number, one.entry, versions[one.entry.version].number, names)
-            told = kept_back.told(one)
-            told = told._replace(answers=redacted.told(one.entry.key, told.answers))
             for page in pages:
-                page.add(told, number, [*about, *_author(one, found)])
+                page.add(told(one), number, [*about, *_author(one, found)])
         add_dictionary(made, tuple(versions.values()), language)
     return len(found.entries)
+
+
+def _told(kept_back: Untold, redacted: Redaction, one: Filled) -> Filled:
+    """Return an entry with what its authors and its readers let go out."""
+    told = kept_back.told(one)
+    return told._replace(answers=redacted.told(one.entry.key, told.answers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

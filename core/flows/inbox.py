@@ -83,16 +83,7 @@ class Standing(NamedTuple):
 
 def on_their_way(catalogue: Catalogue) -> Iterator[Paper]:
     """Yield what is on its way, in two queries and one more for each workflow."""
-    about = (Assignment.id, Assignment.cycle, Assignment.form_version, Assignment.actor)
-    subject = (Assignment.subject_kind, Assignment.subject, Assignment.relation)
-    way = (Flow.id, Flow.workflow, Flow.configuration, Flow.stage, Flow.due_at)
-    query = (
-        Flow.select(*about, *subject, *way)
-        .join(Assignment)
-        .where(Flow.closed == False)  # noqa: E712  peewee builds SQL from ==
-        .order_by(Flow.id)
-    )
-    rows = [(About(*row[:7]), Standing(*row[7:])) for row in rows_of(query)]
+    rows = _rows()
     used = {one.form_version_id for one, _ in rows}
     found = FormVersion.select().where(FormVersion.id.in_(list(used))) if used else ()
     forms = {form.id: (form.name, form.title, definition_of(form)) for form in found}
@@ -113,6 +104,19 @@ def on_their_way(catalogue: Catalogue) -> Iterator[Paper]:
             version=flow.configuration,
             flow=flow,
         )
+
+
+def _rows() -> list[tuple[About, Standing]]:
+    about = (Assignment.id, Assignment.cycle, Assignment.form_version, Assignment.actor)
+    subject = (Assignment.subject_kind, Assignment.subject, Assignment.relation)
+    way = (Flow.id, Flow.workflow, Flow.configuration, Flow.stage, Flow.due_at)
+    query = (
+        Flow.select(*about, *subject, *way)
+        .join(Assignment)
+        .where(Flow.closed == False)  # noqa: E712  peewee builds SQL from ==
+        .order_by(Flow.id)
+    )
+    return [(About(*row[:7]), Standing(*row[7:])) for row in rows_of(query)]
 
 
 def _workflow(catalogue: Catalogue, cycle: int, flow: Standing, form: str) -> Workflow | None:

@@ -100,6 +100,14 @@ def follows(catalogue: Catalogue, assignment: Assignment, today: date) -> Paper 
     )
 
 
+def came_back(assignment: int) -> bool:
+    """Return whether a submission was handed in before and given back to its author.
+
+    What its workflow says of deadlines holds then, no more the window of its phase.
+    """
+    return Flow.one(Flow.assignment == assignment) is not None
+
+
 def workflow_on(
     catalogue: Catalogue, cycle: int, name: str, day: date, form: str
 ) -> tuple[int, Workflow]:

@@ -120,14 +120,6 @@ def begin_flow(catalogue: Catalogue, assignment: Assignment, now: datetime) -> F
     )
 
 
-def came_back(assignment: int) -> bool:
-    """Return whether a submission was handed in before and given back to its author.
-
-    What its workflow says of deadlines holds then, no more the window of its phase.
-    """
-    return Flow.one(Flow.assignment == assignment) is not None
-
-
 def sealed_of(paper: Paper) -> frozenset[str]:
     """Return the names of what goes into no score, fact or other form."""
     return unseen_by(paper.workflow, paper.definition, paper.stage, {SCORING})

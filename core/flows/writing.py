@@ -13,13 +13,13 @@ from core.data.models import Assignment, Submission
 from core.disclosure.answers import passed_on
 from core.errors.forms import EditConflict
 from core.errors.workflow import NothingOpen
-from core.flows.gate import gate_of
+from core.flows.gate import Gate, gate_of
+from core.flows.paper import came_back, names_workflow
 from core.flows.signing import void_changed
-from core.flows.steps import came_back
 from core.library import Catalogue
 from core.submissions.drafts import queue, save
 from core.submissions.facts import state_facts
-from core.submissions.filling import Filling, compiled
+from core.submissions.filling import Filling
 
 
 def keep(
@@ -38,41 +38,46 @@ def keep(
 
     Raises:
         PhaseClosed: The draft's deadline has passed, or the phase has not begun.
-        EditConflict: It has changed since the page was drawn.
-        AlreadySubmitted: It has been submitted since.
+        EditConflict, AlreadySubmitted: It has changed since the page was drawn.
         NothingOpen: It stands in a stage in which nothing is open to them.
 
     """
-    assignment, version = filling.task.assignment, filling.task.form_version
-    if not filling.gate.restricts:
-        require_open_for(assignment, now)
-        return save(assignment, version, answers, revision=revision, page=page)
-    queue(assignment)
-    form = compiled(catalogue, version)
-    gate = gate_of(catalogue, form, assignment, person, now.date())
-    if not gate.opened:
+    assignment = filling.task.assignment
+    if filling.gate.restricts:
+        queue(assignment)
+        stored = Submission.one(Submission.assignment == assignment)
+        before = stored.answers if stored else filling.whole
+        answers = _gate(catalogue, filling, person, now).merged(before, answers)
+        if stored is not None and stored.state != "draft":
+            return _write(filling, answers, revision)
+    _require_open(filling, now)
+    version = filling.task.form_version
+    return save(assignment, version, answers, revision=revision, page=page)
+
+
+def _gate(catalogue: Catalogue, filling: Filling, person: int, now: datetime) -> Gate:
+    """Return what is open to somebody in this transaction, if anything is."""
+    found = gate_of(catalogue, filling.form, filling.task.assignment, person, now.date())
+    if not found.opened:
         raise NothingOpen(form=filling.task.form_title)
-    stored = Submission.one(Submission.assignment == assignment)
-    text = gate.merged(stored.answers if stored else filling.whole, answers)
-    if stored is None or stored.state == "draft":
-        _require_open(assignment, now)
-        return save(assignment, version, text, revision=revision, page=page)
-    made = _write(assignment, version, text, revision)
-    state_facts(Assignment.get_by_id(assignment), form, passed_on(assignment, text))
-    return made
+    return found
 
 
-def _require_open(assignment: int, now: datetime) -> None:
-    if not came_back(assignment):
+def _require_open(filling: Filling, now: datetime) -> None:
+    assignment = filling.task.assignment
+    if not (names_workflow(filling.form.source) and came_back(assignment)):
         require_open_for(assignment, now)
 
 
-def _write(assignment: int, version: int, answers: dict[str, Any], revision: int) -> int:
+def _write(filling: Filling, answers: Mapping[str, Any], revision: int) -> int:
     """Store answers in a submission that was handed in, on record, and return its revision."""
+    assignment, version = filling.task.assignment, filling.task.form_version
     here = (Submission.assignment == assignment) & (Submission.revision == revision)
-    changes = {"answers": answers, "revision": revision + 1, "saved_at": utc_now()}
+    changes = {"answers": dict(answers), "revision": revision + 1, "saved_at": utc_now()}
     if not Submission.update(changes).where(here, Submission.state == "submitted").execute():
         raise EditConflict
     void_changed(assignment, version, answers)
+    told = passed_on(assignment, answers)
+    state_facts(Assignment.get_by_id(assignment), filling.form, told)
     audit.record("submission.written", "assignment", str(assignment), persons=1)
     return revision + 1

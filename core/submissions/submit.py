@@ -21,9 +21,9 @@ from core.data.scope import after_commit
 from core.disclosure.answers import passed_on
 from core.errors.forms import AlreadySubmitted
 from core.flows.gate import guarded
-from core.flows.paper import names_workflow
+from core.flows.paper import came_back, names_workflow
 from core.flows.signing import void_changed
-from core.flows.steps import begin_flow, came_back, hand_in
+from core.flows.steps import begin_flow, hand_in
 from core.library import Catalogue
 from core.lineage.linking import link_on
 from core.records import ANONYMOUS, NAMED

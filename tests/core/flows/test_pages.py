@@ -8,7 +8,15 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from core.data.models import AuditEntry, Flow, FlowNote, Signature, StandIn
+from core.data.models import (
+    AuditEntry,
+    Flow,
+    FlowNote,
+    Phase,
+    Signature,
+    StandIn,
+    Submission,
+)
 from tests.application import PASSWORD, Browser
 from tests.core.flows.test_readers import TALK, WISH, write
 from tests.core.flows.town import CONTRACT, LOG, PLAN, Town
@@ -262,3 +270,22 @@ def test_a_right_to_act_takes_another_person_a_period_and_a_reason_and_ends(
 
     with town.storage.reading(town.municipality):
         assert StandIn.get().ended_at is not None
+
+
+def test_a_returned_plan_is_saved_on_its_page_after_the_phase(
+    town: Town, browse: dict[str, Browser]
+) -> None:
+    plan = town.assign(PLAN, "kim")
+    town.hand_in(plan, aim="민원 감축")
+    town.move(plan, "return-by-head", "head", "목표가 모호함")
+    with town.storage.writing(town.municipality):
+        Phase.update(closes_at=town.now - timedelta(hours=1)).execute()
+
+    revision = re.search(r'name="revision" value="(\d+)"', browse["kim"].get(f"/fill/{plan}").text)
+    assert revision
+    typed = {"page": "0", "revision": revision[1], "aim": "민원 10% 감축", "action": "save"}
+    answer = browse["kim"].post(f"/fill/{plan}", typed)
+
+    assert answer.status_code == 200
+    with town.storage.reading(town.municipality):
+        assert Submission.get().answers == {"aim": "민원 10% 감축"}
