@@ -32,14 +32,12 @@ def keep(
     page: int,
     now: datetime,
 ) -> int:
-    """Store what ``person`` has typed as far as it is open to them; return the new revision.
-
-    ``now`` is Korean time.  What is closed to them keeps what it holds, whatever ``answers`` say.
+    """Store what ``person`` has typed where it is open to them; return the new revision.
 
     Raises:
-        PhaseClosed: The draft's deadline has passed, or the phase has not begun.
+        PhaseClosed: The draft's deadline has passed at ``now``, Korean time.
         EditConflict, AlreadySubmitted: It has changed since the page was drawn.
-        NothingOpen: It stands in a stage in which nothing is open to them.
+        NothingOpen: Nothing is open to them in its stage.
 
     """
     assignment = filling.task.assignment
