@@ -60,8 +60,8 @@ def import_package(
 
     Ends with 1 and stores nothing where something does not fit.
     """
-    package = read_package(file.read_bytes())
     parts = open_installation()
+    package = read_package(file.read_bytes())
     place, versions = chosen(parts, code), versions_of(parts.catalogues.library)
     with parts.storage.writing(place.id):
         catalogue, today = parts.catalogues.current(place.code), korean_now().date()

@@ -12,19 +12,30 @@ from click.testing import CliRunner
 from core.commands import main
 from tests.database import SECRET
 
+#: A file that commands find where they take one in; none of them comes to read it.
+THERE = __file__
 #: What every command that uses the database is called with here.
 WORDS: Mapping[str, tuple[str, ...]] = {
     "account add": ("admin", "--password", "long enough"),
+    "configuration export": ("1", "package.zip"),
+    "configuration import": (THERE,),
     "document check": ("2026-1", "0" * 16),
     "municipality add": ("uj", "의정부시"),
     "plugins enable": ("uijeongbu",),
+    "register check": ("1", "review", THERE),
+    "register example": ("1", "review", "register.xlsx"),
+    "register import": ("1", "review", THERE),
+    "register template": ("1", "review", "register.xlsx"),
     "score explain": ("1", "S1"),
     "score run": ("1",),
     "score verify": ("1",),
     "serve": (),
 }
 #: Commands that work without a database, or make one.
-WITHOUT = {"demo", "expr", "form check", "form export", "form import", "migrate", "plugins list"}
+WITHOUT = {
+    *("demo", "expr", "form check", "form export", "form import", "migrate"),
+    *("plugin new", "plugins list"),
+}
 
 
 def leaves(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[str]:
