@@ -167,7 +167,7 @@ def ranked_list() -> int:
 
 def fact_import() -> int:
     """Store the import of a column about the person who walks; return its id."""
-    own = Account.get(Account.login == "staff").person
+    own = Person.get(Person.id == Account.get(Account.login == "staff").person_id)
     made = FactImport.create(
         cycle=ScoreRun.select().order_by(ScoreRun.id.desc()).get().cycle_id,
         name="bonus",

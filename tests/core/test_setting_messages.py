@@ -64,10 +64,10 @@ def all_messages() -> Iterator[str]:
     for schema in schemas():
         if schema.__module__.startswith(UNTYPED):
             continue
-        yield from schema().error_messages.values()
+        yield from map(str, schema().error_messages.values())
         for spec in schema().fields.values():
             for one in below(spec):
-                yield from one.error_messages.values()
+                yield from map(str, one.error_messages.values())
                 for validator in one.validators:
                     yield from messages_of(validator)
 

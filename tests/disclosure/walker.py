@@ -29,9 +29,9 @@ from core.data.models import (
     FactImport,
     FormVersion,
     PayList,
-    RankList,
     Person,
     Phase,
+    RankList,
     Score,
     ScoreRun,
 )

@@ -72,15 +72,7 @@ def fill(mark: str = "a") -> None:
         cycle=cycle, version=1, effective_from=DAY, content={}, digest="0" * 64, made_at=NOON
     )
     Goal.create(cycle=cycle, kind="vision", code="G1", title="G1")
-    Exemption.create(
-        cycle=cycle,
-        scorecard="s",
-        subject_kind="person",
-        subject=person.id,
-        status="excluded",
-        reason="r",
-        made_at=NOON,
-    )
+    make_exemption(cycle, person)
     Submission.create(assignment=assignment, form_version=form, saved_at=NOON, answers={"가": "1"})
     Attachment.create(
         key="k" + mark,
@@ -91,8 +83,7 @@ def fill(mark: str = "a") -> None:
         size=2**40,
         digest="0" * 64,
     )
-    Participation.create(phase=phase, form_version=form, person=person, day=DAY, receipt="r" + mark)
-    make_ballot(phase, mark)
+    make_vote(phase, form, person, mark)
     Lineage.create(source=assignment, target=assignment, kind="plan", made_at=NOON)
     make_facts(cycle, unit)
     EvidenceBlock.create(run=run, number=0, content=b"{}")
@@ -103,6 +94,25 @@ def fill(mark: str = "a") -> None:
     make_flow(assignment)
     make_document(run, account)
     audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
+
+
+def make_vote(phase: Phase, form: FormVersion, person: Person, mark: str) -> None:
+    """Store a ballot, and apart from it that a person took part."""
+    Participation.create(phase=phase, form_version=form, person=person, day=DAY, receipt="r" + mark)
+    make_ballot(phase, mark)
+
+
+def make_exemption(cycle: Cycle, person: Person) -> None:
+    """Store that a person is left out of a scorecard."""
+    Exemption.create(
+        cycle=cycle,
+        scorecard="s",
+        subject_kind="person",
+        subject=person.id,
+        status="excluded",
+        reason="r",
+        made_at=NOON,
+    )
 
 
 def make_appeal(run: ScoreRun, assignment: Assignment) -> None:
