@@ -10,10 +10,13 @@ from core.checks.naming import findings, named_in
 from core.checks.records import Beside, Finding, Inspection
 from core.clock import korean_now
 from core.data.models import Assignment, FormVersion, OrgUnit, Person, Spell, Submission
+from core.disclosure.answers import passed_on
 from core.errors.indicators import Unsound
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.people.organisation import AT_WORK, TEAM
+from core.records import NAMED
+from core.submissions.assignments import identity_of
 from core.submissions.siblings import limits_of, name_of, siblings
 from forms.definition import Definition
 
@@ -105,9 +108,15 @@ def roll(units: Iterable[int], day: date) -> frozenset[str]:
 
 
 def _within(row: Assignment, units: Mapping[int, str]) -> Iterator[Beside]:
-    """Yield the forms of the same name that are handed in about ``units`` in the cycle."""
+    """Yield the forms of the same name that are handed in about ``units`` in the cycle.
+
+    A finding may quote them, so only what their authors sign, and what everybody may read.
+    """
     found = (
-        Submission.select(Submission.answers, Assignment.subject)
+        Submission.select(
+            *(Submission.answers, Assignment.subject),
+            *(Assignment.id, Assignment.relation, FormVersion.identity),
+        )
         .join(Assignment)
         .join(FormVersion)
         .where(
@@ -120,8 +129,9 @@ def _within(row: Assignment, units: Mapping[int, str]) -> Iterator[Beside]:
         )
         .order_by(Assignment.id)
     )
-    for answers, unit in found.tuples():
-        yield Beside(answers=answers, unit=units[unit])
+    for answers, unit, key, relation, identity in found.tuples():
+        if identity_of(identity, relation) == NAMED:
+            yield Beside(answers=passed_on(key, answers), unit=units[unit])
 
 
 def _answers(assignments: Sequence[int]) -> Iterator[Mapping[str, Any]]:

@@ -81,6 +81,62 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Ballot.answers",
     ): "what is being handed in: an entry, not a ballot from the box",
     ("core/submissions/submit.py", "Submission.answers"): "as above: the author's own",
+    (
+        "core/checks/inspecting.py",
+        "Submission.answers",
+    ): "the author's own forms, and named ones about units of one department, cut by passed_on",
+    (
+        "core/cycles/papers.py",
+        "Submission.answers",
+    ): "what rosters read of named forms, to tell who fills the next one; nothing is shown",
+    (
+        "core/flows/gate.py",
+        "Submission.answers",
+    ): "what is stored below what its author may not write; told through unseen_by",
+    (
+        "core/flows/paper.py",
+        "Submission.answers",
+    ): "whole, for rules and digests; pages read through core.flows.reading",
+    (
+        "core/flows/signing.py",
+        "Submission.answers",
+    ): "the digest of what is signed",
+    (
+        "core/flows/steps.py",
+        "Submission.answers",
+    ): "an act's answers, to check what its stage demands; nothing is shown",
+    (
+        "core/flows/writing.py",
+        "Submission.answers",
+    ): "what is stored below what somebody may write; told through unseen_by",
+    (
+        "core/ranklists/roll.py",
+        "Score.sealed",
+    ): "to refuse marks of raters who were promised not to be named",
+    (
+        "core/ranklists/roll.py",
+        "Score.value",
+    ): "marks of named raters only; the rank list is what the rule makes of them",
+    (
+        "core/ranklists/roll.py",
+        "Submission.answers",
+    ): "the overall comment, of raters who sign with their names only",
+    (
+        "core/registers/applying.py",
+        "Submission.answers",
+    ): "drafts that are being begun",
+    (
+        "core/registers/stored.py",
+        "Submission.answers",
+    ): "columns of a register that stand once, told as already taken; nothing else is shown",
+    (
+        "core/submissions/earlier.py",
+        "Submission.answers",
+    ): "what named forms about the same subject say, cut by passed_on",
+    (
+        "core/submissions/several.py",
+        "Submission.answers",
+    ): "the author's own draft, whose files are taken away",
 }
 
 

@@ -109,7 +109,8 @@ def test_progress_counts_every_form(city: City) -> None:
     city.hand_in(first[1], city.sheet("D1"))
 
     with city.reading():
-        rows = {row.department: row for row in progress(Cycle.get(), city.now.date())}
+        found = progress(Cycle.get(), city.now.date())
+        rows = {row.department: row for row in found if row.phase == "indicators"}
 
     assert (rows["D1"].assigned, rows["D1"].done) == (5, 1)  # with the team's one
     assert (rows["D2"].assigned, rows["D2"].done) == (3, 0)
