@@ -32,14 +32,14 @@ NOTICE: Mapping[str, str] = MappingProxyType(
     {
         "ko": (
             "이 결과는 담당자의 확인을 거쳐 확정됩니다. 산정 방식과 계산 근거를 열람하고 설명을 "
-            "요구할 수 있으며(개인정보 보호법 제35조, 제37조의2), 이의신청 기간에는 이의를 신청할 "
-            "수 있습니다. 평가자의 신원과 개별 응답은 제3자의 개인정보이므로 공개하지 않습니다."
+            "요구할 수 있습니다(개인정보 보호법 제35조, 제37조의2). 평가자의 신원과 개별 응답은 "
+            "제3자의 개인정보이므로 공개하지 않습니다."
         ),
         "en": (
             "Officials review this result before it becomes final. You may read how it was "
             "calculated and ask for an explanation (Personal Information Protection Act, articles "
-            "35 and 37-2), and appeal while the window is open. Who rated you, and what each one "
-            "answered, is other people's personal information and is not disclosed."
+            "35 and 37-2). Who rated you, and what each one answered, is other people's personal "
+            "information and is not disclosed."
         ),
     }
 )
