@@ -389,7 +389,7 @@ def test_what_the_office_answers_is_accessible(
     page.get_by_role("link", name="초안으로 이어 가기").click()
     inspection.look(page, "form, draft")
     page.goto(f"{town.url}/admin/runs/")
-    page.get_by_role("link", name=re.compile("^자세히")).nth(1).click()
+    page.get_by_role("link", name=re.compile("^자세히")).nth(2).click()
     page.get_by_role("button", name="다시 산정하여 검증").click()
     expect(page.get_by_role("status")).to_contain_text("마지막 자리까지 같습니다")
     page.get_by_text("차트의 숫자", exact=True).click()

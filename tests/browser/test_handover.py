@@ -40,7 +40,8 @@ def test_a_configuration_is_handed_on_in_the_office(
     inspection, page = Inspection(), context.new_page()
     enter(page, "admin")
     page.goto(f"{town.url}/admin/cycles/")
-    page.get_by_role("link", name="자세히").first.click()
+    year = page.get_by_role("row").filter(has_text="종합성과평가").first
+    year.get_by_role("link", name="자세히").click()
     page.get_by_role("link", name="설정", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name="설정 내보내기").click()

@@ -240,7 +240,7 @@ def read_the_result(page: Page) -> None:
     """Look at the card: the total lies on the scale, each area has its points, all is explained."""
     page.get_by_role("link", name="내 결과").click()
     card = page.get_by_role("article")
-    expect(card.get_by_text("확정", exact=True)).to_be_visible()
+    expect(card.get_by_text("확정", exact=True).first).to_be_visible()
     total = card.locator(".g-score").inner_text()
     assert re.fullmatch(r"\d{2}\.\d{2} 점 / 100", total)
     for area in ("공통역량", "업무역량", "행태역량"):

@@ -20,6 +20,8 @@ TELLING = frozenset({"score explain", "score verify", "score run", "document che
 #: Commands that cannot: they know no municipality's results, or only take something in.
 SILENT: Mapping[str, str] = {
     "account add": "makes an account",
+    "configuration export": "writes settings and forms, not what is answered or scored",
+    "configuration import": "reads a package",
     "demo": "fills an installation of its own",
     "expr": "evaluates an expression that is typed",
     "form check": "reads a spreadsheet",
@@ -27,8 +29,13 @@ SILENT: Mapping[str, str] = {
     "form import": "reads a spreadsheet",
     "migrate": "changes the schema",
     "municipality add": "makes a municipality",
+    "plugin new": "writes a project",
     "plugins enable": "names plugins",
     "plugins list": "names plugins",
+    "register check": "reads a spreadsheet",
+    "register example": "makes rows up",
+    "register import": "takes something in, and tells its own rows",
+    "register template": "writes columns without rows",
     "serve": "starts the application, which is walked",
 }
 #: What a distribution on the path says of its plugin.

@@ -194,7 +194,7 @@ def test_nobody_takes_a_step_of_the_office_through_the_staffs_page(desk: Desk) -
     refused = kim.post(f"/appeals/{appeal}/step/review", query_string=ENGLISH)
 
     assert refused.status_code == 403
-    assert "neither the applicant nor whoever has reviewed it before" in refused.text
+    assert "nobody has it in an own matter or in one reviewed before" in refused.text
 
 
 def test_the_reviewer_writes_the_decision_and_the_applicant_reads_it_once_told(desk: Desk) -> None:
