@@ -13,8 +13,10 @@ from fractions import Fraction
 import pypdf
 from werkzeug.test import TestResponse
 
-#: A number as people write it, or an exact fraction.
-NUMBER = re.compile(r"(?<![\w.])-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.])-?\d+(?:\.\d+|/\d+)?")
+#: A number as people write it, or an exact fraction; not the digits with which a digest begins.
+NUMBER = re.compile(
+    r"(?<![\w.])-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+|/\d+)?)(?![0-9A-Za-z])"
+)
 TAG = re.compile(r"<[^>]*>")
 TOKEN = re.compile(r'name="csrf_token" value="[^"]*"')
 

@@ -74,13 +74,13 @@ def test_a_card_says_who_what_and_when(
     assert (found.persons, found.confidential) == (1, True)
 
 
-def test_a_card_says_how_to_appeal_and_what_is_not_disclosed(
+def test_a_card_says_what_its_reader_may_ask_and_what_is_not_disclosed(
     storage: Storage, published: ScoreRun, order: MakeOrder
 ) -> None:
     (note,) = of(card(storage, published, order), Footnote)
 
     assert isinstance(note, Footnote)
-    assert "이의를 신청할 수 있습니다" in note.text
+    assert "설명을 요구할 수 있습니다(개인정보 보호법 제35조, 제37조의2)" in note.text
     assert "평가자의 신원과 개별 응답은" in note.text
 
 
