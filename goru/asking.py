@@ -5,14 +5,19 @@ Part of the public face.  Every text is Korean first, English beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from forms.definition import Choice, Group, Item, Question, Repeat, Texts
+from core.records import NAMED, FormDefinition
+from core.registers.records import Register
+from forms.definition import Choice, Definition, Group, Item, Question, Repeat, Texts
 
 #: Types that nothing is typed into, so nobody needs to be told who reads them.
 SILENT = frozenset({"note", "hidden", "calculate"})
+
+#: Most characters of a remark, unless told otherwise; a proposal [c].
+REMARK = 300
 
 
 def texts(ko: str, en: str) -> Texts:
@@ -58,6 +63,16 @@ def long(name: str, ko: str, en: str, most: int, least: int = 0, **more: Any) ->
     return ask("multiline", name, ko, en, **{**told, **more})
 
 
+def remark(name: str, ko: str, en: str, most: int = REMARK, **more: Any) -> Question:
+    """Return a text that may be left out."""
+    return long(name, ko, en, most, **{"required": "", **more})
+
+
+def marked(name: str, ko: str, en: str, scale: str = "agreement", **more: Any) -> Question:
+    """Return an item on a scale of the form, from 1 to 5."""
+    return ask("rating", name, ko, en, choices=scale, appearance="likert", **more)
+
+
 def note(name: str, text: Texts, relevant: str) -> Question:
     """Return a text that is shown where it matters."""
     return Question(name=name, type="note", label=text, relevant=relevant)
@@ -89,6 +104,48 @@ def page(name: str, ko: str, en: str, *children: Item, **more: Any) -> Group:
     return Group(name=name, label=texts(ko, en), children=children, **more)
 
 
+#: How much somebody agrees with a sentence.
+AGREEMENT = (
+    choice("1", "전혀 아니다", "Not at all"),
+    choice("2", "아니다", "No"),
+    choice("3", "보통이다", "In part"),
+    choice("4", "그렇다", "Yes"),
+    choice("5", "매우 그렇다", "Very much so"),
+)
+
+
+def started(*questions: str) -> str:
+    """Return the condition that a row of a table has something in one of ``questions``.
+
+    Tables begin with one row; where a table may stay empty, nothing in it is required before.
+    """
+    return " or ".join(f"string(${{{one}}}) != ''" for one in questions)
+
+
+def form(
+    name: str,
+    title: Texts,
+    items: tuple[Item, ...],
+    identity: Mapping[str, str] | None = None,
+    settings: Mapping[str, str] | None = None,
+    register: Register | None = None,
+    **lists: Sequence[Choice],
+) -> FormDefinition:
+    """Return a Korean form with its choice lists; its author is named unless told otherwise."""
+    definition = Definition(
+        name=name,
+        title=title,
+        default_language="ko",
+        items=items,
+        choices={key: tuple(choices) for key, choices in lists.items()},
+        settings=settings or {},
+    )
+    told = identity or {"": NAMED}
+    return FormDefinition(
+        name=name, title=title, definition=definition, identity=told, register=register
+    )
+
+
 def read_by(readers: Texts, items: tuple[Item, ...], **others: Texts) -> tuple[Item, ...]:
     """Return the items, each question with a note that tells who reads its answer.
 
@@ -109,17 +166,22 @@ def _noted(item: Item, readers: Texts, others: Mapping[str, Texts]) -> Item:
 
 
 __all__ = [
+    "AGREEMENT",
     "ask",
     "choice",
     "column_rule",
+    "form",
     "hidden",
     "known",
     "long",
+    "marked",
     "needed",
     "note",
     "page",
     "read_by",
     "reckoned",
+    "remark",
     "rule",
+    "started",
     "texts",
 ]

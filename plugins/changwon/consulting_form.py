@@ -11,19 +11,22 @@ from typing import Final
 
 from goru import Question
 from goru.asking import (
+    AGREEMENT,
     ask,
     choice,
     column_rule,
+    form,
     hidden,
     known,
     long,
+    marked,
     page,
     read_by,
     reckoned,
     rule,
     texts,
 )
-from plugins.changwon.common import AGREEMENT, DEPARTMENT, DRAFT, LONGEST, form, likert
+from plugins.changwon.common import DEPARTMENT, DRAFT, LONGEST
 
 NAME: Final = "changwon-consulting"
 TITLE: Final = texts("컨설팅 의견서", "Consultant's opinion")
@@ -96,7 +99,7 @@ LINK: Final = page(
         known("draft_formula", f"{SHEET}.formula_text", texts("산식", "Formula")),
         hidden("direction", f"{SHEET}.direction"),
     ),
-    likert(
+    marked(
         "link",
         "성과목표–지표 연계성",
         "The indicator fits the goal",
@@ -152,7 +155,7 @@ CHALLENGE: Final = page(
         " if(${gap} < 0, 'B', if(${challenge_rate} >= 10, 'S',"
         " if(${challenge_rate} >= 5, 'A', 'B')))))",
     ),
-    likert("challenge", "목표치 도전성", "The target is challenging"),
+    marked("challenge", "목표치 도전성", "The target is challenging"),
     ask(
         "decimal",
         "rec_target",
@@ -174,7 +177,7 @@ FORMULA: Final = page(
     "formula_section",
     "③ 산출식",
     "3. The formula",
-    likert("formula", "산출식 적정성", "The formula is right"),
+    marked("formula", "산출식 적정성", "The formula is right"),
     ask(
         "select-many",
         "errors",
@@ -206,19 +209,17 @@ WHOLE: Final = page(
     "whole",
     "종합",
     "Overall",
-    likert("outcome", "결과지향성", "It measures an outcome"),
-    likert("data", "자료 신뢰성", "Its data can be trusted"),
+    marked("outcome", "결과지향성", "It measures an outcome"),
+    marked("data", "자료 신뢰성", "Its data can be trusted"),
     long("summary", "종합의견", "Opinion", 1000, 30),
 )
 CONSULTING: Final = form(
     NAME,
     TITLE,
     read_by(DEPARTMENT, (LINK, CHALLENGE, FORMULA, WHOLE)),
-    lists={
-        "agreement": AGREEMENT,
-        "severities": SEVERITIES,
-        "errors": ERRORS,
-        "history_columns": HISTORY,
-        "years": YEARS,
-    },
+    agreement=AGREEMENT,
+    severities=SEVERITIES,
+    errors=ERRORS,
+    history_columns=HISTORY,
+    years=YEARS,
 )

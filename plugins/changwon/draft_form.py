@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru.asking import ask, choice, hidden, long, note, page, read_by, rule, texts
-from plugins.changwon.common import DEPARTMENT, LONGEST, form
+from goru.asking import ask, choice, form, hidden, long, note, page, read_by, rule, texts
+from plugins.changwon.common import DEPARTMENT, LONGEST
 
 NAME: Final = "changwon-draft"
 TITLE: Final = texts("지표 자체개발서", "Own draft of an indicator")
@@ -78,6 +78,4 @@ INDICATOR: Final = page(
     "Indicator sheet",
     ask("subform", "base", "성과지표 정의서", "Sheet", parameters={"form": "indicator-sheet"}),
 )
-DRAFT_FORM: Final = form(
-    NAME, TITLE, read_by(DEPARTMENT, (PURPOSE, INDICATOR)), lists={"work_kinds": WORK}
-)
+DRAFT_FORM: Final = form(NAME, TITLE, read_by(DEPARTMENT, (PURPOSE, INDICATOR)), work_kinds=WORK)

@@ -12,6 +12,7 @@ from goru.asking import (
     ask,
     choice,
     column_rule,
+    form,
     hidden,
     long,
     needed,
@@ -21,15 +22,7 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.changwon.common import (
-    DIRECTIONS,
-    LONGEST,
-    OFFICE,
-    OPINION,
-    QUALITY,
-    RATINGS,
-    form,
-)
+from plugins.changwon.common import DIRECTIONS, LONGEST, OFFICE, OPINION, QUALITY, RATINGS
 
 FINAL_NAME: Final = "changwon-final"
 FEEDBACK_NAME: Final = "changwon-feedback"
@@ -134,11 +127,9 @@ FINAL: Final = form(
     FINAL_NAME,
     texts("최종평가서", "Final evaluation"),
     read_by(OFFICE, (RESULTS, REPORT)),
-    lists={
-        "indicator_columns": INDICATORS,
-        "directions": DIRECTIONS,
-        "action_columns": ACTIONS,
-    },
+    indicator_columns=INDICATORS,
+    directions=DIRECTIONS,
+    action_columns=ACTIONS,
 )
 PROPOSAL: Final = page(
     "proposing",
@@ -184,5 +175,6 @@ FEEDBACK: Final = form(
     FEEDBACK_NAME,
     texts("인사환류서", "Feedback into HR"),
     read_by(OFFICE, (PROPOSAL, DECISION)),
-    lists={"fields": FIELDS, "decisions": DECISIONS},
+    fields=FIELDS,
+    decisions=DECISIONS,
 )

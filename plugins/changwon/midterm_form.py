@@ -11,6 +11,7 @@ from typing import Final
 from goru.asking import (
     ask,
     column_rule,
+    form,
     known,
     long,
     needed,
@@ -21,7 +22,7 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.changwon.common import DIRECTIONS, DRAFT, LONGEST, OFFICE, ROUNDS, form
+from plugins.changwon.common import DIRECTIONS, DRAFT, LONGEST, OFFICE, ROUNDS
 
 NAME: Final = "changwon-midterm"
 TITLE: Final = texts("중간평가(AAR) 기록", "Mid-term review (AAR)")
@@ -118,9 +119,7 @@ MIDTERM: Final = form(
     NAME,
     TITLE,
     read_by(OFFICE, (REVIEW, FEEDBACK)),
-    lists={
-        "rounds": ROUNDS,
-        "directions": DIRECTIONS,
-        "action_columns": ACTIONS,
-    },
+    rounds=ROUNDS,
+    directions=DIRECTIONS,
+    action_columns=ACTIONS,
 )

@@ -12,6 +12,7 @@ from goru import Question
 from goru.asking import (
     ask,
     choice,
+    form,
     hidden,
     known,
     long,
@@ -22,7 +23,7 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.changwon.common import DEPARTMENT, DRAFT, OPINION, QUALITY, RATINGS, form
+from plugins.changwon.common import DEPARTMENT, DRAFT, OPINION, QUALITY, RATINGS
 
 REPLY_NAME: Final = "changwon-reply"
 APPROVAL_NAME: Final = "changwon-approval"
@@ -100,7 +101,7 @@ REPLY: Final = form(
             ),
         ),
     ),
-    lists={"accepted": ACCEPTED},
+    accepted=ACCEPTED,
 )
 APPROVAL: Final = form(
     APPROVAL_NAME,

@@ -6,11 +6,11 @@ quiz follows formulas F01 and F02.
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from goru import ANONYMOUS, Question
-from goru.asking import ask, choice, long, page, read_by, texts
-from plugins.changwon.common import AGREEMENT, form, likert
+from goru.asking import AGREEMENT, ask, choice, form, long, marked, page, read_by, texts
 
 NAME: Final = "changwon-training"
 TITLE: Final = texts("교육 참석·이해도 설문", "Training: survey and quiz")
@@ -23,19 +23,19 @@ ATTENDED: Final = (
     choice("part", "일부 참석", "Part of it"),
 )
 ITEMS: Final = (
-    likert("u1", "성과관리 기본방향을 이해했다", "I understand the direction of the year"),
-    likert(
+    marked("u1", "성과관리 기본방향을 이해했다", "I understand the direction of the year"),
+    marked(
         "u2",
         "성과목표와 지표의 관계를 설명할 수 있다",
         "I can explain how goals and indicators relate",
     ),
-    likert("u3", "도전적 목표를 정하는 방법을 안다", "I know how to set challenging targets"),
-    likert(
+    marked("u3", "도전적 목표를 정하는 방법을 안다", "I know how to set challenging targets"),
+    marked(
         "u4",
         "상향·하향·정태 지표의 산식을 쓸 수 있다",
         "I can use the formulas of the three directions",
     ),
-    likert("u5", "우리 부서 지표를 개발할 수 있다", "I can develop our indicators"),
+    marked("u5", "우리 부서 지표를 개발할 수 있다", "I can develop our indicators"),
 )
 
 
@@ -88,7 +88,7 @@ ENGLISH: Final = {
     "정태": "On target",
     "제로목표": "Target zero",
 }
-LISTS: Final = {
+LISTS: Final[Mapping[str, Any]] = {
     "attended": ATTENDED,
     "agreement": AGREEMENT,
     **{
@@ -124,6 +124,6 @@ TRAINING: Final = form(
     NAME,
     TITLE,
     read_by(READERS, (PRESENCE, UNDERSTANDING, TEST, REMARKS)),
-    ANONYMOUS,
-    lists=LISTS,
+    {"": ANONYMOUS},
+    **LISTS,
 )

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
-from goru import NAMED, Choice, Definition, FormDefinition, Item, Question, Texts
-from goru.asking import ask, choice, long, note, texts
+from goru import Choice, Question, Texts
+from goru.asking import ask, choice, note, texts
 
 #: The department that runs forum, panel and transfers; the form names it (GS-14).
 OWNER: Final = "행정지원과"
 #: [c] Characters of a remark, and of a longer one.
 SHORT, MIDDLE, LONGEST = 300, 500, 1_000
 
-AGREEMENT: Final[tuple[Choice, ...]] = (
-    choice("1", "전혀 아니다", "Not at all"),
-    choice("2", "아니다", "No"),
-    choice("3", "보통이다", "In part"),
-    choice("4", "그렇다", "Yes"),
-    choice("5", "매우 그렇다", "Very much so"),
-)
 #: What the forum may talk about (인사공감 토론회, 2025); the organiser edits the list in the form.
 TOPICS: Final[tuple[Choice, ...]] = (
     choice("multi-rater", "다면평가 확대", "More multi-rater appraisal"),
@@ -40,43 +32,10 @@ READERS_OF_ALL: Final = texts(
 HR_ALONE: Final = texts("인사부서", "the HR department")
 
 
-def form(
-    name: str,
-    title: Texts,
-    items: tuple[Item, ...],
-    identity: Mapping[str, str] | None = None,
-    **lists: Any,
-) -> FormDefinition:
-    """Return a form; its author is named unless ``identity`` says otherwise."""
-    definition = Definition(
-        name=name, title=title, default_language="ko", items=items, choices=lists
-    )
-    told = identity or {"": NAMED}
-    return FormDefinition(name=name, title=title, definition=definition, identity=told)
-
-
-def remark(name: str, ko: str, en: str, most: int = SHORT, **more: Any) -> Question:
-    """Return a text that may be left out."""
-    return long(name, ko, en, most, **{"required": "", **more})
-
-
-def marked(name: str, ko: str, en: str, **more: Any) -> Question:
-    """Return an item on the scale of agreement."""
-    return ask("rating", name, ko, en, choices="agreement", appearance="likert", **more)
-
-
 def confirmed(name: str, ko: str, en: str, sentence: Texts, **more: Any) -> Question:
     """Return a question that only a yes answers; ``sentence`` says what a no means."""
     rule = {"constraint": ". = 'yes'", "constraint_message": sentence}
     return ask("yes-no", name, ko, en, **rule, **more)
-
-
-def started(*questions: str) -> str:
-    """Return the condition that a row has something in one of ``questions``.
-
-    Tables begin with one row; where a table may stay empty, nothing in it is required before.
-    """
-    return " or ".join(f"string(${{{one}}}) != ''" for one in questions)
 
 
 def think_again(name: str, *questions: str) -> Question:

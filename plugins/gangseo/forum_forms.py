@@ -11,30 +11,23 @@ from typing import Final
 
 from goru import ANONYMOUS
 from goru.asking import (
+    AGREEMENT,
     ask,
     choice,
     column_rule,
+    form,
     hidden,
     known,
     long,
     needed,
     page,
     reckoned,
+    remark,
     rule,
+    started,
     texts,
 )
-from plugins.gangseo.common import (
-    AGREEMENT,
-    LONGEST,
-    MIDDLE,
-    OWN_WORDS,
-    SHORT,
-    TOPICS,
-    confirmed,
-    form,
-    remark,
-    started,
-)
+from plugins.gangseo.common import LONGEST, MIDDLE, OWN_WORDS, SHORT, TOPICS, confirmed
 
 SURVEY_NAME: Final = "gangseo-pre-survey"
 APPLICATION_NAME: Final = "gangseo-application"

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru.asking import ask, choice, column_rule, known, needed, page, rule, texts
-from plugins.gangseo.common import form
+from goru.asking import ask, choice, column_rule, form, known, needed, page, rule, texts
 
 NAME: Final = "gangseo-goal"
 TITLE: Final = texts("부서 성과목표서", "Goal of a department")

@@ -14,6 +14,7 @@ from goru import Repeat, Texts
 from goru.asking import (
     ask,
     choice,
+    form,
     hidden,
     known,
     long,
@@ -24,7 +25,7 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.gangseo.common import SHORT, form
+from plugins.gangseo.common import SHORT
 from plugins.gangseo.handover_tables import COLUMNS
 
 NAME: Final = "gangseo-handover"

@@ -7,8 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from goru import Question
-from goru.asking import ask, rule
-from plugins.gangseo.common import started
+from goru.asking import ask, rule, started
 
 #: Whatever looks like a password or names one.
 PASSWORD: Final = "(?is).*(비밀번호|비번|패스워드|암호|password|passwd|\\\\bpw\\\\b).*"  # noqa: S105  a pattern

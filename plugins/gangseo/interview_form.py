@@ -13,24 +13,17 @@ from goru.asking import (
     ask,
     choice,
     column_rule,
+    form,
     known,
     long,
     needed,
     page,
     read_by,
+    remark,
     rule,
     texts,
 )
-from plugins.gangseo.common import (
-    HR_ALONE,
-    LONGEST,
-    MIDDLE,
-    READERS_OF_ALL,
-    SHORT,
-    form,
-    remark,
-    think_again,
-)
+from plugins.gangseo.common import HR_ALONE, LONGEST, MIDDLE, READERS_OF_ALL, SHORT, think_again
 
 NAME: Final = "gangseo-interview"
 TITLE: Final = texts("성과면담 기록지", "Interview log")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from goru import Question
-from goru.asking import ask, choice, hidden, known, long, needed, page, reckoned, rule, texts
-from plugins.gangseo.common import MIDDLE, SHORT, confirmed, form
+from goru.asking import ask, choice, form, hidden, known, long, needed, page, reckoned, rule, texts
+from plugins.gangseo.common import MIDDLE, SHORT, confirmed
 
 NAME: Final = "gangseo-overwork"
 TITLE: Final = texts("격무부서 지정 신청서", "Application as an overworked department")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from goru import ANONYMOUS
-from goru.asking import ask, choice, known, long, page, texts
-from plugins.gangseo.common import AGREEMENT, LONGEST, OWN_WORDS, SHORT, form, remark
+from goru.asking import AGREEMENT, ask, choice, form, known, long, page, remark, texts
+from plugins.gangseo.common import LONGEST, OWN_WORDS, SHORT
 
 SURVEY_NAME: Final = "gangseo-survey"
 REVIEW_NAME: Final = "gangseo-panel"

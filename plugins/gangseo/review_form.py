@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from goru import CONFIDENTIAL, NAMED, Question, Texts
-from goru.asking import hidden, known, long, page, texts
-from plugins.gangseo.common import AGREEMENT, SHORT, form, marked
+from goru.asking import AGREEMENT, form, hidden, known, long, marked, page, texts
+from plugins.gangseo.common import SHORT
 
 NAME: Final = "gangseo-review"
 TITLE: Final = texts("개인업무평가서", "Appraisal of individual work")

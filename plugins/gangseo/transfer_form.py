@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru.asking import ask, choice, hidden, long, page, read_by, reckoned, rule, texts
-from plugins.gangseo.common import HR_ALONE, SHORT, form
+from goru.asking import ask, choice, form, hidden, long, page, read_by, reckoned, rule, texts
+from plugins.gangseo.common import HR_ALONE, SHORT
 
 NAME: Final = "gangseo-transfer"
 TITLE: Final = texts("전보희망 조사서", "Wishes for a transfer")

@@ -9,8 +9,20 @@ from __future__ import annotations
 from typing import Final
 
 from goru import Question
-from goru.asking import ask, choice, column_rule, long, needed, page, rule, texts
-from plugins.gyeongnam.common import LONGEST, SHORT, THEMES, form, remark, started
+from goru.asking import (
+    ask,
+    choice,
+    column_rule,
+    form,
+    long,
+    needed,
+    page,
+    remark,
+    rule,
+    started,
+    texts,
+)
+from plugins.gyeongnam.common import LONGEST, SHORT, THEMES
 
 QUESTION_NAME: Final = "gyeongnam-question"
 FOLLOW_NAME: Final = "gyeongnam-follow"

@@ -9,8 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from goru.asking import ask, choice, column_rule, known, needed, page, rule, texts
-from plugins.gyeongnam.common import MIDDLE, QUALITY, TOPICS, form, marked, remark
+from goru.asking import (
+    ask,
+    choice,
+    column_rule,
+    form,
+    known,
+    marked,
+    needed,
+    page,
+    remark,
+    rule,
+    texts,
+)
+from plugins.gyeongnam.common import MIDDLE, QUALITY, TOPICS
 
 SHEET_NAME: Final = "gyeongnam-group"
 PEER_NAME: Final = "gyeongnam-peer"

@@ -13,6 +13,7 @@ from goru.asking import (
     ask,
     choice,
     column_rule,
+    form,
     hidden,
     long,
     needed,
@@ -21,7 +22,7 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.gyeongnam.common import LONGEST, MIDDLE, THEMES, form
+from plugins.gyeongnam.common import LONGEST, MIDDLE, THEMES
 
 PLAN_NAME: Final = "gyeongnam-plan"
 REGISTRATION_NAME: Final = "gyeongnam-registration"

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from goru import ANONYMOUS, Texts
-from goru.asking import ask, hidden, known, page, rule, texts
-from plugins.gyeongnam.common import AGREEMENT, QUALITY, SHORT, form, marked, remark
+from goru.asking import AGREEMENT, ask, form, hidden, known, marked, page, remark, rule, texts
+from plugins.gyeongnam.common import QUALITY, SHORT
 
 SATISFACTION_NAME: Final = "gyeongnam-satisfaction"
 PERCEPTION_NAME: Final = "gyeongnam-perception"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru.asking import ask, hidden, known, long, page, read_by, rule, texts
+from goru.asking import ask, form, hidden, known, long, page, read_by, rule, texts
 from plugins.seosan import contract_form
-from plugins.seosan.common import LONGEST, PARTIES, form
+from plugins.seosan.common import LONGEST, PARTIES
 
 NAME: Final = "seosan-amendment"
 TITLE: Final = texts("계약변경 합의서", "Amendment of a contract")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from goru import NAMED, Choice, Definition, FormDefinition, Item, Texts
+from goru import Choice
 from goru.asking import choice, texts
-from goru.registers import Register
 
 PARTIES: Final = texts(
     "계약 당사자(을, 평정자, 시장), 평가 주관부서, 위원회",
@@ -26,29 +24,3 @@ DIRECTIONS: Final[tuple[Choice, ...]] = (
     choice("up", "상향", "Higher is better"),
     choice("down", "하향(차감식)", "Lower is better (mirror)"),
 )
-
-
-def form(
-    name: str,
-    title: Texts,
-    items: tuple[Item, ...],
-    settings: Mapping[str, str] | None = None,
-    register: Register | None = None,
-    **lists: Any,
-) -> FormDefinition:
-    """Return a form whose author is named."""
-    definition = Definition(
-        name=name,
-        title=title,
-        default_language="ko",
-        items=items,
-        choices=lists,
-        settings=settings or {},
-    )
-    return FormDefinition(
-        name=name,
-        title=title,
-        definition=definition,
-        identity={"": NAMED},
-        register=register,
-    )

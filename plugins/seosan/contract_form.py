@@ -13,6 +13,7 @@ from typing import Final
 from goru.asking import (
     ask,
     column_rule,
+    form,
     hidden,
     known,
     long,
@@ -24,7 +25,7 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.seosan.common import DIFFICULTIES, DIRECTIONS, LONGEST, PARTIES, form
+from plugins.seosan.common import DIFFICULTIES, DIRECTIONS, LONGEST, PARTIES
 
 NAME: Final = "seosan-contract"
 TITLE: Final = texts("직무성과계약서", "Job performance contract")

@@ -14,6 +14,7 @@ from goru import Item, Question, Repeat
 from goru.asking import (
     ask,
     choice,
+    form,
     hidden,
     known,
     long,
@@ -24,7 +25,7 @@ from goru.asking import (
     texts,
 )
 from plugins.seosan import contract_form
-from plugins.seosan.common import DIFFICULTIES, DIRECTIONS, LONGEST, PARTIES, form
+from plugins.seosan.common import DIFFICULTIES, DIRECTIONS, LONGEST, PARTIES
 
 NAME: Final = "seosan-final"
 TITLE: Final = texts("최종평가서", "Final evaluation")

@@ -11,6 +11,7 @@ from typing import Final
 from goru.asking import (
     ask,
     choice,
+    form,
     known,
     long,
     needed,
@@ -20,7 +21,7 @@ from goru.asking import (
     texts,
 )
 from plugins.seosan import contract_form
-from plugins.seosan.common import LONGEST, PARTIES, form
+from plugins.seosan.common import LONGEST, PARTIES
 
 NAME: Final = "seosan-interview"
 TITLE: Final = texts("상급자 면담기록", "Interview with the superior")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import Final
 
 from goru import Repeat
-from goru.asking import ask, choice, known, long, page, read_by, reckoned, texts
+from goru.asking import ask, choice, form, known, long, page, read_by, reckoned, texts
 from plugins.seosan import contract_form
-from plugins.seosan.common import DIRECTIONS, LONGEST, PARTIES, form
+from plugins.seosan.common import DIRECTIONS, LONGEST, PARTIES
 
 NAME: Final = "seosan-midterm"
 TITLE: Final = texts("중간점검표", "Mid-term check")

@@ -9,8 +9,20 @@ from __future__ import annotations
 from typing import Final
 
 from goru import Question
-from goru.asking import ask, choice, hidden, long, needed, page, read_by, reckoned, rule, texts
-from plugins.seosan.common import CITIZENS, DEPARTMENT, LONGEST, form
+from goru.asking import (
+    ask,
+    choice,
+    form,
+    hidden,
+    long,
+    needed,
+    page,
+    read_by,
+    reckoned,
+    rule,
+    texts,
+)
+from plugins.seosan.common import CITIZENS, DEPARTMENT, LONGEST
 from plugins.seosan.core_items import CORE_ITEMS
 from plugins.seosan.register import REGISTER
 

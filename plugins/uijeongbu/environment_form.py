@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from goru import ANONYMOUS, Choice, Definition, FormDefinition, Group, Question, Texts
+from goru import ANONYMOUS, Definition, FormDefinition, Group, Question, Texts
+from goru.asking import AGREEMENT
 
 NAME = "uijeongbu-environment"
 
@@ -65,13 +66,6 @@ TITLES: Mapping[str, Texts] = {
 #: What the scorer calls the domains -> their questions.
 SCORED = {TITLES[domain]["ko"]: list(items) for domain, items in DOMAINS.items()}
 
-AGREEMENT = (
-    Choice(name="1", label={"ko": "전혀 아니다", "en": "Not at all"}),
-    Choice(name="2", label={"ko": "아니다", "en": "No"}),
-    Choice(name="3", label={"ko": "보통이다", "en": "In part"}),
-    Choice(name="4", label={"ko": "그렇다", "en": "Yes"}),
-    Choice(name="5", label={"ko": "매우 그렇다", "en": "Very much so"}),
-)
 INTRODUCTION: Texts = {
     "ko": (
         "이 설문은 부서마다 다른 인적·물적·재정적 환경을 성과평가에 공정하게 반영하려는 것입니다"

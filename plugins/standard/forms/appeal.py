@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from goru import NAMED, Choice, Definition, FormDefinition, Group, Question, Repeat, Texts
+from goru import Choice, Group, Question, Repeat, Texts
+from goru.asking import form
 
 #: [c] Files of one appeal, and megabytes of one file.
 MOST_FILES: Final = 10
@@ -146,14 +147,6 @@ HEARING: Final = Question(
         "en": "Choose yes to explain it before the committee.",
     },
 )
-
-
-def form(name: str, title: Texts, items: tuple[Group, ...], **lists: Any) -> FormDefinition:
-    """Return a form whose author is named."""
-    definition = Definition(
-        name=name, title=title, default_language="ko", items=items, choices=lists
-    )
-    return FormDefinition(name=name, title=title, definition=definition, identity={"": NAMED})
 
 
 APPEAL: Final = form(
