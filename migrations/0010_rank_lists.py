@@ -1,6 +1,6 @@
 """Lists of the merit rating and of those to be promoted: what is approved is never changed."""
 
-from core.data.ddl import allow, create_table, drop_table, is_sqlite, refuse, run
+from core.data.ddl import allow, create_table, drop_table, keep, refuse, release
 
 RANK_LIST = """
     id KEY
@@ -95,20 +95,11 @@ def up(_, db):
         create_table(db, table, description)
     for guard in GUARDS:
         refuse(db, *guard)
-    if is_sqlite(db):
-        return
-    for table in TABLES:
-        run(
-            db,
-            f"CREATE TRIGGER {table}_truncate_guard BEFORE TRUNCATE ON {table} "
-            "EXECUTE FUNCTION refuse_truncation()",
-        )
+    keep(db, TABLES)
 
 
 def down(_, db):
-    if not is_sqlite(db):
-        for table in TABLES:
-            run(db, f"DROP TRIGGER {table}_truncate_guard ON {table}")
+    release(db, TABLES)
     for table, event, *_ in reversed(GUARDS):
         allow(db, table, event)
     for table in reversed(TABLES):

@@ -1,6 +1,6 @@
 """Submissions on their way: stage, history, signatures, appended notes, and who acts for whom."""
 
-from core.data.ddl import allow, create_table, drop_table, refuse
+from core.data.ddl import allow, create_table, drop_table, keep, refuse, release
 
 FLOW = """
     id KEY
@@ -110,15 +110,19 @@ GUARDS = (
     ("signature", "DELETE", "true", "a signature is kept, void or not"),
 )
 
+KEPT = ("flow_step", "flow_note", "signature")
+
 
 def up(_, db):
     for table, description in TABLES.items():
         create_table(db, table, description)
     for guard in GUARDS:
         refuse(db, *guard)
+    keep(db, KEPT)
 
 
 def down(_, db):
+    release(db, KEPT)
     for table, event, *_ in reversed(GUARDS):
         allow(db, table, event)
     for table in reversed(TABLES):

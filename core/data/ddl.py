@@ -13,7 +13,7 @@ which PostgreSQL's types do by themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import peewee
 from playhouse.migrate import make_index_name
@@ -139,6 +139,26 @@ def refuse(database: peewee.Database, table: str, event: str, when: str, message
         f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" '
         f'FOR EACH ROW EXECUTE FUNCTION "{name}"()',
     )
+
+
+def keep(database: peewee.Database, tables: Iterable[str]) -> None:
+    """Refuse that ``tables`` are emptied at once; SQLite has no such statement."""
+    if is_sqlite(database):
+        return
+    for table in tables:
+        run(
+            database,
+            f'CREATE TRIGGER "{table}_truncate_guard" BEFORE TRUNCATE ON "{table}" '
+            "EXECUTE FUNCTION refuse_truncation()",
+        )
+
+
+def release(database: peewee.Database, tables: Iterable[str]) -> None:
+    """Take the refusal of ``keep`` away again."""
+    if is_sqlite(database):
+        return
+    for table in tables:
+        run(database, f'DROP TRIGGER "{table}_truncate_guard" ON "{table}"')
 
 
 def create_function(

@@ -111,6 +111,22 @@ class Sheets:
                 break
         return state, {one.path: one.message["ko"] for one in state.problems} | refused
 
+    def wrong(
+        self,
+        good: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]],
+        name: str,
+        *,
+        known: Mapping[str, Any] | None = None,
+        **changed: Any,
+    ) -> dict[str, str]:
+        """Return what is to be corrected where a good form is changed; None takes an answer out.
+
+        ``good`` has what is typed well into each form, and what is known to it.
+        """
+        typed, told = good[name]
+        given = {one: text for one, text in {**typed, **changed}.items() if text is not None}
+        return self.sent(name, given, {**told, **(known or {})})[1]
+
     def stands(self, form: CompiledForm, answers: Mapping[str, Any]) -> FormState:
         """Return how a form stands with ``answers``."""
         return form.evaluate(

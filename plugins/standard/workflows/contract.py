@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from goru.workflows import WORKING_DAYS, Opening, Stage, Term, Transition, Workflow
+from plugins.standard.workflows.returning import returning
 from plugins.standard.workflows.unlocking import AUTHOR
 
 RATER: Final = frozenset({"superior"})
@@ -61,22 +62,8 @@ TRANSITIONS: Final = (
     ),
     signing("sign-as-rater", "평정자 서명", "Sign as the rater", "to-rater", "to-mayor", RATER),
     signing("sign-as-mayor", "최종서명", "Sign at last", "to-mayor", "concluded", MAYOR),
-    Transition(
-        name="return",
-        title={"ko": "반려", "en": "Return"},
-        sources=("to-rater",),
-        target="writing",
-        who=RATER,
-        reason=True,
-    ),
-    Transition(
-        name="return-by-mayor",
-        title={"ko": "반려", "en": "Return"},
-        sources=("to-mayor",),
-        target="writing",
-        who=MAYOR,
-        reason=True,
-    ),
+    returning("return", "to-rater", RATER),
+    returning("return-by-mayor", "to-mayor", MAYOR),
     Transition(
         name="propose-change",
         title={"ko": "변경 제안", "en": "Propose a change"},

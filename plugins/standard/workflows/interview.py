@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from goru.workflows import CALENDAR_DAYS, Opening, Stage, Term, Transition, Workflow
+from plugins.standard.workflows.returning import returning
 from plugins.standard.workflows.unlocking import AUTHOR, UNLOCKING, unlocking
 
 SUBJECT: Final = frozenset({"subject"})
@@ -36,14 +37,7 @@ TRANSITIONS: Final = (
         who=SUBJECT,
         complete=True,
     ),
-    Transition(
-        name="return",
-        title={"ko": "수정 요청", "en": "Ask for a change"},
-        sources=("confirming",),
-        target="writing",
-        who=SUBJECT,
-        reason=True,
-    ),
+    returning("return", "confirming", SUBJECT, "수정 요청", "Ask for a change"),
     *unlocking("locked", AUTHOR | SUBJECT),
 )
 WORKFLOWS: Final = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from goru.workflows import CALENDAR_DAYS, WORKING_DAYS, Opening, Stage, Term, Transition, Workflow
+from plugins.standard.workflows.returning import returning
 from plugins.standard.workflows.unlocking import AUTHOR, UNLOCKING, unlocking
 
 HEAD: Final = frozenset({"unit-head"})
@@ -37,14 +38,7 @@ TRANSITIONS: Final = (
         who=HEAD,
         complete=True,
     ),
-    Transition(
-        name="return-by-head",
-        title={"ko": "반려", "en": "Return"},
-        sources=("approval",),
-        target="writing",
-        who=HEAD,
-        reason=True,
-    ),
+    returning("return-by-head", "approval", HEAD),
     Transition(
         name="confirm",
         title={"ko": "확정", "en": "Confirm"},
@@ -53,14 +47,7 @@ TRANSITIONS: Final = (
         who=LEADING,
         complete=True,
     ),
-    Transition(
-        name="return",
-        title={"ko": "반려", "en": "Return"},
-        sources=("review",),
-        target="writing",
-        who=LEADING,
-        reason=True,
-    ),
+    returning("return", "review", LEADING),
     *unlocking("confirmed", AUTHOR | HEAD),
 )
 #: Proposals: a municipality sets its own in the cycle's configuration.

@@ -117,7 +117,17 @@ def test_the_application_has_no_right_to(
 
 
 @pytest.mark.parametrize(
-    "table", ["audit_entry", "ballot", "score_run", "form_version", "issued_document"]
+    "table",
+    [
+        "audit_entry",
+        "ballot",
+        "score_run",
+        "form_version",
+        "issued_document",
+        "rank_list",
+        "flow_step",
+        "signature",
+    ],
 )
 def test_not_even_the_owner_empties_what_is_recorded(
     table: str, configuration: Configuration, cities: tuple[int, int]

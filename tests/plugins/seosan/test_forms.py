@@ -237,11 +237,8 @@ def sheets() -> Sheets:
     return Sheets(catalogue=enabled("seosan"))
 
 
-def wrong(form: str, *, known: Mapping[str, Any] | None = None, **changed: Any) -> dict[str, str]:
-    """Return what is to be corrected where a good form is changed; None takes an answer out."""
-    typed, told = GOOD[form]
-    given = {name: text for name, text in {**typed, **changed}.items() if text is not None}
-    return sheets().sent(form, given, {**told, **(known or {})})[1]
+def wrong(form: str, **changed: Any) -> dict[str, str]:
+    return sheets().wrong(GOOD, form, **changed)
 
 
 def test_the_plugin_keeps_the_rules_for_plugins() -> None:
