@@ -133,7 +133,8 @@ def _require_references(database: peewee.Database) -> None:
 @contextmanager
 def _owner(configuration: Configuration) -> Iterator[peewee.Database]:
     database = owner_database(configuration.owner_url)
-    with translated():
+    # two connections that turn a new file to WAL at once are refused without any waiting
+    with _locked(database), translated():
         database.connect()
     try:
         yield database
@@ -144,11 +145,18 @@ def _owner(configuration: Configuration) -> Iterator[peewee.Database]:
 @contextmanager
 def _alone(database: peewee.Database) -> Iterator[None]:
     """Let one process at a time change the schema."""
+    with _locked(database), ExitStack() as stack:
+        if not is_sqlite(database):
+            database.execute_sql("SELECT pg_advisory_lock(%s)", (LOCK,))
+            stack.callback(database.execute_sql, "SELECT pg_advisory_unlock(%s)", (LOCK,))
+        yield
+
+
+@contextmanager
+def _locked(database: peewee.Database) -> Iterator[None]:
+    """Hold the lock beside a SQLite file; a server's database has locks of its own."""
     with ExitStack() as stack:
         if is_sqlite(database):
             lock = stack.enter_context(Path(f"{database.database}.lock").open("w"))
             fcntl.flock(lock, fcntl.LOCK_EX)
-        else:
-            database.execute_sql("SELECT pg_advisory_lock(%s)", (LOCK,))
-            stack.callback(database.execute_sql, "SELECT pg_advisory_unlock(%s)", (LOCK,))
         yield
