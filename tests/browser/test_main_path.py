@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,17 @@ from core.demo.city import build_city
 from core.demo.run import DryRun
 from core.demo.workbook import import_file
 from tests.browser.conftest import Enter
+from tests.browser.office import (
+    assign,
+    close_phase,
+    decide,
+    enable_plugin,
+    import_people,
+    move_window,
+    office,
+    open_cycle,
+    score_and_propose,
+)
 from tests.browser.town import Town, nothing
 from tests.services.browser import DESKTOP, PageErrors
 
@@ -70,11 +80,12 @@ def test_a_new_municipality_comes_to_a_confirmed_and_explained_result(
     people.write_bytes(import_file(build_city(PEOPLE, 1, korean_now().year - 1)))
     administrator = seat("kim")
 
-    enable_the_plugin(administrator)
-    import_people(administrator, people)
-    open_the_cycle(administrator)
-    move_the_window(administrator)
-    assign(administrator)
+    enable_plugin(administrator, "의정부시 종합성과평가")
+    import_people(administrator, people, PEOPLE)
+    open_cycle(administrator, "종합성과평가")
+    administrator.get_by_role("link", name=f"단계 열기 {PHASE}").click()
+    move_window(administrator)
+    assign_peers(administrator)
     staff_no = somebody_with_colleagues(newborn)
     hire(administrator, staff_no)
 
@@ -96,46 +107,8 @@ def test_a_new_municipality_comes_to_a_confirmed_and_explained_result(
         audit.verify().require_intact()
 
 
-def enable_the_plugin(page: Page) -> None:
-    page.get_by_role("link", name="관리", exact=True).click()
-    page.get_by_role("link", name="우리 기관의 플러그인을 켜십시오").click()
-    page.get_by_role("button", name="사용 의정부시 종합성과평가").click()
-    expect(page.get_by_role("status")).to_have_text("플러그인을 켰습니다.")
-
-
-def import_people(page: Page, file: Path) -> None:
-    office(page, "직원")
-    page.get_by_role("link", name="가져오기", exact=True).click()
-    page.get_by_label("엑셀 파일").set_input_files(file)
-    page.get_by_role("button", name="바뀌는 것 보기").click()
-    row = page.get_by_role("table", name="바뀌는 것").get_by_role("row", name="직원")
-    expect(row).to_have_text(re.compile(rf"직원\s*{PEOPLE}\s*0\s*0\s*0"))
-    page.get_by_role("button", name="모두 저장").click()
-    expect(page.get_by_role("status")).to_have_text("가져온 자료를 모두 저장했습니다.")
-    expect(page.get_by_text(f"{PEOPLE}건", exact=True)).to_be_visible()
-
-
-def open_the_cycle(page: Page) -> None:
-    office(page, "평가주기")
-    page.get_by_role("link", name="평가주기 열기").click()
-    page.get_by_label("평가제도").select_option(label="종합성과평가")
-    page.get_by_role("button", name="열기", exact=True).click()
-    title = f"{korean_now().year}년 종합성과평가"
-    expect(page.get_by_role("status")).to_contain_text(title)
-    page.get_by_role("link", name=f"단계 열기 {PHASE}").click()
-
-
-def move_the_window(page: Page) -> None:
-    now, day = korean_now(), timedelta(days=1)
-    page.get_by_label("시작(한국 시간)").fill(f"{now - day:%Y-%m-%dT%H:%M}")
-    page.get_by_label("마감(한국 시간)").fill(f"{now + day:%Y-%m-%dT%H:%M}")
-    page.get_by_role("button", name="기간 다시 정하기").click()
-    expect(page.get_by_role("status")).to_have_text("기간을 다시 정했습니다.")
-
-
-def assign(page: Page) -> None:
-    page.get_by_label("추첨 번호").fill("7")
-    page.get_by_role("button", name="배정", exact=True).click()
+def assign_peers(page: Page) -> None:
+    assign(page)
     report = page.get_by_role("status", name="배정 결과")
     relations = report.get_by_role("table", name="관계별 배정")
     expect(relations.get_by_role("row", name="동료")).to_contain_text(re.compile("[1-9]"))
@@ -204,20 +177,7 @@ def close_the_phase(page: Page) -> None:
     office(page, "평가주기")
     page.get_by_role("link", name=re.compile("^자세히 ")).click()
     page.get_by_role("link", name=f"단계 열기 {PHASE}").click()
-    closing = page.get_by_role("region", name="단계 마감")
-    closing.get_by_label("사유").fill("모두 제출하여 먼저 마감합니다.")
-    closing.get_by_role("button", name="단계 마감").click()
-    expect(page.get_by_role("status")).to_have_text("단계를 마감했습니다.")
-
-
-def score_and_propose(page: Page) -> str:
-    """Return the address of the run's page."""
-    page.get_by_role("link", name="이 단계 산정").click()
-    page.get_by_role("button", name="설정대로 산정").click()
-    expect(page.get_by_role("heading", name="분포")).to_be_visible()
-    page.get_by_role("button", name="확정안으로 올리기").click()
-    expect(page.get_by_role("status")).to_have_text("확정안으로 올렸습니다.")
-    return page.url
+    close_phase(page)
 
 
 def refuse_to_let_the_proposer_decide(page: Page, run: str, decision: str) -> None:
@@ -226,14 +186,6 @@ def refuse_to_let_the_proposer_decide(page: Page, run: str, decision: str) -> No
     assert page.url == run
     page.get_by_role("button", name=decision, exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("다른 담당자가 처리하여야 합니다")
-
-
-def decide(page: Page, run: str, decision: str, told: str) -> None:
-    page.get_by_role("link", name="관리", exact=True).click()
-    page.get_by_role("link", name=re.compile("^보고 결정하기")).click()
-    assert page.url == run
-    page.get_by_role("button", name=decision, exact=True).click()
-    expect(page.get_by_role("status")).to_have_text(told)
 
 
 def read_the_result(page: Page) -> None:
@@ -247,8 +199,3 @@ def read_the_result(page: Page) -> None:
         expect(card.get_by_role("row", name=area)).to_contain_text(re.compile(r"\d{2}\.\d{2}"))
     card.get_by_role("link", name="계산 근거 보기").click()
     expect(page.locator("main strong")).to_contain_text(total.partition(" ")[0])
-
-
-def office(page: Page, entry: str) -> None:
-    """Open a page of the office by its menu."""
-    page.get_by_role("navigation", name="관리").get_by_role("link", name=entry, exact=True).click()
