@@ -16,8 +16,17 @@ MOST_PAGES: Final = 80
 WAIT: Final = 10_000
 TODAY: Final = date.today()  # noqa: DTZ011  any day does
 DAYS: Final = [str(TODAY - timedelta(days=n)) for n in (1, 0, -30, 400, 9000)]
+SENTENCE: Final = "기한 안에 처리하고 그 결과를 관계 부서에 모두 알렸습니다."
 #: What is tried in turn where a constraint refuses what came before.
-WORDS: Final = ("가나다", "hong@example.org", "01012345678", "1234", "A1", "https://example.org")
+WORDS: Final = (
+    "가나다",
+    "hong@example.org",
+    "01012345678",
+    "1234",
+    "A1",
+    "https://example.org",
+    SENTENCE,
+)
 NUMBERS: Final = ("1", "3", "10", "20", "50", "100", "2000", "0", "7.5", "37")
 TYPED: Final = {
     "date": DAYS,
@@ -181,7 +190,7 @@ class Walker:
 
     def press(self, action: str) -> None:
         """Press the button of ``action`` and wait until the page shows what came of it."""
-        button = self.page.locator(f"#fill-form .g-button[value={action}]")
+        button = self.page.locator(f'#fill-form .g-button[value="{action}"]')
         if not self.scripted:
             with self.page.expect_navigation():
                 button.click()
