@@ -52,7 +52,7 @@ from core.scoring.multi_rater.scorer import score_multi_rater
 from core.scoring.ratings import all_questions, ratings
 from core.scoring.relations import title as relation_title
 from core.scoring.rounding import half_up, root, shown
-from core.scoring.rows import Row, rows_by_subject
+from core.scoring.rows import Row, by_code, rows_by_subject
 from core.scoring.scores import Reader, Scores, Status, Step, SubjectScore
 from core.scoring.sentences import Sentence, Trace, literal
 from core.scoring.telling import equals, given, headed, step, sum_of
@@ -114,6 +114,7 @@ __all__ = [
     "all_questions",
     "attainment",
     "attainment_steps",
+    "by_code",
     "challenge",
     "challenge_steps",
     "contribution",

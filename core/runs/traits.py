@@ -21,7 +21,7 @@ def traits_of(kind: str, subjects: Collection[int], day: date) -> Traits:
     """Return facts by subject, in at most one query.
 
     A person has ``leader`` (``yes`` or ``no``), ``unit`` (its id, empty for none) and ``grade``;
-    a unit has ``group`` (evaluation group) and ``kind``.
+    a unit has ``group`` (evaluation group), ``kind`` and ``code``, by which answers name it.
     """
     if kind not in TRAITS or not subjects:
         return {}
@@ -52,9 +52,9 @@ def _people(day: date, wanted: Wanted) -> Traits:
 
 
 def _units(_day: date, wanted: Wanted) -> Traits:
-    query = OrgUnit.select(OrgUnit.id, OrgUnit.evaluation_group, OrgUnit.kind)
+    query = OrgUnit.select(OrgUnit.id, OrgUnit.evaluation_group, OrgUnit.kind, OrgUnit.code)
     found = query.where(wanted(OrgUnit.id)).tuples()
-    return {unit: {"group": group, "kind": kind} for unit, group, kind in found}
+    return {unit: {"group": group, "kind": kind, "code": code} for unit, group, kind, code in found}
 
 
 TRAITS: Mapping[str, Callable[[date, Wanted], Traits]] = {"person": _people, "unit": _units}

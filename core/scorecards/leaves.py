@@ -80,7 +80,7 @@ def score_leaves(
             line.subject: line
             for line in score(
                 one.scorer,
-                evidence_for(one.leaf, cards[one.place[0]], bundle),
+                evidence_for(one, cards[one.place[0]], bundle),
                 loaded(one.scorer, one.snapshot),
             ).lines
         }
@@ -88,16 +88,24 @@ def score_leaves(
     }
 
 
-def evidence_for(leaf: Component, card: Scorecard, bundle: Bundle) -> Evidence:
-    """Return what the scorer of a leaf reads: a phase's answers, and the imported columns."""
-    if leaf.phase:
-        return replace(bundle.phases[leaf.phase], facts=bundle.facts.get(card.level, {}))
-    return Evidence(
+def evidence_for(one: LeafScorer, card: Scorecard, bundle: Bundle) -> Evidence:
+    """Return what the scorer of a leaf reads: a phase's answers, and the imported columns.
+
+    Everybody of the scorecard is scored where no phase lists them, and where a row may count for
+    others than those that the phase lists.
+    """
+    everybody = Evidence(
         subject_kind=card.level,
         subjects=bundle.subjects[card.name],
         traits=bundle.traits.get(card.level, {}),
         facts=bundle.facts.get(card.level, {}),
     )
+    if not one.leaf.phase:
+        return everybody
+    answered = replace(bundle.phases[one.leaf.phase], facts=everybody.facts)
+    if not one.scorer.names_others:
+        return answered
+    return replace(answered, subjects=everybody.subjects, traits=everybody.traits)
 
 
 def columns_of(lines: Lines) -> dict[Place, Column]:

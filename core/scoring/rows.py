@@ -87,6 +87,13 @@ class Row:
         )
 
 
+def by_code(evidence: Evidence) -> Mapping[str, int]:
+    """Return the subjects by the code with which answers name them; units have one."""
+    return {
+        told["code"]: subject for subject, told in evidence.traits.items() if told.get("code")
+    }
+
+
 def is_exact(text: str) -> bool:
     """Return whether ``text`` is an exact number: ``96.5``, or ``100/3`` as calculated ones are."""
     return bool(NUMBER.fullmatch(text) or QUOTIENT.fullmatch(text))

@@ -19,6 +19,7 @@ from goru.scoring import (
     Scores,
     Status,
     SubjectScore,
+    by_code,
     contribution,
     contribution_steps,
     is_decided,
@@ -125,15 +126,20 @@ def claims(evidence: Evidence, settings: Settings) -> list[Claim]:
     names = ("date", "category", "decision", "units")
     questions = [settings[one] for one in names]
     rows = rows_by_subject(evidence, questions, [settings["joint"]], settings["title"])
-    found = (claim(row, settings) for listed in rows.values() for row in listed)
+    codes = by_code(evidence)
+    found = (claim(row, settings, codes) for listed in rows.values() for row in listed)
     return sorted(found, key=lambda one: one.name)
 
 
-def claim(row: Row, settings: Settings) -> Claim:
-    """Return the claim that a row states; without a table of shares it is the claimant's alone."""
+def claim(row: Row, settings: Settings, codes: Mapping[str, int]) -> Claim:
+    """Return the claim that a row states; without a table of shares it is the claimant's alone.
+
+    Departments of the table are named by their code, else by their number.
+    """
     shares: dict[int, Fraction] = {}
     for one in row.table(settings["joint"]):
-        unit = int(one.needed(settings["joint_unit"]))
+        code = one.text(settings["joint_unit"])
+        unit = codes.get(code) or int(one.needed(settings["joint_unit"]))
         shares[unit] = shares.get(unit, Fraction()) + one.needed(settings["joint_share"])
     date = row.text(settings["date"])
     title = " ".join(row.name.split())
@@ -175,5 +181,6 @@ SCORERS = (
         settings=ContributionSettings,
         score=score,
         highest=10,
+        names_others=True,
     ),
 )

@@ -29,9 +29,17 @@ from goru.scoring import (
     rows_by_subject,
     step,
 )
+from plugins.standard.panel_items import (
+    Item,
+    Marks,
+    by_item,
+    counted,
+    mean_of,
+    parts_of,
+    steps_of,
+    weight_of,
+)
 from plugins.standard.scorers import settings as shared
-
-Marks = Mapping[str, Sequence[Fraction]]
 
 
 class PanelSettings(Schema):
@@ -48,6 +56,14 @@ class PanelSettings(Schema):
             "Answered with a grade or points. Of several each panellist's mean counts.",
         ),
     )
+    each = shared.question(
+        "",
+        "대상마다 따로 절사할 이름",
+        "Name of what is trimmed by itself",
+        "한 부서의 지표마다 따로 절사하고 평균을 냅니다. 비우면 모두 함께 계산합니다.",
+        "Every indicator of a department is trimmed by itself. Blank: all marks together.",
+    )
+    each_weight = shared.question("", "그 가중치", "Its weight")
     grades = fields.Dict(
         keys=fields.String(),
         values=fields.Decimal(validate=validate.Range(min=0)),
@@ -116,9 +132,39 @@ def score(evidence: Evidence, settings: Settings) -> Scores:
     )
     grades = shared.exact(settings["grades"])
     told = Panel(weighing=weighing, grades=grades, min_shown=settings["min_shown"])
-    rows = rows_by_subject(evidence, questions)
-    lines = (line(one, marks(rows.get(one, ()), settings, told), told) for one in evidence.subjects)
+    asked = [*questions, settings["each_weight"]]
+    rows = rows_by_subject(evidence, asked, name=settings["each"])
+    lines = (
+        items_line(one, rows.get(one, ()), settings, told)
+        if settings["each"]
+        else line(one, marks(rows.get(one, ()), settings, told), told)
+        for one in evidence.subjects
+    )
     return Scores(lines=tuple(lines))
+
+
+def items_line(
+    subject: int, rows: Sequence[Row], settings: Settings, told: Panel
+) -> SubjectScore:
+    """Return the score of one subject whose items are trimmed one by one."""
+    found = counted(
+        Item(
+            name=name,
+            weight=weight_of(about, settings["each_weight"]),
+            marks=marks(about, settings, told),
+            told=told,
+        )
+        for name, about in sorted(by_item(rows).items())
+    )
+    if not found:
+        return line(subject, {}, told)
+    return SubjectScore(
+        subject=subject,
+        status=Status.SCORED,
+        value=mean_of(found),
+        parts=parts_of(found),
+        trace=tuple(steps_of(found)),
+    )
 
 
 def marks(rows: Iterable[Row], settings: Settings, told: Panel) -> Marks:

@@ -94,3 +94,43 @@ def test_settings_that_cannot_score_are_refused() -> None:
         PanelSettings().load({"weights": {"internal": 0}})
     with pytest.raises(ValidationError, match="n_min must be more than twice"):
         PanelSettings().load({"drop_n": 3})
+
+
+def of_items(**given: Sequence[object]) -> list[Row]:
+    return [
+        (7, "internal", {"mark": one, "name": name, "share": share})
+        for (name, share), marks in zip(
+            (("처리기간", "30"), ("만족도", 70)), given.values(), strict=True
+        )
+        for one in marks
+    ]
+
+
+EACH = {"questions": ["mark"], "each": "name", "each_weight": "share", "weights": {"internal": 1}}
+
+
+def test_every_indicator_is_trimmed_by_itself_and_counts_by_its_weight() -> None:
+    found = line("panel", evidence(of_items(first="SAABD", second="BBBBB")), **EACH)
+
+    assert found.value == (30 * Fraction(260, 3) + 70 * 80) / 100
+    assert found.parts == {"내부": found.value}
+    assert korean(found)[-1] == (
+        "지표별 점수를 가중치로 합친 점수: (70 × 80.0000 + 30 × 86.6667) ÷ 100 = 82.0000점"
+    )
+
+
+def test_an_indicator_with_few_panellists_is_not_told_by_itself() -> None:
+    found = line("panel", evidence(of_items(first="SSSSS", second="BC")), **EACH)
+
+    told = [one.text["ko"] for one in found.trace if one.reader is Reader.SUBJECT]
+    assert (found.value, found.parts) == (Fraction("82.5"), {})
+    assert told[-1] == "지표별 점수를 가중치로 합친 점수: = 82.5000점"
+    assert not any("만족도" in one for one in told)
+
+
+def test_an_indicator_that_nobody_marked_counts_nothing() -> None:
+    found = line("panel", evidence(of_items(first="SSSSS", second=[None, "na"])), **EACH)
+    nothing = line("panel", evidence(of_items(first=[None], second=[None])), **EACH)
+
+    assert found.value == 100
+    assert nothing.status is Status.MISSING
