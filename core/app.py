@@ -24,6 +24,7 @@ from core.pages.fill import fill, read_patiently
 from core.pages.login import login
 from core.pages.menu import offer_menu
 from core.pages.outcomes import outcomes
+from core.pages.outsiders import admit, pledges
 from core.pages.papers import papers
 from core.pages.results import results
 from core.pages.standing import standing
@@ -57,6 +58,7 @@ def create_app(configuration: Configuration | None = None, library: Library | No
     tell_times(app)
     visitor.watch(app)  # before the tokens: who sends an old one gets back what was typed
     security.protect(app)
+    admit(app)
     failures.explain_failures(app)
     resending.keep_typed(app)
     offer_menu(app)
@@ -85,7 +87,7 @@ def configure(app: Flask, configuration: Configuration) -> None:
 def mount(app: Flask) -> None:
     """Give every page its address."""
     own = (tasks, fill, attachments, bulk, results, outcomes, documents, appeals, papers, standing)
-    for pages in (login, *own):
+    for pages in (login, pledges, *own):
         app.register_blueprint(pages, url_prefix="/<municipality>")
     open_office(app)
     app.add_url_rule("/", "root", root)

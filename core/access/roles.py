@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from peewee import JOIN
+
 from core import audit
+from core.access.outsiders import OUTSIDER
 from core.clock import utc_now
-from core.data.models import Account, Grant
+from core.data.models import Account, Grant, Person
 from core.data.prepared import Prepared
 
 ADMINISTRATOR, CONFIRMER, AUDITOR, STAFF = "administrator", "confirmer", "auditor", "staff"
@@ -28,13 +31,19 @@ TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 
 def roles_of(account: int) -> frozenset[str]:
-    """Return the roles that ``account`` holds now."""
+    """Return the roles that ``account`` holds now; somebody from outside holds none."""
     return frozenset(role for (role,) in _held.rows(account=account))
 
 
 @Prepared
 def _held(account: Any) -> Any:
-    return Grant.select(Grant.role).where(Grant.account == account, Grant.revoked_at.is_null())
+    return (
+        Grant.select(Grant.role)
+        .join(Account, on=(Grant.account == Account.id))
+        .join(Person, on=(Account.person == Person.id), join_type=JOIN.LEFT_OUTER)
+        .where(Grant.account == account, Grant.revoked_at.is_null())
+        .where(Person.id.is_null() | (Person.employment != OUTSIDER))
+    )
 
 
 def grant(account: Account, role: str, by: Account | None = None) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from core import audit
+from core.access.outsiders import is_outsider
 from core.access.roles import ADMINISTRATOR, TITLES, grant, revoke
 from core.data.models import Account, Person
 from core.data.scope import current
 from core.errors import NotFound
 from core.errors.forms import TakenAlready
 from core.errors.office import OwnAccount, UnknownPerson, UnknownRole
+from core.errors.outsiders import OutsiderRole
 
 
 def add(login: str, password: str, staff_no: str) -> Account:
@@ -58,10 +60,14 @@ def give_role(account: int, role: str) -> None:
 
     Raises:
         UnknownRole: There is no such role.
+        OutsiderRole: The account belongs to somebody from outside.
 
     """
     _require_role(role)
-    grant(existing(account), role, by=actor())
+    found = existing(account)
+    if is_outsider(found.person_id):
+        raise OutsiderRole
+    grant(found, role, by=actor())
 
 
 def take_role(account: int, role: str) -> None:

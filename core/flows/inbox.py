@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from core.access.outsiders import items_of
 from core.data.models import Assignment, Flow, FormVersion
 from core.errors.workflow import UnusableWorkflow
 from core.flows.asked import parts_of
@@ -48,7 +49,10 @@ class Duty:
 
 
 def duties(catalogue: Catalogue, party: Party, now: datetime, language: str) -> tuple[Duty, ...]:
-    """Return what is asked of ``party`` at ``now`` (Korean time), what is due first first."""
+    """Return what is asked of ``party`` at ``now`` (Korean time), what is due first first.
+
+    Somebody from outside is asked in their window alone, and reads codes.
+    """
     papers = list(on_their_way(catalogue))
     if not papers:
         return ()
@@ -56,7 +60,15 @@ def duties(catalogue: Catalogue, party: Party, now: datetime, language: str) -> 
     mine = [(paper, way, acts) for paper, way, acts in _asked(papers, party, chart)]
     names = _names(paper for paper, _, _ in mine)
     found = [_duty(paper, way, names, now, language, acts=acts) for paper, way, acts in mine]
+    found = list(_coded(found, party, now)) if party.outside else found
     return tuple(sorted(found, key=lambda one: (one.due is None, one.due, one.assignment)))
+
+
+def _coded(found: Sequence[Duty], party: Party, now: datetime) -> Iterator[Duty]:
+    items = items_of(party.person or 0, now)
+    for one in found:
+        if one.assignment in items:
+            yield replace(one, subject=items[one.assignment].code, author="")
 
 
 class About(NamedTuple):

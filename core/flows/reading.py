@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from core.access.outsiders import require_admitted, without_people
 from core.access.roles import TITLES
 from core.clock import in_korea
 from core.data.models import FlowNote, FlowStep, Person, Signature
@@ -103,21 +104,35 @@ def read_paper(
 
     Raises:
         NotFound: There is no such submission, or it is not theirs to read.
+        OutsideWindow, PledgeNeeded: They are from outside, and may not see it now.
 
     """
+    item = require_admitted(assignment, party.person or 0, now) if party.outside else None
     paper = paper_of(catalogue, assignment, now.date())
     chart = chart_of(now.date())
     form = compiled(catalogue, paper.assignment.form_version_id)
     gate = gate_for(paper, form, party, chart)
     if not gate.reads:
         raise NotFound(what="submission")
-    filling = opened_for(
-        catalogue,
-        task_of(assignment, paper.assignment.actor_id),
-        gate,
-        circumstances(catalogue, form, now, language),
+    around = circumstances(catalogue, form, now, language)
+    around = without_people(around) if item else around
+    task = task_of(assignment, paper.assignment.actor_id)
+    filling = opened_for(catalogue, task, gate, around)
+    found = _reading(paper, chart, filling, party, now, language)
+    return without_names(found, item.code) if item else found
+
+
+def without_names(found: Reading, code: str) -> Reading:
+    """Return a submission as somebody from outside reads it: about a code, of nobody by name."""
+    return replace(
+        found,
+        subject=code,
+        whom=(),
+        acts_for="",
+        past=tuple(replace(one, who="") for one in found.past),
+        signatures=tuple(replace(one, who="") for one in found.signatures),
+        notes=tuple(replace(one, who="") for one in found.notes),
     )
-    return _reading(paper, chart, filling, party, now, language)
 
 
 def _reading(

@@ -35,7 +35,12 @@ def download(assignment: int, key: str) -> Response:
         raise NotFound(what="file")
     with reading():
         filling = open_filling(
-            catalogue(), assignment, person, now=korean_now(), language=language()
+            catalogue(),
+            assignment,
+            person,
+            now=korean_now(),
+            language=language(),
+            outside=visitor().outside,
         )
         found = Attachment.one(Attachment.assignment == assignment, Attachment.key == key)
     if found is None or found.question in filling.gate.unseen:

@@ -109,6 +109,7 @@ def opened(assignment: int) -> Filling:
             now=korean_now(),
             language=language(),
             scoped=reading,
+            outside=visitor().outside,
         )
 
 

@@ -8,6 +8,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import gettext
 
 from core.access.roles import ADMINISTRATOR, AUDITOR, CONFIRMER
+from core.pages.outsiders import OPEN
 from core.pages.visitor import place, visitor
 
 OFFICE = frozenset({ADMINISTRATOR, CONFIRMER, AUDITOR})
@@ -37,6 +38,8 @@ def menu() -> list[MenuItem]:
         "results.mine": gettext("My results"),
         "appeals.mine": gettext("Appeals"),
     }
+    if visitor().outside:
+        offered = {one: title for one, title in offered.items() if one in OPEN}
     entries = [_item(title, endpoint) for endpoint, title in offered.items()]
     if visitor().roles & OFFICE:
         entries.append(_office())

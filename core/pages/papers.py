@@ -177,4 +177,4 @@ def drawn(found: Reading) -> str:
 def party() -> Party:
     """Return the visitor as one who has a part in submissions."""
     me = visitor()
-    return Party(account=me.account, person=me.person, roles=me.roles)
+    return Party(account=me.account, person=me.person, roles=me.roles, outside=me.outside)

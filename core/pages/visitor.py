@@ -12,6 +12,7 @@ from flask import Flask, current_app, g, request, session
 from peewee import JOIN
 
 from core.access import sessions
+from core.access.outsiders import OUTSIDER
 from core.access.roles import roles_of
 from core.catalogues import Catalogues
 from core.data.models import Account, Municipality, Person
@@ -39,13 +40,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """The person behind the session; ``person`` is None for accounts that belong to no staff."""
+    """The person behind the session; ``person`` is None for accounts that belong to no staff.
+
+    Who comes from ``outside`` sees the items assigned to them alone.
+    """
 
     account: int
     person: int | None
     name: str
     roles: frozenset[str]
     language: str
+    outside: bool = False
 
 
 def watch(app: Flask) -> None:
@@ -91,7 +96,9 @@ def _place_of(code: Any) -> Any:
 @Prepared
 def _account(account: Any) -> Any:
     return (
-        Account.select(Account.person, Person.name, Account.login, Account.language)
+        Account.select(
+            Account.person, Person.name, Account.login, Account.language, Person.employment
+        )
         .join(Person, on=(Account.person == Person.id), join_type=JOIN.LEFT_OUTER)
         .where(Account.id == account, Account.active == True)  # noqa: E712  SQL comparison
     )
@@ -117,9 +124,14 @@ def load_visitor(parts: Services, municipality: Place, account: int) -> Visitor 
         roles = roles_of(account) if row else frozenset[str]()
     if row is None:
         return None
-    person, name, login, language = row
+    person, name, login, language, employment = row
     return Visitor(
-        account=account, person=person, name=name or login, roles=roles, language=language
+        account=account,
+        person=person,
+        name=name or login,
+        roles=roles,
+        language=language,
+        outside=employment == OUTSIDER,
     )
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from core.access.outsiders import OUTSIDER
 from core.access.roles import STAFF, TITLES
 from core.sheets.cells import READERS as GENERAL
 from core.sheets.cells import Readers, Unreadable, one_of
@@ -26,7 +27,8 @@ OTHER_KINDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 #: ``겸임`` (a concurrent post) may overlap with any other spell.
 SPELL_KINDS: Final = ("근무", "겸임", "파견", "휴직", "직위해제", "교육파견", "병가장기")
-EMPLOYMENTS: Final = ("일반직", "임기제", "별정직", "전문경력관", "공무직", "정무직")
+#: The last is nobody on the payroll: a consultant, a member of a panel from outside.
+EMPLOYMENTS: Final = ("일반직", "임기제", "별정직", "전문경력관", "공무직", "정무직", OUTSIDER)
 
 _GRADE = re.compile(r"([1-9])(?:급)?")
 _SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6}|/[1-9][0-9]{0,2})?")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from core.access.outsiders import require_admitted, without_people
 from core.clock import KST
 from core.data.models import Assignment, FormVersion
 from core.errors import NotFound
@@ -150,22 +151,28 @@ def open_filling(
     now: datetime,
     language: str,
     scoped: Callable[[], AbstractContextManager[object]] = nullcontext,
+    outside: bool = False,
 ) -> Filling:
     """Return an assignment for ``person`` with what is stored of it; ``now`` is Korean time.
 
     It is an own one, or one of which something is open to them in its workflow's stage.
-    ``scoped`` opens a reading scope for what the form asks when none is open any more.
+    ``scoped`` opens a reading scope for what the form asks when none is open any more.  Somebody
+    from ``outside`` reads codes instead of names.
 
     Raises:
         NotFound: There is no such assignment, or nothing of it is theirs.
+        OutsideWindow, PledgeNeeded: They are from outside, and may not see it now.
 
     """
+    item = require_admitted(assignment, person, now) if outside else None
     task, own = _task_for(assignment, person)
     form = compiled(catalogue, task.form_version)
     gate = gate_of(catalogue, form, assignment, person, now.date())
     if not own and not gate.opened:
         raise NotFound(what="assignment")
     around = circumstances(catalogue, form, now, language, scoped)
+    if item:
+        task, around = replace(task, subject=item.code), without_people(around)
     return opened_for(catalogue, task, gate, around)
 
 

@@ -57,11 +57,15 @@ _WORD: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Whoever acts: an account, the member of staff it belongs to, and its roles."""
+    """Whoever acts: an account, the person it belongs to, and its roles.
+
+    Somebody from ``outside`` reads no names.
+    """
 
     account: int | None
     person: int | None
     roles: frozenset[str] = field(default_factory=frozenset)
+    outside: bool = False
 
 
 def is_word(text: str) -> bool:

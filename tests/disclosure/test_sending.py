@@ -62,6 +62,7 @@ CHANGING = frozenset(
         "fill.change",
         *(f"login.{name}" for name in ("choose_language", "enter", "leave")),
         *(f"papers.{name}" for name in ("note", "step")),
+        "pledge.give",
         *(f"standing.{name}" for name in ("add", "finish")),
         *(f"tasks.{name}" for name in ("another", "take_away")),
     }

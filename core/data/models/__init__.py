@@ -11,6 +11,7 @@ from core.data.models.facts import FactImport
 from core.data.models.forms import Assignment, FormVersion
 from core.data.models.lineage import Lineage
 from core.data.models.outcomes import BaseTable, PayFlag, PayLine, PayList
+from core.data.models.outsiders import Pledge
 from core.data.models.people import OrgUnit, Person, Spell, Succession
 from core.data.models.plugins import PluginState
 from core.data.models.ranklists import RankLine, RankList
@@ -34,6 +35,7 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     Configuration,
     Phase,
     Goal,
+    Pledge,
     FormVersion,
     Assignment,
     Lineage,
@@ -107,6 +109,7 @@ __all__ = [
     "PayList",
     "Person",
     "Phase",
+    "Pledge",
     "PluginState",
     "RankLine",
     "RankList",

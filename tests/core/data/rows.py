@@ -37,6 +37,7 @@ from core.data.models import (
     PayList,
     Person,
     Phase,
+    Pledge,
     PluginState,
     RankLine,
     RankList,
@@ -72,6 +73,7 @@ def fill(mark: str = "a") -> None:
         cycle=cycle, version=1, effective_from=DAY, content={}, digest="0" * 64, made_at=NOON
     )
     Goal.create(cycle=cycle, kind="vision", code="G1", title="G1")
+    Pledge.create(person=person, cycle=cycle, wording="w", pledged_at=NOON)
     make_exemption(cycle, person)
     Submission.create(assignment=assignment, form_version=form, saved_at=NOON, answers={"가": "1"})
     Attachment.create(
