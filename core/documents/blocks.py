@@ -117,10 +117,26 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seals:
+    """Lines to sign and seal on: office, what stands there already, and the place of the seal."""
+
+    lines: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seam:
+    """That every page of the document has a place for the seal across pages (간인)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote:
     """A remark in small letters."""
 
     text: str
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Table | Chart | PageBreak | Signatures | Footnote
+Block: TypeAlias = (
+    Heading | Paragraph | Facts | Table | Chart | PageBreak | Signatures | Seals | Seam | Footnote
+)

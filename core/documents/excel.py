@@ -21,6 +21,8 @@ from core.documents.blocks import (
     Kind,
     PageBreak,
     Paragraph,
+    Seals,
+    Seam,
     Shape,
     Signatures,
     Table,
@@ -76,7 +78,7 @@ def _weights(document: Document) -> Iterator[tuple[int, ...]]:
         if isinstance(block, Table | Chart):
             table = block.table if isinstance(block, Chart) else block
             yield tuple(column.weight for column in table.columns)
-        elif isinstance(block, Signatures):
+        elif isinstance(block, Signatures | Seals):
             yield TRIPLE
 
 
@@ -101,6 +103,8 @@ def _writers(pen: Pen, language: str) -> Mapping[type[Block], Callable[[Any], ob
         Chart: partial(_chart, pen),
         PageBreak: lambda _block: pen.turn(),
         Signatures: partial(_signatures, pen, sign=word("sign", language)),
+        Seals: partial(_seals, pen),
+        Seam: lambda _block: None,
         Footnote: lambda block: pen.wide(f"※ {block.text}", "remark"),
     }
 
@@ -162,4 +166,10 @@ def _label(chart: Any, block: Chart) -> None:
 def _signatures(pen: Pen, block: Signatures, *, sign: str) -> None:
     for office, name in block.lines:
         pen.cells((office, name, sign), (Kind.TEXT, Kind.WORD, Kind.WORD))
+    pen.space()
+
+
+def _seals(pen: Pen, block: Seals) -> None:
+    for line in block.lines:
+        pen.cells(line, (Kind.TEXT, Kind.WORD, Kind.WORD))
     pen.space()

@@ -22,6 +22,8 @@ from core.documents.blocks import (
     Kind,
     PageBreak,
     Paragraph,
+    Seals,
+    Seam,
     Signatures,
     Table,
 )
@@ -72,6 +74,8 @@ def _writers(pen: Pen, language: str) -> Mapping[type[Block], Callable[[Any], No
         Chart: partial(_chart, pen),
         PageBreak: lambda _block: pen.turn(),
         Signatures: partial(_signatures, pen, sign=word("sign", language)),
+        Seals: partial(_seals, pen),
+        Seam: lambda _block: None,
         Footnote: partial(_footnote, pen),
     }
 
@@ -96,7 +100,8 @@ def _set_up(file: HwpxDocument, issued: Issued) -> None:
 
 def _head(document: Document) -> list[dict[str, Any]]:
     secret = word("confidential", document.language) if document.confidential else ""
-    texts = ((document.municipality, "LEFT"), (secret, "RIGHT"))
+    seams = [block.text for block in document.blocks if isinstance(block, Seam)]
+    texts = ((document.municipality, "LEFT"), (" ".join([*seams[:1], secret]).strip(), "RIGHT"))
     return [
         {"align": align, "children": [{"type": "run", "text": text, "size": SMALL}]}
         for text, align in texts
@@ -140,6 +145,10 @@ def _chart(pen: Pen, block: Chart) -> None:
 def _signatures(pen: Pen, block: Signatures, *, sign: str) -> None:
     rows = [(*line, sign) for line in block.lines]
     pen.table(rows, TRIPLE, ("LEFT", CENTRE, "RIGHT"))
+
+
+def _seals(pen: Pen, block: Seals) -> None:
+    pen.table(block.lines, TRIPLE, ("LEFT", CENTRE, "RIGHT"))
 
 
 def _footnote(pen: Pen, block: Footnote) -> None:

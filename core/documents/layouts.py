@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from core.documents.blocks import Block, Column, Facts, Heading, Table
+from core.documents.blocks import Block, Column, Facts, Heading, Paragraph, Table
 from core.documents.runs import NOTHING
 from core.layouts import Layout, LayoutPart
 from forms.definition import Texts, in_language
@@ -67,9 +67,17 @@ def _part(state: FormState, part: LayoutPart, items: Items) -> Iterator[Block]:
             (in_language(one, state.language), in_language(text, state.language))
             for one, text in told
         ]
+    if part.says is not None:
+        yield from sentences(part.says(state.answers), state.language)
     if rows:
         yield Facts(rows=tuple(rows))
     yield from tables
+
+
+def sentences(said: Iterable[Texts], language: str) -> Iterator[Block]:
+    """Yield sentences as paragraphs."""
+    for one in said:
+        yield Paragraph(text=in_language(one, language))
 
 
 def _table(state: FormState, repeat: ShownRepeat) -> Table:

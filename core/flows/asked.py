@@ -126,12 +126,15 @@ def _answered(paper: Paper, question: str, chart: Chart) -> frozenset[int]:
 
 
 def _related(about: Assignment, relation: str) -> frozenset[int]:
+    """Return who has that relation to the subject in the same form, else in the cycle's others."""
     name = FormVersion.get_by_id(about.form_version_id).name
     query = (
-        Assignment.select(Assignment.actor)
+        Assignment.select(Assignment.actor, FormVersion.name)
         .join(FormVersion)
-        .where(Assignment.cycle == about.cycle_id, FormVersion.name == name)
+        .where(Assignment.cycle == about.cycle_id)
         .where(Assignment.subject_kind == about.subject_kind, Assignment.subject == about.subject)
         .where(Assignment.relation == relation, Assignment.state != "excused")
     )
-    return frozenset(actor for (actor,) in query.tuples())
+    found = list(query.tuples())
+    same = frozenset(actor for actor, form in found if form == name)
+    return same or frozenset(actor for actor, _ in found)

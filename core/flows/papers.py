@@ -5,21 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.clock import korean_now, minute
-from core.documents.blocks import Block, Facts, Heading, Signatures
+from core.documents.blocks import (
+    Block,
+    Facts,
+    Heading,
+    PageBreak,
+    Seals,
+    Seam,
+    Signatures,
+)
 from core.documents.document import Document
+from core.documents.layouts import layout_blocks, sentences
 from core.documents.runs import NOTHING
+from core.documents.submission import layout_of
 from core.flows.reading import Reading
+from core.layouts import Deed, Layout, Signer
+from core.library import Catalogue
+from forms.definition import in_language
 
 
-def paper_document(paper: Reading, *, municipality: str, language: str) -> Document:
-    """Return what one person may read of a submission as a document."""
+def paper_document(
+    catalogue: Catalogue, paper: Reading, *, municipality: str, language: str
+) -> Document:
+    """Return what one person may read of a submission as a document, as its form is laid out."""
+    layout = layout_of(catalogue, paper.filling.form.source.name)
+    deed = layout.deed if layout else None
+    blocks = _blocks(paper, layout, language)
     return Document(
         kind="submission",
         title=paper.title,
         municipality=municipality,
         as_of=korean_now().date(),
         facts=tuple(_facts(paper, language)),
-        blocks=tuple(_blocks(paper, language)),
+        blocks=tuple(_copies(paper, layout, deed, language) if layout and deed else blocks),
         subject_kind="assignment",
         subject=paper.assignment,
         confidential=True,
@@ -38,13 +56,8 @@ def _facts(paper: Reading, language: str) -> Iterator[tuple[str, str]]:
         yield ("내용 지문" if korean else "Content hash"), paper.digest
 
 
-def _blocks(paper: Reading, language: str) -> Iterator[Block]:
-    for section in paper.sections:
-        if section.title:
-            yield Heading(text=section.title)
-        rows = tuple((line.label, line.text or NOTHING) for line in section.lines)
-        if rows:
-            yield Facts(rows=rows)
+def _blocks(paper: Reading, layout: Layout | None, language: str) -> Iterator[Block]:
+    yield from _sections(paper) if layout is None else layout_blocks(paper.filling.state, layout)
     void = "무효" if language == "ko" else "void"
     lines = tuple(
         (one.party, f"{one.who} {minute(one.at)}" + (f" ({void})" if one.void_since else ""))
@@ -52,3 +65,33 @@ def _blocks(paper: Reading, language: str) -> Iterator[Block]:
     )
     if lines:
         yield Signatures(lines=lines)
+
+
+def _sections(paper: Reading) -> Iterator[Block]:
+    for section in paper.sections:
+        if section.title:
+            yield Heading(text=section.title)
+        rows = tuple((line.label, line.text or NOTHING) for line in section.lines)
+        if rows:
+            yield Facts(rows=rows)
+
+
+def _copies(paper: Reading, layout: Layout, deed: Deed, language: str) -> Iterator[Block]:
+    """Yield each copy from its own first page on, with its lines to sign and seal on."""
+    state, korean = paper.filling.state, language == "ko"
+    yield Seam(text="간인" if korean else "Seal")
+    for number, title in enumerate(deed.copies):
+        if number:
+            yield PageBreak()
+        yield Heading(text=in_language(title, language))
+        yield from layout_blocks(state, layout, level=2)
+        yield from sentences(deed.ends(state.answers), language)
+        place = "(서명 또는 인)" if korean else "(signature or seal)"
+        lines = ((in_language(one.title, language), _signed(paper, one)) for one in deed.signers)
+        yield Seals(lines=tuple((*line, place) for line in lines))
+
+
+def _signed(paper: Reading, signer: Signer) -> str:
+    """Return who signed on a line and when; empty while nobody has, or once it is void."""
+    found = [one for one in paper.signatures if one.word == signer.party and not one.void_since]
+    return f"{found[-1].who} {minute(found[-1].at)}" if found else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -40,8 +41,12 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """A signature; ``void_since`` is when the content changed (Korean time), if it did."""
+    """A signature under the rule ``word``, called ``party``.
 
+    ``void_since`` is when the content changed (Korean time), if it did.
+    """
+
+    word: str
     party: str
     who: str
     at: datetime
@@ -98,9 +103,16 @@ class Reading:
 
 
 def read_paper(
-    catalogue: Catalogue, assignment: int, party: Party, now: datetime, language: str
+    catalogue: Catalogue,
+    assignment: int,
+    party: Party,
+    now: datetime,
+    language: str,
+    scoped: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> Reading:
     """Return a submission as ``party`` may read it at ``now`` (Korean time).
+
+    ``scoped`` opens a reading scope for what the form asks when none is open any more.
 
     Raises:
         NotFound: There is no such submission, or it is not theirs to read.
@@ -114,7 +126,7 @@ def read_paper(
     gate = gate_for(paper, form, party, chart)
     if not gate.reads:
         raise NotFound(what="submission")
-    around = circumstances(catalogue, form, now, language)
+    around = circumstances(catalogue, form, now, language, scoped)
     around = without_people(around) if item else around
     task = task_of(assignment, paper.assignment.actor_id)
     filling = opened_for(catalogue, task, gate, around)
@@ -231,6 +243,7 @@ def _past(paper: Paper, names: _Names, language: str) -> Iterator[Past]:
 def _signatures(paper: Paper, names: _Names, language: str) -> Iterator[Signed]:
     for one in _rows(paper, Signature):
         yield Signed(
+            word=one.party,
             party=party_title(one.party, language),
             who=names.acting(one.person_id, one.acted_for_id),
             at=in_korea(one.signed_at),

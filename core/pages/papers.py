@@ -119,12 +119,14 @@ def document(assignment: int, name: str) -> Response:
 
 def printed(assignment: int) -> Document:
     """Return the document of a submission that the visitor may read; inside a scope."""
-    return paper_document(opened(assignment), municipality=place().name, language=language())
+    return paper_document(
+        catalogue(), opened(assignment), municipality=place().name, language=language()
+    )
 
 
 def opened(assignment: int) -> Reading:
     """Return a submission as the visitor may read it; inside a scope."""
-    return read_paper(catalogue(), assignment, party(), korean_now(), language())
+    return read_paper(catalogue(), assignment, party(), korean_now(), language(), reading)
 
 
 def is_own(assignment: int) -> bool:

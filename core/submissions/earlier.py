@@ -2,8 +2,10 @@
 
 A question's ``prefill`` of ``answers.FORM.QUESTION`` takes the answer that was handed in last;
 ``answers.FORM.SUBFORM.QUESTION`` one of an embedded form, and ``answers.FORM.ONE+OTHER`` the rows
-of both tables.  Of several forms about the subject the one of the same number counts, else the
-last.  Only answers whose author is named are passed on.
+of both tables; a question of a repeat takes the column of its name, or of its ``column``.  A
+subform takes the answers of an embedded form whole.  ``confirmed.`` instead of ``answers.`` asks
+for a form whose workflow is done.  Of several forms about the subject the one of the same number
+counts, else the last.  Only answers whose author is named are passed on.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from core.data.models import Assignment, FormVersion, Submission
+from peewee import Case
+
+from core.data.models import Assignment, Flow, FormVersion, Submission
 from core.disclosure.answers import passed_on
 from core.records import NAMED
 from core.submissions.assignments import PAPER, identity_of
@@ -19,6 +23,8 @@ from core.submissions.uploads import has_files
 from forms.definition import Definition, Item, Question, Repeat
 
 ANSWERS: Final = "answers."
+#: Of forms that follow a workflow, those that are done.
+CONFIRMED: Final = "confirmed."
 
 
 class Rows(NamedTuple):
@@ -29,9 +35,13 @@ class Rows(NamedTuple):
 
 def earlier(assignment: Assignment, wanted: Collection[str]) -> Mapping[str, Any]:
     """Return those of the ``wanted`` answers that were handed in, in a query for each form."""
-    sources = {name: name.split(".", 2)[1:] for name in wanted if name.startswith(ANSWERS)}
-    forms = {form: _handed_in(assignment, form) for form, _ in sources.values()}
-    found = {name: _of(forms[form], path) for name, (form, path) in sources.items()}
+    named = (name for name in wanted if name.startswith((ANSWERS, CONFIRMED)))
+    sources = {name: name.split(".", 2) for name in named}
+    forms = {
+        (kind, form): _handed_in(assignment, form, done=f"{kind}." == CONFIRMED)
+        for kind, form, _ in sources.values()
+    }
+    found = {name: _of(forms[kind, form], path) for name, (kind, form, path) in sources.items()}
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -39,21 +49,38 @@ def fitted(definition: Definition, item: Item, value: Any) -> Any:
     """Return ``value`` as ``item`` stores it: rows with what its own table or repeat asks."""
     if not isinstance(value, Rows):
         return value
+    if isinstance(item, Question) and item.type == "subform":
+        return [_renamed(row, f"{item.name}_") for row in value.rows]
     own = _columns(definition, item)
     return [{own[name]: row[name] for name in row if name in own} for row in value.rows]
+
+
+def _renamed(row: Mapping[str, Any], prefix: str) -> Mapping[str, Any]:
+    """Return the answers of an embedded form, tables in it too, under the names here."""
+    return {
+        f"{prefix}{name}": [_renamed(one, prefix) for one in stored]
+        if _is_table(stored)
+        else stored
+        for name, stored in row.items()
+    }
 
 
 def _columns(definition: Definition, item: Item) -> Mapping[str, str]:
     """Return what a table or repeat stores its columns as, by their plain names."""
     if isinstance(item, Repeat):
-        return {child.name: child.name for child in item.children}
+        return {_takes(child): child.name for child in item.children}
     if not isinstance(item, Question):
         return {}
     columns = definition.choices.get(item.parameters.get("columns", ""), ())
     return {column.name: f"{item.name}_{column.name}" for column in columns}
 
 
-def _handed_in(assignment: Assignment, form: str) -> Mapping[str, Any]:
+def _takes(child: Item) -> str:
+    """Return the column that a question of a repeat is filled from: ``column``, else its name."""
+    return child.extra.get("column", child.name) if isinstance(child, Question) else child.name
+
+
+def _handed_in(assignment: Assignment, form: str, *, done: bool) -> Mapping[str, Any]:
     query = (
         Submission.select(
             Submission.answers, Assignment.relation, FormVersion.identity, Assignment.id
@@ -66,14 +93,25 @@ def _handed_in(assignment: Assignment, form: str) -> Mapping[str, Any]:
             FormVersion.name == form,
             Submission.state == "submitted",
         )
-        .order_by(Submission.submitted_at.desc(), Submission.id.desc())
+        .order_by(
+            Case(None, [(Assignment.ordinal == assignment.ordinal, 0)], 1),
+            Submission.submitted_at.desc(),
+            Submission.id.desc(),
+        )
     )
+    query = query.where(Assignment.id.in_(_done(assignment))) if done else query
     told = (
         passed_on(key, answers)
         for answers, relation, identity, key in query.tuples()
         if identity_of(identity, relation) == NAMED
     )
     return next(told, {})
+
+
+def _done(assignment: Assignment) -> Any:
+    """Return the query for the assignments of the cycle whose workflow is done."""
+    found = Flow.select(Flow.assignment).join(Assignment)
+    return found.where(Flow.closed == True, Assignment.cycle == assignment.cycle_id)  # noqa: E712  SQL
 
 
 def _about(assignment: Assignment) -> Any:
@@ -114,4 +152,7 @@ def _is_table(stored: Any) -> bool:
 
 def _bare(table: str, rows: Any) -> Iterator[Mapping[str, Any]]:
     for row in rows:
-        yield {name.removeprefix(f"{table}_"): row[name] for name in row}
+        yield {
+            name.removeprefix(f"{table}_"): [*_bare(table, one)] if _is_table(one) else one
+            for name, one in row.items()
+        }

@@ -2,8 +2,8 @@
 
 ``author``, ``subject``, ``unit-head`` (of the subject, else of the author), ``superior`` (of the
 author), ``mayor``; ``role:NAME`` (an account's role), ``answer:QUESTION`` (the person named
-there), ``relation:NAME`` (who fills the same form about the same subject in that relation),
-``head:CODE`` (of that unit).  Some words stand for others.
+there), ``relation:NAME`` (who fills the same form about the same subject in that relation, else
+another form of the cycle), ``head:CODE`` (of that unit).  Some words stand for others.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ STANDS_FOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "receiver": ("answer:receiver",),
         "witness": ("answer:witness",),
         "consultant": ("answer:consultant", "relation:consultant"),
+        "rater": ("relation:rater",),
         "secretary": ("role:secretary",),
     }
 )
@@ -42,6 +43,7 @@ TITLES: Mapping[str, Texts] = MappingProxyType(
         "receiver": {"ko": "인수자", "en": "receiver"},
         "witness": {"ko": "입회자", "en": "witness"},
         "consultant": {"ko": "컨설턴트", "en": "consultant"},
+        "rater": {"ko": "평정자", "en": "rater"},
         "secretary": {"ko": "위원회 간사", "en": "committee secretary"},
         ROLE: {"ko": "권한", "en": "role"},
         ANSWER: {"ko": "답변에 적힌 사람", "en": "the person named in"},
@@ -50,8 +52,8 @@ TITLES: Mapping[str, Texts] = MappingProxyType(
     }
 )
 _WORD: Final = re.compile(
-    r"author|subject|unit-head|superior|mayor|scoring|receiver|witness|consultant|secretary"
-    r"|(role|answer|relation|head):[^\s,]{1,60}"
+    r"author|subject|unit-head|superior|mayor|scoring|receiver|witness|consultant|rater"
+    r"|secretary|(role|answer|relation|head):[^\s,]{1,60}"
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goru import FormDefinition, PluginInfo, Programme, Roster, Scorer, hookimpl
+from goru.workflows import Workflow
 from plugins.seosan.amendment_form import AMENDMENT
 from plugins.seosan.contract_form import CONTRACT
 from plugins.seosan.final_form import FINAL
@@ -18,6 +19,7 @@ from plugins.seosan.officials import OFFICIALS
 from plugins.seosan.programme import CONTRACTS
 from plugins.seosan.scorer import CONTRACT_SCORER
 from plugins.seosan.task_form import TASK_FORM
+from plugins.seosan.workflows import WORKFLOWS
 
 
 @hookimpl
@@ -40,6 +42,11 @@ def form_definitions() -> Iterator[FormDefinition]:
 @hookimpl
 def scorers() -> Iterator[Scorer]:
     yield CONTRACT_SCORER
+
+
+@hookimpl
+def workflows() -> Iterator[Workflow]:
+    yield from WORKFLOWS
 
 
 @hookimpl

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 from goru.asking import ask, form, hidden, known, long, page, read_by, rule, texts
-from plugins.seosan import contract_form
-from plugins.seosan.common import LONGEST, PARTIES
+from plugins.seosan import contract_form, workflows
+from plugins.seosan.common import LONGEST, PARTIES, signed_by
 
 NAME: Final = "seosan-amendment"
 TITLE: Final = texts("계약변경 합의서", "Amendment of a contract")
-CONTRACT: Final = f"answers.{contract_form.NAME}"
+#: The contract as it was concluded; nothing of one that is not signed.
+CONTRACT: Final = f"confirmed.{contract_form.NAME}"
 
 CHANGE: Final = page(
     "changing",
@@ -47,7 +48,10 @@ CONSENT: Final = page(
             "It must lie within the contract's period.",
         ),
     ),
-    ask("signature", "consent_a", "을 동의", "Consent of the official"),
-    ask("signature", "consent_b", "평정자 동의", "Consent of the rater"),
+    *signed_by(
+        ("consent_a", "을 동의", "Consent"), ("consent_b", "평정자 동의", "Consent as rater")
+    ),
 )
-AMENDMENT: Final = form(NAME, TITLE, read_by(PARTIES, (CHANGE, CONSENT)))
+AMENDMENT: Final = form(
+    NAME, TITLE, read_by(PARTIES, (CHANGE, CONSENT)), settings={"workflow": workflows.AMENDMENT}
+)

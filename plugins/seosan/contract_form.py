@@ -8,6 +8,7 @@ grade 4 and above conclude one, and the mayor's last signature, is the city's pr
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from goru.asking import (
@@ -25,14 +26,18 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.seosan.common import DIFFICULTIES, DIRECTIONS, LONGEST, PARTIES
+from plugins.seosan import workflows
+from plugins.seosan.common import DIFFICULTIES, DIRECTIONS, LONGEST, PARTIES, signed_by
+from plugins.seosan.contract_layout import LAYOUT
 
-NAME: Final = "seosan-contract"
+NAME: Final = workflows.CONTRACT
 TITLE: Final = texts("직무성과계약서", "Job performance contract")
 #: Officials of this grade and above conclude contracts (2024년 직무성과계약).
 LOWEST_GRADE: Final = 4
 #: Core goals beyond which the contract warns (지침).
 MOST_GOALS: Final = 5
+#: The city's motto, which stands above the contract.
+MOTTO: Final = "극세척도"
 #: What is written about evaluation and its use unless the parties write something else.
 USE: Final = (
     "성과목표와 평가지표의 달성 정도를 평가하며, 평가 결과는 성과연봉 등 인사관리에 반영한다."
@@ -72,6 +77,12 @@ PARTY: Final = page(
         "Number",
         "if(${ratee_key} = '', '', concat('제 ', ${year}, '-', ${ratee_key}, ' 호'))",
         hint=texts("연도와 사번으로 매겨집니다.", "Made of the year and the staff number."),
+    ),
+    ask(
+        *("text", "motto", "시정 구호", "Motto"),
+        default=f"'{MOTTO}'",
+        required="",
+        parameters={"max": "40"},
     ),
     reckoned("text", "party_a", "갑", "Party A", "'서산시장'"),
     known("party_b", "subject.name", texts("을 성명", "Party B")),
@@ -210,17 +221,10 @@ SIGNING: Final = page(
     "signing",
     "서명과 체결",
     "Signatures",
-    ask("signature", "sign_ratee", "을 서명", "Signature of the official"),
-    ask("signature", "sign_rater", "평정자 서명", "Signature of the rater"),
-    ask(
-        "signature",
-        "sign_mayor",
-        "시장 최종 서명",
-        "Last signature: the mayor",
-        hint=texts(
-            "시장은 체결권자이며 확인자가 될 수 없습니다(평정규칙 제5조).",
-            "The mayor concludes the contract and is never the confirmer (rule, article 5).",
-        ),
+    *signed_by(
+        ("sign_ratee", "을 서명", "Signature of the official"),
+        ("sign_rater", "평정자 서명", "Signature of the rater"),
+        ("sign_mayor", "시장 최종 서명", "Last signature: the mayor"),
     ),
     ask("date", "signed_on", "체결일", "Concluded on", default="today()"),
     note(
@@ -241,13 +245,17 @@ SIGNING: Final = page(
         long("ceremony_attendees", "참석자", "Attendees", 300, required=""),
     ),
 )
-CONTRACT: Final = form(
-    NAME,
-    TITLE,
-    read_by(PARTIES, (PARTY, PERIOD, GOALS, TERMS, SIGNING)),
-    goal_columns=GOAL_COLUMNS,
-    personal_columns=PERSONAL_COLUMNS,
-    common_columns=COMMON_COLUMNS,
-    difficulties=DIFFICULTIES,
-    directions=DIRECTIONS,
+CONTRACT: Final = replace(
+    form(
+        NAME,
+        TITLE,
+        read_by(PARTIES, (PARTY, PERIOD, GOALS, TERMS, SIGNING)),
+        settings={"workflow": workflows.CONTRACT},
+        goal_columns=GOAL_COLUMNS,
+        personal_columns=PERSONAL_COLUMNS,
+        common_columns=COMMON_COLUMNS,
+        difficulties=DIFFICULTIES,
+        directions=DIRECTIONS,
+    ),
+    layout=LAYOUT,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -20,6 +20,8 @@ MARKS = (
     *("common_points", "alpha", "satisfaction"),
     *("competency_below", "competency_above", "competency_top"),
 )
+#: Its repeats: results by the official, and the rater's marks on them.
+TABLES = ("final", "rated")
 #: What must be answered under each preset, with its name.
 NEEDED: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -100,7 +102,7 @@ def day(text: str, otherwise: date) -> date:
 
 def lacking(row: Row, preset: str) -> tuple[str, str] | tuple[()]:
     """Return the first thing that a row does not answer."""
-    listed = row.table("final")
+    listed = stated(row)
     counted = [one.number("weight") for one in listed if not one.text("excluded")]
     if not any(counted):
         return "평가할 성과목표", "a goal to be evaluated"
@@ -111,9 +113,18 @@ def lacking(row: Row, preset: str) -> tuple[str, str] | tuple[()]:
     return next(gaps, ())
 
 
+def stated(row: Row) -> Sequence[Row]:
+    """Return the goals as the official states them, each with what the rater adds to it."""
+    added = {one.text("rated_goal"): one.answers for one in row.table("rated")}
+    return [
+        replace(one, answers={**added.get(one.text("goal"), {}), **one.answers})
+        for one in row.table("final")
+    ]
+
+
 def goals(row: Row, settings: Settings) -> Iterator[Goal]:
     """Yield the goals that a row states."""
-    for one in row.table("final"):
+    for one in stated(row):
         name, excluded = one.text("goal"), one.text("excluded")
         if excluded:
             yield Goal(name=name, weight=one.needed("weight"), excluded=excluded)
@@ -147,9 +158,9 @@ def standard(row: Row, settings: Settings) -> Told:
         bonus=row.number("bonus") or Fraction(0),
     )
     told = Shares(**exact(settings["shares"]), grades=exact(settings["grades"]))
-    stated: Sequence[Goal] = tuple(goals(row, settings))
-    steps = tuple(contract_score.total_steps(stated, marks, told))
-    return contract_score.total(stated, marks, told), steps
+    counted: Sequence[Goal] = tuple(goals(row, settings))
+    steps = tuple(contract_score.total_steps(counted, marks, told))
+    return contract_score.total(counted, marks, told), steps
 
 
 def of_chungnam(row: Row, settings: Settings) -> Told:
@@ -164,8 +175,8 @@ def of_chungnam(row: Row, settings: Settings) -> Told:
         integrity=row.number("bonus") or Fraction(0),
     )
     told = chungnam.Points(grades=exact(settings["grades"]))
-    stated: Sequence[Goal] = tuple(goals(row, settings))
-    return chungnam.total(stated, marks, told), tuple(chungnam.total_steps(stated, marks, told))
+    counted: Sequence[Goal] = tuple(goals(row, settings))
+    return chungnam.total(counted, marks, told), tuple(chungnam.total_steps(counted, marks, told))
 
 
 READERS: Mapping[str, Callable[[Row, Settings], Told]] = MappingProxyType(

@@ -18,18 +18,26 @@ from goru.asking import (
     hidden,
     known,
     long,
+    note,
     page,
     read_by,
     reckoned,
     rule,
     texts,
 )
-from plugins.seosan import contract_form
-from plugins.seosan.common import DIFFICULTIES, DIRECTIONS, LONGEST, PARTIES
+from plugins.seosan import contract_form, workflows
+from plugins.seosan.common import (
+    DIFFICULTIES,
+    DIRECTIONS,
+    LONGEST,
+    PARTIES,
+    goal_of_contract,
+)
 
 NAME: Final = "seosan-final"
 TITLE: Final = texts("최종평가서", "Final evaluation")
-CONTRACT: Final = f"answers.{contract_form.NAME}"
+#: The contract as it was concluded; nothing of one that is not signed.
+CONTRACT: Final = f"confirmed.{contract_form.NAME}"
 #: [c] Characters of the rater's comment.
 SHORTEST: Final = 50
 FIXED: Final = "${no} != ''"
@@ -93,6 +101,11 @@ GOAL: Final[tuple[Item, ...]] = (
         read_only=FIXED,
         hint=texts("서명 전에 정해진 난이도입니다.", "As fixed before signing."),
     ),
+    reckoned("decimal", "attain", "달성도(%)", "Attainment in %", ATTAINED),
+)
+#: What the rater adds to each goal.
+RATED: Final[tuple[Item, ...]] = (
+    goal_of_contract("rated_goal", FIXED),
     mark(
         "process",
         "이행도(상반기)",
@@ -100,7 +113,6 @@ GOAL: Final[tuple[Item, ...]] = (
         hint=texts("중간점검표를 보고 적으십시오.", "From the mid-term check."),
     ),
     of_chungnam("process_second", "이행도(하반기)", "Process (second half)"),
-    reckoned("decimal", "attain", "달성도(%)", "Attainment in %", ATTAINED),
     ask(
         "text",
         "excluded",
@@ -121,7 +133,6 @@ RESULTS: Final = page(
     hidden("year", "cycle.year"),
     known("no", f"{CONTRACT}.no", texts("계약번호", "Contract")),
     known("ratee", "subject.name", texts("피평가자", "Official")),
-    ask("select-one", "preset", "배점", "Weights", choices="presets", default="standard"),
     ask(
         "date",
         "starts",
@@ -159,6 +170,13 @@ MARKS: Final = page(
     "marks",
     "평정자 평가",
     "The rater's marks",
+    ask("select-one", "preset", "배점", "Weights", choices="presets", default="standard"),
+    Repeat(
+        name="rated",
+        label=texts("목표별 이행도", "Process of each goal"),
+        extra={"prefill": f"{CONTRACT}.goals+personal"},
+        children=RATED,
+    ),
     mark("common", "공통과제 점수", "Common tasks", relevant=f"not({CHUNGNAM})"),
     of_chungnam("common_points", "공통과제(10점 만점)", "Common tasks (of 10)", "10"),
     ask(
@@ -215,17 +233,26 @@ MARKS: Final = page(
         ),
     ),
     ask(
-        "signature",
-        "confirmer",
-        "확인자 확인",
+        "person",
+        "confirmer_person",
+        "확인자",
         "Confirmer",
         relevant="${has_confirmer} = 'yes'",
+    ),
+    note(
+        "confirmer",
+        texts(
+            "확인자 확인: ‘서명하고 확인자에게 보냄’을 누르면 확인자가 결재함에서 서명합니다.",
+            "The confirmer signs once it is signed and sent to them.",
+        ),
+        "${has_confirmer} = 'yes'",
     ),
 )
 FINAL: Final = form(
     NAME,
     TITLE,
     read_by(PARTIES, (RESULTS, MARKS)),
+    settings={"workflow": workflows.FINAL},
     presets=PRESETS,
     directions=DIRECTIONS,
     difficulties=DIFFICULTIES,

@@ -20,7 +20,7 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.seosan import contract_form
+from plugins.seosan import contract_form, workflows
 from plugins.seosan.common import LONGEST, PARTIES
 
 NAME: Final = "seosan-interview"
@@ -128,6 +128,7 @@ INTERVIEW: Final = form(
     NAME,
     TITLE,
     read_by(PARTIES, (MEETING, RECORD, CONFIRMATION)),
+    settings={"workflow": workflows.INTERVIEW},
     kinds=KINDS,
     answers=ANSWERS,
     goal_columns=GOALS,

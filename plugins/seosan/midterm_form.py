@@ -11,12 +11,13 @@ from typing import Final
 
 from goru import Repeat
 from goru.asking import ask, choice, form, known, long, page, read_by, reckoned, texts
-from plugins.seosan import contract_form
-from plugins.seosan.common import DIRECTIONS, LONGEST, PARTIES
+from plugins.seosan import contract_form, workflows
+from plugins.seosan.common import DIRECTIONS, LONGEST, PARTIES, goal_of_contract
 
 NAME: Final = "seosan-midterm"
 TITLE: Final = texts("중간점검표", "Mid-term check")
-CONTRACT: Final = f"answers.{contract_form.NAME}"
+#: The contract as it was concluded; nothing of one that is not signed.
+CONTRACT: Final = f"confirmed.{contract_form.NAME}"
 #: What the contract says is not changed here; without one it is written down.
 FIXED: Final = "${no} != ''"
 #: F01 for what is better higher, else by the mirror formula, in percent of the plan to date.
@@ -60,6 +61,14 @@ CHECKS: Final = Repeat(
         reckoned("decimal", "progress", "계획 대비 진도율(%)", "Progress in %", PROGRESS),
         long("results", "주요실적", "Main results", LONGEST),
         long("support", "애로·지원 요구", "Difficulties and needs", LONGEST, required=""),
+    ),
+)
+FINDINGS: Final = Repeat(
+    name="findings",
+    label=texts("성과목표별 점검결과", "Finding on each goal"),
+    extra={"prefill": f"{CONTRACT}.goals+personal"},
+    children=(
+        goal_of_contract("found_goal", FIXED),
         ask("select-one", "judge", "점검결과", "Finding", choices="judgements"),
         long(
             "fix",
@@ -87,10 +96,13 @@ CHECK: Final = page(
     known("ratee", "subject.name", texts("피평가자", "Official")),
     CHECKS,
 )
+#: Written by the rater once the official has handed the check in.
+FINDING: Final = page("finding", "평정자 점검", "The rater's findings", FINDINGS)
 MIDTERM: Final = form(
     NAME,
     TITLE,
-    read_by(PARTIES, (CHECK,)),
+    read_by(PARTIES, (CHECK, FINDING)),
+    settings={"workflow": workflows.MIDTERM},
     directions=DIRECTIONS,
     judgements=JUDGEMENTS,
 )

@@ -121,7 +121,6 @@ CONTRACTS = Programme(
         "rosters": {
             "tasks": {"kinds": ["부서", "직속기관", "사업소", "읍면동"]},
             "interview": {"role": officials.RATER},
-            "final": {"role": officials.RATER},
         },
         # as many tasks and talks as there are; at most one amendment a month
         "several": {

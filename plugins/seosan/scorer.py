@@ -21,7 +21,7 @@ from goru.scoring import (
     rows_by_subject,
     step,
 )
-from plugins.seosan.evaluation import MARKS, Evaluation, evaluation
+from plugins.seosan.evaluation import MARKS, TABLES, Evaluation, evaluation
 from plugins.seosan.settings import ContractSettings
 
 NAME = "seosan-contract"
@@ -37,7 +37,7 @@ def score(evidence: Evidence, settings: Settings) -> Scores:
         Problem: A goal's target cannot be used, or an answer is no number.
 
     """
-    rows = rows_by_subject(evidence, MARKS, ["final"], "no")
+    rows = rows_by_subject(evidence, MARKS, TABLES, "no")
     lines = (line(one, rows.get(one, ()), settings) for one in evidence.subjects)
     return Scores(lines=tuple(lines))
 

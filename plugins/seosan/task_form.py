@@ -156,7 +156,10 @@ TASK_FORM: Final = form(
     NAME,
     TITLE,
     read_by(DEPARTMENT, (TASK, UNIT, DOING, MEASURED, PUBLISHED), public_text=CITIZENS),
-    settings={"instance_name": "concat(${no}, ' ', ${title})"},
+    settings={
+        "instance_name": "concat(${no}, ' ', ${title})",
+        "workflow": "review-and-approve",
+    },
     register=REGISTER,
     kinds=KINDS,
     core_items=CORE_ITEMS,

@@ -189,7 +189,7 @@ class Town:
         )
         return int(made.id)
 
-    def hand_in(self, assignment: int, key: str = "k", **answers: Any) -> str:
+    def hand_in(self, assignment: int, /, key: str = "k", **answers: Any) -> str:
         """Hand a form in as its author and return the receipt."""
         with self.storage.reading(self.municipality):
             found = Assignment.get_by_id(assignment)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from core.data.models import Assignment, Municipality, OrgUnit, Person, Submission
+from core.data.models import Assignment, Flow, Municipality, OrgUnit, Person, Submission
 from core.data.storage import Storage
 from goru.testing import enabled, findings
 from tests.core.pages.conftest import Work, assign
@@ -21,7 +21,6 @@ from tests.plugins.municipal import (
     embedded,
     fields_of,
     hand_in,
-    signed,
     untold,
 )
 
@@ -64,17 +63,17 @@ FIELDS: Mapping[str, Mapping[str, Wanted]] = {
         "weights": ("Y", []),
         "use": ("Y", []),
         "special": ("N", []),
-        "sign_ratee": ("Y", []),
-        "sign_rater": ("Y", []),
-        "sign_mayor": ("Y", []),
+        "sign_ratee": ("N", []),
+        "sign_rater": ("N", []),
+        "sign_mayor": ("N", []),
         "signed_on": ("Y", []),
         "ceremony": ("N", []),
     },
     "seosan-amendment": {
         "base": ("Y", []),
         "change": ("Y", []),
-        "consent_a": ("Y", []),
-        "consent_b": ("Y", []),
+        "consent_a": ("N", []),
+        "consent_b": ("N", []),
         "affected": ("Y", []),
         "effective": ("Y", []),
     },
@@ -111,7 +110,8 @@ FIELDS: Mapping[str, Mapping[str, Wanted]] = {
         "comment": ("Y", []),
         "grade": ("Y", ["매우우수", "우수", "보통", "미흡"]),
         "extreme": ("C", []),
-        "confirmer": ("C", []),
+        "confirmer": ("N", []),
+        "confirmer_person": ("C", []),
     },
 }
 TASK: Mapping[str, Any] = {
@@ -158,6 +158,7 @@ def goal(table: str, row: int, weight: str, **more: str) -> dict[str, str]:
 
 
 CONTRACT: Mapping[str, Any] = {
+    "motto": "극세척도",
     "succeeds": "no",
     "starts": "2026-01-01",
     "ends": "2026-12-31",
@@ -168,7 +169,6 @@ CONTRACT: Mapping[str, Any] = {
     "signed_on": "2026-02-25",
     "ceremony_on": "2026-02-25",
     "ceremony_place": "중회의실",
-    **signed("sign_ratee", "sign_rater", "sign_mayor"),
 }
 MIDTERM: Mapping[str, Any] = {
     "checks-0-goal": "드론배송",
@@ -176,9 +176,10 @@ MIDTERM: Mapping[str, Any] = {
     "checks-0-planned": "40",
     "checks-0-actual": "31",
     "checks-0-results": "노선 여섯 개를 열었음",
-    "checks-0-judge": "improve",
-    "checks-0-fix": "하반기에 착륙장을 먼저 늘린다",
-    "checks-0-retarget": "no",
+    "findings-0-found_goal": "드론배송",
+    "findings-0-judge": "improve",
+    "findings-0-fix": "하반기에 착륙장을 먼저 늘린다",
+    "findings-0-retarget": "no",
 }
 INTERVIEW: Mapping[str, Any] = {
     "when": "2026-07-02T14:00",
@@ -203,7 +204,8 @@ FINAL: Mapping[str, Any] = {
     "final-0-result": "138",
     "final-0-evidence": PDF,
     "final-0-difficulty": "S",
-    "final-0-process": "90",
+    "rated-0-rated_goal": "드론배송",
+    "rated-0-process": "90",
     "self": "노선을 계획보다 많이 열었음",
     "common": "95",
     "competency": "88.5",
@@ -222,7 +224,6 @@ GOOD: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
             **embedded("change", CHANGE),
             "affected": "없음",
             "effective": "2026-07-01",
-            **signed("consent_a", "consent_b"),
         },
         {"base": "제 2026-7 호", "starts": "2026-01-01", "ends": "2026-12-31"},
     ),
@@ -280,7 +281,6 @@ def test_a_form_that_is_filled_well_can_be_handed_in(form: str) -> None:
         ("seosan-contract", {"starts": "2026-02-25"}, "starts", "1월 1일부터"),
         ("seosan-contract", {"ends": "2025-12-31"}, "ends", "시작일보다 뒤"),
         ("seosan-contract", {"use": "잘 평가한다"}, "use", "결과"),
-        ("seosan-contract", {"sign_mayor:confirm": None}, "sign_mayor", "서명 확인란"),
         (
             "seosan-contract",
             {"personal-0-personal_weight": "19.5"},
@@ -318,10 +318,9 @@ def test_a_form_that_is_filled_well_can_be_handed_in(form: str) -> None:
             "change-0-change__evidence",
             "한 줄 이상",
         ),
-        ("seosan-amendment", {"consent_b:name": None}, "consent_b", "서명"),
-        ("seosan-midterm", {"checks-0-fix": None}, "checks-0-fix", "꼭 답해야"),
+        ("seosan-midterm", {"findings-0-fix": None}, "findings-0-fix", "꼭 답해야"),
         ("seosan-midterm", {"checks-0-planned": "0"}, "checks-0-planned", "0이 아닌 계획"),
-        ("seosan-midterm", {"checks-0-retarget": None}, "checks-0-retarget", "꼭 답해야"),
+        ("seosan-midterm", {"findings-0-retarget": None}, "findings-0-retarget", "꼭 답해야"),
         ("seosan-interview", {"when": "2026-07-03T09:01"}, "when", "지난 일시"),
         ("seosan-interview", {"goals-0-goals_discussed": "no"}, "goals", "하나 이상"),
         ("seosan-interview", {"confirm": "remarks"}, "confirm_text", "꼭 답해야"),
@@ -330,9 +329,9 @@ def test_a_form_that_is_filled_well_can_be_handed_in(form: str) -> None:
         ("seosan-final", {"grade": "poor"}, "extreme", "꼭 답해야"),
         ("seosan-final", {"common": "100.5"}, "common", "0부터 100까지"),
         ("seosan-final", {"bonus": "3.1"}, "bonus", "0부터 3까지"),
-        ("seosan-final", {"final-0-process": None}, "final-0-process", "꼭 답해야"),
+        ("seosan-final", {"rated-0-process": None}, "rated-0-process", "꼭 답해야"),
         ("seosan-final", {"final-0-evidence": None}, "final-0-evidence", "꼭 답해야"),
-        ("seosan-final", {"has_confirmer": "yes"}, "confirmer", "꼭 답해야"),
+        ("seosan-final", {"has_confirmer": "yes"}, "confirmer_person", "꼭 답해야"),
         ("seosan-final", {"preset": "chungnam2021"}, "common_points", "꼭 답해야"),
     ],
 )
@@ -410,6 +409,7 @@ def test_a_lowered_target_is_seen_whatever_the_direction(
     assert state.is_relevant("committee") is (lower == "예")
 
 
+@pytest.mark.usefixtures("seosan")
 def test_the_contract_passes_its_goals_on_to_check_interview_and_final_evaluation(
     storage: Storage, municipality: Municipality, assign: Callable[..., Work]
 ) -> None:
@@ -424,6 +424,10 @@ def test_the_contract_passes_its_goals_on_to_check_interview_and_final_evaluatio
         return work
 
     receipt = hand_in(given("seosan-contract", "ratee"), CONTRACT)
+    unsigned = given("seosan-final", "early")
+    assert "제 2026-7 호" not in unsigned.browser.get(unsigned.path).text
+    with storage.writing(municipality.id):
+        Flow.update(closed=True).execute()
     rater = given("seosan-midterm", "rater")
     begun = rater.browser.get(rater.path).text
 
@@ -438,6 +442,7 @@ def test_the_contract_passes_its_goals_on_to_check_interview_and_final_evaluatio
     ]
 
 
+@pytest.mark.usefixtures("seosan")
 @pytest.mark.parametrize("form", ["seosan-task", "seosan-midterm", "seosan-interview"])
 def test_the_pages_take_a_form_that_is_filled_well(
     form: str, storage: Storage, municipality: Municipality, assign: Callable[..., Work]

@@ -92,6 +92,7 @@ def test_a_cycle_opens_with_all_that_the_programme_says(
 ) -> None:
     content = checked(storage, municipality, catalogue(), "seosan-contracts", year)
 
-    assert content["rosters"]["final"]["role"] == "rater"
+    assert content["rosters"]["interview"]["role"] == "rater"
+    assert content["rosters"]["final"]["role"] == "ratee"
     assert content["several"]["tasks"]["most"] == 50
     assert content["outcomes"]["salary"]["allocation"] == "official"

@@ -39,7 +39,7 @@ CHUNGNAM = {
 #: Weight, difficulty, process, result (of a target of 100).
 TASKS = (("50", "S", "90", "80"), ("30", "A", "95", "100"), ("20", "B", "100", "100"))
 NAMES = (
-    *("no", "starts", "ends", "final", "common", "competency", "bonus", "common_points"),
+    *("no", "starts", "ends", "final", "rated", "common", "competency", "bonus", "common_points"),
     *("alpha", "satisfaction", "competency_below", "competency_above", "competency_top"),
 )
 
@@ -60,10 +60,10 @@ def goals(tasks: Sequence[tuple[str, str, str, str]], second: str = "") -> dict[
             "result": result,
             "evidence": PDF,
             "difficulty": difficulty,
-            "process": process,
-            "process_second": second,
         }
+        rated = {"rated_goal": told["goal"], "process": process, "process_second": second}
         found |= {f"final-{row}-{name}": text for name, text in told.items()}
+        found |= {f"rated-{row}-{name}": text for name, text in rated.items()}
     return found
 
 
@@ -193,7 +193,7 @@ def test_what_the_other_preset_asks_for_is_missing() -> None:
 
 
 def test_the_weight_of_a_cancelled_goal_goes_to_the_others() -> None:
-    typed = {**goals(TASKS), "final-0-excluded": "사업 취소(위원회 6월 3일)", **STANDARD}
+    typed = {**goals(TASKS), "rated-0-excluded": "사업 취소(위원회 6월 3일)", **STANDARD}
 
     found = line(stored(typed))
 
@@ -271,11 +271,11 @@ def test_a_total_lies_between_its_weakest_and_its_best_part(
             "target": "100",
             "result": str(points),
             "difficulty": difficulty,
-            "process": str(points),
         }
         for number, (weight, difficulty, points) in enumerate(rows)
     ]
-    found = line({"final": final, "common": "50", "competency": "50"})
+    rated = [{"rated_goal": one["goal"], "process": one["result"]} for one in final]
+    found = line({"final": final, "rated": rated, "common": "50", "competency": "50"})
 
     assert found.value is not None
     assert 0 <= found.value <= 100
