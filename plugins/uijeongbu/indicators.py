@@ -36,6 +36,9 @@ SCORECARD: Final[Mapping[str, Any]] = {
                 "scorer": "panel",
                 "settings": {
                     "questions": list(panel_forms.QUALITIES),
+                    # every indicator is trimmed by itself and counts by its weight
+                    "each": "name",
+                    "each_weight": "weight",
                     "weights": {relation: "1"},
                 },
             }

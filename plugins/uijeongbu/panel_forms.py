@@ -67,6 +67,7 @@ INDICATOR: Final = (
             ("target_basis", {"ko": "목표설정 근거", "en": "What the target rests on"}),
         )
     ),
+    Question(name="weight", type="hidden", extra={"prefill": f"{SHEET}.weight"}),
     Question(
         name="recuse",
         type="yes-no",

@@ -52,7 +52,7 @@ ATTAINMENT = {
         ),
     ],
 }
-DEPARTMENT = {
+DEPARTMENT: Mapping[str, Any] = {
     "title": {"ko": "부서 성과평가", "en": "Departments"},
     "level": "unit",
     "kinds": ["부서", "직속기관", "사업소", "읍면동"],

@@ -3,7 +3,8 @@
 It is about an indicator sheet that is handed in; what the sheet says of direction, target and
 formula stands in it.  The result is computed exactly and stated as facts about the indicator.
 
-Source: domain form U2; reasons are required below 90 percent.
+Source: domain form U2; reasons are required below 90 percent.  The head of the author's department
+confirms it (somebody else than the author), then the office in charge.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ INDICATOR: Final = Group(
     label={"ko": "지표", "en": "Indicator"},
     children=(
         *(taken(name) for name in TAKEN),
+        known("period", "phase.title", {"ko": "기간", "en": "Period"}),
         shown("name", "지표명", "Name"),
         shown("formula_text", "산식(서술)", "Formula in words"),
         shown("unit", "측정단위", "Unit of measurement"),
@@ -223,7 +225,11 @@ RESULT: Final = FormDefinition(
         default_language="ko",
         items=(INDICATOR, VALUES, REPORT),
         choices=LISTS,
-        settings={"instance_name": "${name}", "checks": "indicator-result"},
+        settings={
+            "instance_name": "${name}",
+            "checks": "indicator-result",
+            "workflow": "review-and-approve",
+        },
     ),
 )
 FORMS: Final = (RESULT,)

@@ -47,6 +47,21 @@ class AboutSubmissionsSettings(Schema):
         allow_none=True,
         metadata=told("이 값보다 작을 때만", "Only where it is below", "c"),
     )
+    question = fields.String(
+        load_default="",
+        metadata=told(
+            "기준이 되는 문항",
+            "Question that decides",
+            "form",
+            "비우면 모든 양식에 대하여 작성합니다.",
+            "Blank: about every form.",
+        ),
+    )
+    answers = fields.List(
+        fields.String(),
+        load_default=list,
+        metadata=told("그 답이 이 가운데 하나일 때만", "Only where its answer is one of", "c"),
+    )
 
 
 def assign(organisation: Organisation, settings: Settings, seed: int) -> RosterResult:
@@ -62,8 +77,13 @@ def assign(organisation: Organisation, settings: Settings, seed: int) -> RosterR
 
 
 def wanted(organisation: Organisation, settings: Settings) -> Iterator[Paper]:
-    """Yield the forms of the phase that are below the limit, where there is one."""
+    """Yield the forms of the phase that answer as wanted, below the limit if there is one."""
     for paper in organisation.papers.values():
+        if (
+            settings["question"]
+            and paper.answers.get(settings["question"]) not in settings["answers"]
+        ):
+            continue
         value = paper.facts.get(settings["fact"])
         limit = settings["below"]
         low = not settings["fact"] or (value is not None and limit is not None)
