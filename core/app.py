@@ -15,7 +15,7 @@ from core.data.migrate import require_migrated
 from core.data.models import Municipality
 from core.implementations import trace
 from core.library import Library
-from core.pages import failures, language, resending, security, visitor
+from core.pages import attempts, failures, language, resending, security, visitor
 from core.pages.appeals import appeals
 from core.pages.attachments import attachments
 from core.pages.bulk import bulk
@@ -56,6 +56,7 @@ def create_app(configuration: Configuration | None = None, library: Library | No
     app.before_request(read_patiently)
     language.speak(app)
     tell_times(app)
+    attempts.watch(app)
     visitor.watch(app)  # before the tokens: who sends an old one gets back what was typed
     security.protect(app)
     admit(app)

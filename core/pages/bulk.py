@@ -14,8 +14,9 @@ from werkzeug.wrappers import Response
 from core.clock import korean_now
 from core.data.models import Assignment
 from core.errors import NotFound, Problem
-from core.errors.forms import EditConflict
+from core.errors.forms import EditConflict, NotComplete
 from core.flows.writing import keep
+from core.pages import attempts
 from core.pages.failures import report
 from core.pages.fill import LATER
 from core.pages.language import language
@@ -206,7 +207,7 @@ def handed_in(parts: Sequence[Part]) -> tuple[list[Part], list[Task], Problem | 
     for place, part in enumerate(parts):
         wrong = (*part.wrong, *part.filling.problems)
         if wrong or part.notice:
-            left.append(replace(part, wrong=wrong))
+            left.append(incomplete(replace(part, wrong=wrong)))
             continue
         try:
             with writing():
@@ -229,8 +230,16 @@ def entry_of(part: Part) -> Entry:
     )
 
 
+def incomplete(part: Part) -> Part:
+    """Return a part that could not be handed in; one that nobody has begun was not tried."""
+    if part.wrong and part.revision:
+        attempts.note(NotComplete(count=len(part.wrong)), part.task.assignment)
+    return part
+
+
 def noted(part: Part, problem: Problem) -> Part:
     """Return the part with the sentence of a problem; what was typed stays on the page."""
+    attempts.note(problem, part.task.assignment)
     return replace(part, notice=problem.sentence(language()))
 
 

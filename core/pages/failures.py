@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 
 from core.errors import Problem
 from core.errors.data import DatabaseGone
+from core.pages import attempts
 from core.pages.language import language
 
 logger = logging.getLogger(__name__)
@@ -79,6 +80,7 @@ def _say_when_to_retry(response: Response) -> Response:
 
 def _problem(problem: Problem) -> Response:
     report(problem)
+    attempts.note(problem)
     return page(problem.code, problem.sentence(language()), problem.status)
 
 

@@ -15,6 +15,7 @@ from core.data.models import Assignment
 from core.errors import NotFound, Problem
 from core.errors.forms import EditConflict, NotComplete
 from core.flows.writing import keep
+from core.pages import attempts
 from core.pages.attachments import own_files
 from core.pages.failures import report
 from core.pages.findings import findings_of, notice_of
@@ -198,6 +199,7 @@ def handed_in(typed: Filling, given: Given, uploads: Uploads) -> Answer:
     wrong = [*refusals(given), *typed.problems]
     if wrong:
         problem = NotComplete(count=len(wrong))
+        attempts.note(problem)
         page = request.form.get("page", "")
         return drawn(sheet_of(typed, page), given=given, wrong=wrong, problem=problem)
     with writing():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
@@ -18,9 +18,10 @@ from core.catalogues import Catalogues
 from core.data.models import Account, Municipality, Person
 from core.data.prepared import Prepared
 from core.data.scope import Scope
-from core.errors import NotFound
+from core.errors import NotFound, Problem
 from core.errors.access import Forbidden, NotLoggedIn
 from core.library import Catalogue
+from core.pages import attempts
 from core.services import Services, services
 
 P = ParamSpec("P")
@@ -157,9 +158,18 @@ def reading() -> AbstractContextManager[Scope]:
     return services().storage.reading(place().id)
 
 
-def writing() -> AbstractContextManager[Scope]:
-    """Open the write transaction of this request, in the visitor's name."""
-    return services().storage.writing(place().id, actor=visitor().account)
+@contextmanager
+def writing() -> Iterator[Scope]:
+    """Open a write transaction of this request, in the visitor's name.
+
+    What refuses it is put on record after it is undone.
+    """
+    try:
+        with services().storage.writing(place().id, actor=visitor().account) as scope:
+            yield scope
+    except Problem as problem:
+        attempts.note(problem)
+        raise
 
 
 def catalogue() -> Catalogue:
