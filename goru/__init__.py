@@ -16,7 +16,7 @@ require_own_neighbours()
 from core.errors import Problem  # noqa: E402  only once it is known to be ours
 from core.errors.forms import Refusal  # noqa: E402  as above
 from core.hookspecs import hookimpl  # noqa: E402  as above
-from core.layouts import Layout, LayoutPart  # noqa: E402  as above
+from core.layouts import Deed, Layout, LayoutPart, Signer  # noqa: E402  as above
 from core.library import Catalogue  # noqa: E402  as above
 from core.records import (  # noqa: E402  as above
     ANONYMOUS,
@@ -91,6 +91,7 @@ __all__ = [
     "Catalogue",
     "Cell",
     "Choice",
+    "Deed",
     "Definition",
     "Drawing",
     "FieldType",
@@ -115,6 +116,7 @@ __all__ = [
     "Roster",
     "Scorer",
     "Settings",
+    "Signer",
     "Spread",
     "Stored",
     "Surroundings",
