@@ -28,6 +28,7 @@ from core.errors.cycles import ChangedMeanwhile
 from core.library import Catalogue
 from core.pages.visitor import catalogue, needs, reading, visitor, writing
 from core.records import Programme
+from core.scorecards.cautions import cautions
 from core.scorecards.checking import SECTION, complete
 from core.scorecards.run import simulate_scorecards
 from core.scorecards.settings import TITLES
@@ -72,6 +73,7 @@ class ScorecardPages(InnerView):
                 cycle=desk.cycle,
                 newest=desk.newest,
                 run=run,
+                cautions=list(cautions(desk.trees)),
                 cards=card_forms(desk.trees, desk.known, as_configured),
                 words=desk.words(desk.trees),
                 titles=TITLES,
@@ -188,6 +190,7 @@ class ScorecardPages(InnerView):
                 cycle=desk.cycle,
                 newest=desk.newest,
                 edits=list(edits(desk.trees, whole)),
+                cautions=list(cautions(whole)),
                 impact=impact,
                 locked=locked,
                 tree=json.dumps(trees, ensure_ascii=False),

@@ -115,11 +115,15 @@ class ComponentSettings(Schema):
 
 
 class ScorecardSettings(Schema):
-    """One scorecard of a cycle."""
+    """One scorecard of a cycle; ``largest`` names the component that ought to weigh most, if any.
+
+    That it does not is told, and not refused.
+    """
 
     title = TextsField()
     level = fields.String(required=True, validate=validate.OneOf(LEVELS))
     kinds = fields.List(fields.String(), load_default=list)
+    largest = fields.String(load_default="")
     full = Exact(load_default=Decimal(100), validate=POSITIVE)
     weights_sum = Exact(load_default=Decimal(100), validate=POSITIVE)
     most_excluded = Exact(load_default=Decimal(50), validate=validate.Range(min=0, max=100))

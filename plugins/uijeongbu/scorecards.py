@@ -56,6 +56,8 @@ DEPARTMENT: Mapping[str, Any] = {
     "title": {"ko": "부서 성과평가", "en": "Departments"},
     "level": "unit",
     "kinds": ["부서", "직속기관", "사업소", "읍면동"],
+    # the city's rule: indicators have the largest share
+    "largest": "indicators",
     "weights_sum": "80",
     "components": [
         ATTAINMENT,

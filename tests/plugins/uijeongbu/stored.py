@@ -29,7 +29,7 @@ from plugins.uijeongbu.multi_rater_form import QUESTIONS
 AT: Final = datetime(2026, 12, 10, 1)  # noqa: DTZ001  records hold UTC without a zone
 SINCE: Final = date(2020, 1, 1)
 #: Name, weight, what is aimed at, and what was achieved (V10: 91.50).
-INDICATORS: Final = (
+INDICATORS: Final[Sequence[tuple[str, int, Mapping[str, Any], str]]] = (
     ("처리기간 준수율", 30, {"direction": "up", "target": "95.0"}, "96.9"),
     ("민원 처리일", 30, {"direction": "down", "down_method": "mirror", "target": "15"}, "16.5"),
     (

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 import pytest
 
 from core.data.models import FormVersion, Municipality, Score, ScoreRun, Submission
 from core.data.storage import Storage
 from core.runs.verify import Finding, verify
+from core.scorecards.cautions import cautions
 from core.scorecards.run import simulate_scorecards
 from core.scoring.rounding import half_up
 from goru import Catalogue
 from goru.testing import enabled
+from plugins.uijeongbu.year import YEAR
 from tests.plugins.uijeongbu import stored
 from tests.plugins.uijeongbu.stored import Stored
 
@@ -104,3 +108,21 @@ def forget(form: str, question: str) -> None:
     last = rows.where(FormVersion.name == form).order_by(Submission.id.desc()).first()
     kept = {name: one for name, one in last.answers.items() if name != question}
     Submission.update(answers=kept).where(Submission.id == last.id).execute()
+
+
+def with_weight(component: str, weight: str) -> Mapping[str, Any]:
+    """Return the department's scorecard with another weight."""
+    card = YEAR.configuration["scorecards"]["department"]
+    components = [
+        {**one, "weight": weight} if one["name"] == component else one for one in card["components"]
+    ]
+    return {"department": {**card, "components": components}}
+
+
+@pytest.mark.parametrize(("weight", "told"), [("15", 0), ("50", 0), ("50.5", 1)])
+def test_indicators_ought_to_weigh_most_of_all_components(weight: str, told: int) -> None:
+    found = list(cautions(with_weight("common", weight)))
+
+    assert len(found) == told
+    for one in found:
+        assert "‘성과지표 평가’의 가중치 50이(가) ‘공통지표 평가’의 50.5보다 작습니다" in one["ko"]

@@ -68,6 +68,26 @@ def test_each_scorecard_is_a_tree_with_its_sums(administrator: Browser, city: Ci
     ]
 
 
+def test_a_component_that_ought_to_weigh_most_and_does_not_is_told_and_not_refused(
+    administrator: Browser, city: City, run: int, look: Look
+) -> None:
+    page = administrator.get(f"/admin/scorecard/{city.cycle.id}/change", query_string=ENGLISH).text
+    tree = look(lambda: dict(newest().content["scorecards"]))
+    tree["person"] = {**tree["person"], "largest": "review"}
+    sent = form(page, SEE) | {"as": "text", "text": json.dumps(tree)}
+
+    status, page = preview(administrator, city, sent)
+
+    assert status == 200
+    told = (
+        "In &#39;People&#39; the weight 30 of &#39;Review&#39;, which ought to be the largest, is "
+        "below 70 of &#39;Department&#39;. Check it against the municipality&#39;s rule."
+    )
+    assert told in page
+    assert store(administrator, city, page)[0] == 302
+    assert told in administrator.get(f"/admin/scorecard/{city.cycle.id}", query_string=ENGLISH).text
+
+
 def test_a_change_of_weights_shows_what_moves_and_is_stored_as_a_version(
     administrator: Browser, city: City, run: int, look: Look, log: Log
 ) -> None:
