@@ -152,12 +152,15 @@ class PhasePlan:
 class Programme(Record):
     """A template of a yearly cycle: its phases and the configuration it starts with.
 
-    ``configuration`` maps ``rosters`` and ``scorers`` to raw settings by phase name.
+    ``configuration`` maps ``rosters`` and ``scorers`` to raw settings by phase name.  A programme
+    that takes place several times a year names in ``audience`` the settings of its rosters that
+    list people: the next one of the series begins without them.
     """
 
     legal_basis: Texts = field(default_factory=dict)
     phases: tuple[PhasePlan, ...] = ()
     configuration: Mapping[str, Mapping[str, Settings]] = field(default_factory=dict)
+    audience: tuple[str, ...] = ()
 
 
 __all__ = [

@@ -16,6 +16,7 @@ from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.tables import Choice, TableView
 from core.admin.words import stage_title, stage_titles, titled
 from core.clock import korean_now
+from core.cycles.cloning import Next, clone, copies, first_day, origin
 from core.cycles.configuration import newest_configuration
 from core.cycles.opening import open_cycle
 from core.cycles.phases import planned
@@ -28,6 +29,7 @@ from core.records import Programme
 from core.scorecards.checking import SECTION
 
 EVERYBODY = (ADMINISTRATOR, CONFIRMER, AUDITOR)
+LONGEST_AUDIENCE = 30
 
 
 class CycleTable(TableView):
@@ -95,6 +97,13 @@ class CyclePages(GuardedView):
         back = partial(self.show, cycle)
         return attempt(partial(self._opened, partial(_open_next, cycle)), back, "")
 
+    @at("/<int:cycle>/again", "POST")
+    @needs(ADMINISTRATOR)
+    def again(self, cycle: int) -> Answer:
+        """Open the next one of the series with this one's settings, and go to it."""
+        back = partial(self.show, cycle)
+        return attempt(partial(self._opened, partial(_clone, cycle)), back, "")
+
     def _opened(self, act: Callable[[], Cycle]) -> Response:
         made = in_transaction(act)
         flash(gettext("'%(title)s' is open as a draft.", title=made.title), "success")
@@ -107,6 +116,7 @@ class CyclePages(GuardedView):
             found = existing(cycle)
             later = next_of(found)
             newest = newest_configuration(found)
+            series = _series(found)
             phases = list(phases_of(cycle))
             runs = list(
                 ScoreRun.select(ScoreRun.id, ScoreRun.scorer, ScoreRun.state, ScoreRun.made_at)
@@ -119,6 +129,7 @@ class CyclePages(GuardedView):
                 "admin/cycle.html",
                 cycle=found,
                 later=later,
+                series=series,
                 has_scorecards=newest is not None and bool(newest.content.get(SECTION)),
                 phases=phases,
                 runs=runs,
@@ -154,6 +165,24 @@ def _open() -> Cycle:
 
 def _open_next(cycle: int) -> Cycle:
     return open_next(catalogue(), existing(cycle), korean_now().date(), visitor().account)
+
+
+def _clone(cycle: int) -> Cycle:
+    wanted = Next(
+        begins=inputs.day("begins"),
+        audience=inputs.text("audience", ("대상", "Audience"), LONGEST_AUDIENCE),
+    )
+    today, actor = korean_now().date(), visitor().account
+    return clone(catalogue(), existing(cycle), wanted, today, actor)
+
+
+def _series(cycle: Cycle) -> Mapping[str, Any] | None:
+    """Return what there is of a series: where it came from and what came of it; None if none."""
+    plan = catalogue().by_kind[Programme].get(cycle.programme)
+    if plan is None or not plan.audience:
+        return None
+    source, taken = origin(cycle), copies(cycle)
+    return {"from": source, "to": taken, "begins": first_day(cycle)}
 
 
 def existing(cycle: int) -> Cycle:

@@ -29,11 +29,14 @@ class Beginning:
     """What a cycle begins with: its configuration, which is checked, and windows by phase.
 
     ``copied_from`` is the version of another cycle's configuration that ``content`` is.
+    ``edition`` and ``audience`` tell one of a series from the others of its year.
     """
 
     content: Content
     windows: Mapping[str, Window]
     copied_from: Configuration | None = None
+    edition: int = 1
+    audience: str = ""
 
     @property
     def origin(self) -> dict[str, int]:
@@ -79,8 +82,14 @@ def begin_cycle(
     for form in sorted({phase.form for phase in plan.phases}):
         publish_if_new(catalogue.get(FormDefinition, form), actor)
     first, last = date(year, 1, 1), date(year, 12, 31)
-    title = f"{year}년 {in_language(plan.title, 'ko')}"[:LONGEST_TITLE]
-    cycle = Cycle.create(programme=plan.name, year=year, title=title, starts_on=first, ends_on=last)
+    cycle = Cycle.create(
+        programme=plan.name,
+        year=year,
+        edition=beginning.edition,
+        title=_title(plan, year, beginning),
+        starts_on=first,
+        ends_on=last,
+    )
     for phase in plan.phases:
         opens, closes = beginning.windows[phase.name]
         told = in_language(phase.title, "ko")[:LONGEST_TITLE]
@@ -93,7 +102,14 @@ def begin_cycle(
     return cycle
 
 
-def require_possible(catalogue: Catalogue, plan: Programme, year: int) -> None:
+def _title(plan: Programme, year: int, beginning: Beginning) -> str:
+    """Return the year and the programme; of a series the number and the audience, too."""
+    edition = f" 제{beginning.edition}회" if beginning.edition > 1 else ""
+    audience = f"({beginning.audience})" if beginning.audience else ""
+    return f"{year}년 {in_language(plan.title, 'ko')}{edition}{audience}"[:LONGEST_TITLE]
+
+
+def require_possible(catalogue: Catalogue, plan: Programme, year: int, edition: int = 1) -> None:
     """Refuse a cycle that cannot be opened, before anything is stored.
 
     Raises:
@@ -104,7 +120,7 @@ def require_possible(catalogue: Catalogue, plan: Programme, year: int) -> None:
     """
     if year not in YEARS:
         raise UnusableYear(year=year)
-    if Cycle.one(Cycle.programme == plan.name, Cycle.year == year):
+    if Cycle.one(Cycle.programme == plan.name, Cycle.year == year, Cycle.edition == edition):
         raise CycleExists(year=year, programme=in_language(plan.title, "ko"))
     for phase in plan.phases:
         catalogue.get(FormDefinition, phase.form)

@@ -50,8 +50,9 @@ def open_next(catalogue: Catalogue, cycle: Cycle, today: date, actor: int | None
 
 
 def next_of(cycle: Cycle) -> Cycle | None:
-    """Return the cycle of the year after ``cycle``, if it is open."""
-    return Cycle.one(Cycle.programme == cycle.programme, Cycle.year == cycle.year + 1)
+    """Return the cycle of the year after ``cycle``, if it is open; of a series the first."""
+    same = Cycle.programme == cycle.programme
+    return Cycle.one(same, Cycle.year == cycle.year + 1, Cycle.edition == 1)
 
 
 def _newest(cycle: Cycle) -> Configuration:

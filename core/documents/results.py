@@ -139,6 +139,7 @@ def year_before(order: Order) -> Mapping[tuple[str, str, int], Fraction]:
     query = query.join(Cycle, on=(ScoreRun.cycle == Cycle.id)).switch(ScoreRun)
     query = query.join(Phase, JOIN.LEFT_OUTER, on=(ScoreRun.phase == Phase.id))
     query = query.where(Cycle.programme == cycle.programme, Cycle.year == cycle.year - 1)
+    query = query.where(Cycle.edition == cycle.edition)
     query = query.where(ScoreRun.scorer == run.scorer, ScoreRun.state.in_(SHOWN))
     same = query.where(Phase.name == run.phase.name) if run.phase else query
     before = same.order_by(ScoreRun.id.desc()).first()

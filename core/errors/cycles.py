@@ -51,6 +51,24 @@ class CycleExists(Problem):
     en = "The {year} cycle of '{programme}' exists already. Find it in the list and go on with it."
 
 
+class NoSeries(Problem):
+    """Another cycle of a programme is asked for that takes place once a year."""
+
+    code, status = "GR-845", 409
+    ko = (
+        "‘{programme}’은(는) 한 해에 한 번 여는 제도라 이어서 열 수 없습니다. ‘다음 연도’를 쓰십시오."
+    )
+    en = "'{programme}' takes place once a year and has no series. Use 'Next year' instead."
+
+
+class UnusableStart(Problem):
+    """The next cycle of a series would not begin after the one that it is taken from."""
+
+    code, status = "GR-846", 422
+    ko = "첫날({found})은 이번 행사의 첫날({after})보다 늦어야 합니다. 더 늦은 날을 적으십시오."
+    en = "The first day ({found}) must come after this one's ({after}). Enter a later day."
+
+
 class UnusableYear(Problem):
     """A cycle is opened for a year that cannot be meant."""
 

@@ -90,7 +90,7 @@ def plan(catalogue: Catalogue, versions: Mapping[str, str], package: Package, ye
     if programme is None:
         findings += told(lambda: catalogue.get(Programme, package.programme))
         return Plan(package=package, year=year, findings=tuple(findings))
-    cycle = Cycle.one(Cycle.programme == programme.name, Cycle.year == year)
+    cycle = Cycle.one(Cycle.programme == programme.name, Cycle.year == year, Cycle.edition == 1)
     findings += told(lambda: _require_draft(catalogue, programme, cycle, year))
     before, based_on = _standing(catalogue, programme, cycle)
     after, unfit = fitted(catalogue, programme, package, before)

@@ -57,7 +57,8 @@ def link_on(catalogue: Catalogue, assignment: Assignment, form: str) -> int:
 
 
 def _year(cycle: Cycle, year: int) -> Cycle | None:
-    return Cycle.one(Cycle.programme == cycle.programme, Cycle.year == year)
+    same = (Cycle.programme == cycle.programme) & (Cycle.edition == cycle.edition)
+    return Cycle.one(same, Cycle.year == year)
 
 
 def _pairs(

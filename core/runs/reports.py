@@ -127,7 +127,7 @@ def cycle_of(text: str) -> Cycle:
     if not year.isascii() or not year.isdecimal():
         raise NotFound(what=f"cycle {text}")
     number = int(year)
-    named = (Cycle.programme == programme) & (Cycle.year == number)
+    named = (Cycle.programme == programme) & (Cycle.year == number) & (Cycle.edition == 1)
     found = Cycle.one(named if programme else Cycle.id == number)
     if found is None:
         raise NotFound(what=f"cycle {text}")

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goru import FormDefinition, PluginInfo, Programme, Scorer, hookimpl
+from goru import FormDefinition, PluginInfo, Programme, Roster, Scorer, hookimpl
+from goru.workflows import Workflow
+from plugins.gyeongnam.flows import WORKFLOWS
 from plugins.gyeongnam.forms import FORMS
 from plugins.gyeongnam.gain import GAIN
 from plugins.gyeongnam.programme import WORKSHOP
+from plugins.gyeongnam.rosters import ROSTERS
 from plugins.gyeongnam.scorers import SCORERS
 
 
@@ -31,6 +34,16 @@ def about() -> PluginInfo:
 @hookimpl
 def form_definitions() -> Iterator[FormDefinition]:
     yield from FORMS
+
+
+@hookimpl
+def rosters() -> Iterator[Roster]:
+    yield from ROSTERS
+
+
+@hookimpl
+def workflows() -> Iterator[Workflow]:
+    yield from WORKFLOWS
 
 
 @hookimpl

@@ -1,4 +1,4 @@
-"""Forms W8 도지사와의 대화 질문 and W9 후속 실행계획·점검: what was asked, and what follows.
+"""Forms W8 도지사와의 대화 질문, 지시·당부사항 and W9 후속 실행계획·점검: what follows from it.
 
 Source: dialogue with the governor, whose directions are followed up (2019); quarterly checks are a
 proposal [c].
@@ -14,6 +14,7 @@ from goru.asking import (
     choice,
     column_rule,
     form,
+    hidden,
     long,
     needed,
     page,
@@ -26,6 +27,7 @@ from plugins.gyeongnam.common import LONGEST, SHORT, THEMES
 
 QUESTION_NAME: Final = "gyeongnam-question"
 FOLLOW_NAME: Final = "gyeongnam-follow"
+DIRECTIVE_NAME: Final = "gyeongnam-directive"
 #: [c] Characters of a question.
 SHORTEST: Final = 10
 SHOWN: Final = (
@@ -36,6 +38,12 @@ FIELDS: Final = (
     *(choice(one.name, one.label["ko"], one.label["en"]) for one in THEMES),
     choice("personnel", "인사", "Personnel"),
     choice("other", "기타", "Other"),
+)
+SESSIONS: Final = (
+    choice("opening", "모두 말씀", "Opening remarks"),
+    choice("dialogue", "도지사와의 대화", "Dialogue with the governor"),
+    choice("personnel", "인사혁신 토론회", "Debate on personnel"),
+    choice("closing", "마무리 말씀", "Closing remarks"),
 )
 STATES: Final = (
     choice("todo", "미착수", "Not begun"),
@@ -69,7 +77,7 @@ QUESTION: Final = form(
             "answering",
             "답변 기록(기록자)",
             "Answer (recorder)",
-            remark("answer", "답변·당부사항", "Answer and directions", LONGEST),
+            long("answer", "답변·당부사항", "Answer and directions", LONGEST),
             page(
                 "follow",
                 "후속 담당·기한",
@@ -81,7 +89,32 @@ QUESTION: Final = form(
             ),
         ),
     ),
+    settings={"workflow": QUESTION_NAME},
     shown=SHOWN,
+    fields=FIELDS,
+)
+DIRECTIVE: Final = form(
+    DIRECTIVE_NAME,
+    texts("지시·당부사항", "Directions of the governor"),
+    (
+        page(
+            "directive",
+            "지시·당부사항",
+            "Direction",
+            ask("select-one", "session", "언제", "When", choices="sessions"),
+            ask("select-one", "field", "분야", "Field", choices="fields"),
+            long("said", "지시·당부 내용", "What was asked", LONGEST, SHORTEST),
+            ask("unit", "follow_unit", "후속 담당", "Department"),
+            ask(
+                "date",
+                "follow_due",
+                "기한",
+                "Until",
+                **rule(". >= today()", "오늘이나 그 뒤의 날짜를 적으십시오.", "Today or later."),
+            ),
+        ),
+    ),
+    sessions=SESSIONS,
     fields=FIELDS,
 )
 FOLLOW: Final = form(
@@ -93,7 +126,15 @@ FOLLOW: Final = form(
             "실행과제",
             "Task",
             Question(name="registered", type="hidden", default="today()"),
-            long("solution", "대안", "Alternative", SHORT),
+            hidden("from_question", f"answers.{QUESTION_NAME}.answer"),
+            hidden("from_directive", f"answers.{DIRECTIVE_NAME}.said"),
+            long(
+                "solution",
+                "대안 또는 당부사항",
+                "Alternative or direction",
+                LONGEST,
+                default="coalesce(${from_question}, ${from_directive})",
+            ),
             ask("text", "task", "실행과제", "Task", parameters={"max": "80"}),
             page(
                 "owner",
@@ -132,7 +173,26 @@ FOLLOW: Final = form(
                 hint=texts("분기마다 적습니다.", "Every quarter."),
             ),
         ),
+        page(
+            "check_page",
+            "점검(주관부서)",
+            "Check (office)",
+            remark("check_note", "점검 의견", "Remarks of the office", SHORT),
+            ask(
+                "yes-no",
+                "finished",
+                "완료 인정",
+                "Accepted as done",
+                hint=texts("계속 추진하면 비워 두십시오.", "Leave it blank where it goes on."),
+                **rule(
+                    ". = 'yes' and ${state} = 'done'",
+                    "담당부서가 완료로 보고한 과제만 완료로 인정합니다.",
+                    "Only a task that its owner reports as done is accepted as done.",
+                ),
+            ),
+        ),
     ),
+    settings={"workflow": FOLLOW_NAME},
     states=STATES,
     log_columns=(
         needed(

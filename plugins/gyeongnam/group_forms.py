@@ -120,6 +120,7 @@ SHEET: Final = form(
             ask("file", "speaker_file", "발표자료", "Slides"),
         ),
     ),
+    settings={"workflow": "gyeongnam-group"},
     topics=TOPICS,
     member_columns=(needed("who", "참석자", "Member", type="person"),),
     task_columns=(needed("task", "과제", "Task"), needed("state", "현황", "State")),

@@ -1,4 +1,4 @@
-"""Forms W1 워크숍 개최계획, W2 참가 등록 and W3 주제 사전제시서: before the workshop.
+"""Forms W1 워크숍 개최계획, W2 참가 등록, W3 주제 사전제시서 and its 열람 확인.
 
 Source: 간부공무원 혁신 워크숍 (12 and 13 July 2019): about 30 heads of offices, topics given in
 advance; that they are given seven days before is a proposal [c].
@@ -27,6 +27,7 @@ from plugins.gyeongnam.common import LONGEST, MIDDLE, THEMES
 PLAN_NAME: Final = "gyeongnam-plan"
 REGISTRATION_NAME: Final = "gyeongnam-registration"
 BRIEF_NAME: Final = "gyeongnam-brief"
+RECEIPT_NAME: Final = "gyeongnam-receipt"
 #: [c] Days before the workshop by which a topic is given, questions of a topic, files with it.
 DAYS_BEFORE, QUESTIONS, MOST_FILES = 7, 3, 5
 
@@ -38,6 +39,11 @@ KINDS: Final = (
     choice("governor", "도지사와의 대화", "Dialogue with the governor"),
     choice("personnel", "인사혁신 토론", "Debate on personnel"),
     choice("other", "기타", "Other"),
+)
+ATTENDANCE: Final = (
+    choice("all", "전 일정 참석", "All of it"),
+    choice("part", "일부 참석", "Part of it"),
+    choice("none", "불참", "Not there"),
 )
 IN_ORDER: Final = column_rule(
     "position(..) = 1 or indexed-repeat(${program_ends}, ${program}, position(..) - 1) <= .",
@@ -112,6 +118,7 @@ PLAN: Final = form(
             ask("text", "owner", "담당부서·연락처", "Office and telephone"),
         ),
     ),
+    settings={"workflow": "gyeongnam-plan"},
     kinds=KINDS,
     themes=THEMES,
     program_columns=(
@@ -154,20 +161,56 @@ REGISTRATION: Final = form(
             ),
             ask("yes-no", "stay", "숙박 여부", "Staying overnight", required=""),
             ask(
+                "yes-no",
+                "consent",
+                "식이 요청의 수집·이용에 동의(선택)",
+                "I agree that my meals are asked for (optional)",
+                required="",
+                hint=texts(
+                    "목적: 식사 준비. 항목: 식이 요청. 보유: 행사가 끝나면 지웁니다. "
+                    "동의하지 않아도 참가에 불이익이 없습니다.",
+                    "For the kitchen alone, erased after the event. You may take part without it.",
+                ),
+            ),
+            ask(
                 "text",
                 "diet",
                 "식이 요청",
                 "Meals",
                 required="",
+                relevant="${consent} = 'yes'",
                 parameters={"max": "100"},
                 hint=texts(
                     "건강 사유는 적지 말고 필요한 식단만 적으십시오. 행사 뒤에 지웁니다.",
                     "Only the meals you need, no reasons of health; erased after the event.",
                 ),
+                extra={"erase": "yes"},
             ),
         ),
+        page(
+            "placing_page",
+            "조 편성(주관부서)",
+            "Group and room (office)",
+            ask("text", "group", "분임", "Group", parameters={"max": "20"}),
+            ask(
+                "text",
+                "room",
+                "객실",
+                "Room",
+                required="${stay} = 'yes'",
+                parameters={"max": "20"},
+            ),
+        ),
+        page(
+            "attendance_page",
+            "출석(주관부서)",
+            "Attendance (office)",
+            ask("select-one", "attended", "출석", "Attended", choices="attendance"),
+        ),
     ),
+    settings={"workflow": "gyeongnam-registration"},
     themes=THEMES,
+    attendance=ATTENDANCE,
 )
 BRIEF: Final = form(
     BRIEF_NAME,
@@ -203,6 +246,33 @@ BRIEF: Final = form(
                     "constraint_message::en": f"{MOST_FILES} files at most.",
                 },
             ),
+        ),
+    ),
+    themes=THEMES,
+    question_columns=(needed("question", "질문", "Question"),),
+)
+RECEIPT: Final = form(
+    RECEIPT_NAME,
+    texts("주제 열람 확인", "Receipt of a topic"),
+    (
+        page(
+            "topic_page",
+            "사전에 제시된 주제",
+            "Topic given in advance",
+            hidden("given_topic", f"answers.{BRIEF_NAME}.topic"),
+            hidden("given_background", f"answers.{BRIEF_NAME}.background"),
+            reckoned("text", "topic", "주제", "Topic", "${given_topic}"),
+            reckoned("multiline", "background", "배경", "Background", "${given_background}"),
+            ask(
+                "table",
+                "questions",
+                "토의질문",
+                "Questions",
+                required="",
+                read_only="yes",
+                parameters={"columns": "question_columns"},
+                extra={"prefill": f"answers.{BRIEF_NAME}.questions"},
+            ),
             ask(
                 "yes-no",
                 "read",
@@ -216,6 +286,5 @@ BRIEF: Final = form(
             ),
         ),
     ),
-    themes=THEMES,
-    question_columns=(needed("question", "질문", "Question"),),
+    question_columns=(choice("question", "질문", "Question"),),
 )

@@ -88,8 +88,15 @@ WORKSHOP: Final = Programme(
             "brief",
             ("주제 사전제시", "Topics given in advance"),
             plan_forms.BRIEF_NAME,
-            "group-recorders",
+            "gyeongnam-briefs",
             ((6, 24), (7, 5)),
+        ),
+        phase(
+            "reading",
+            ("주제 열람 확인", "Receipts of topics"),
+            plan_forms.RECEIPT_NAME,
+            "gyeongnam-readers",
+            ((6, 24), (7, 11)),
         ),
         phase(
             BEFORE,
@@ -132,6 +139,20 @@ WORKSHOP: Final = Programme(
             beside=(BEFORE,),
         ),
         phase(
+            "directives",
+            ("지시·당부사항", "Directions of the governor"),
+            follow_forms.DIRECTIVE_NAME,
+            "office-head",
+            ((7, 12), (7, 19)),
+        ),
+        phase(
+            "directed",
+            ("질문·당부사항 후속", "Follow-up of questions and directions"),
+            follow_forms.FOLLOW_NAME,
+            "gyeongnam-follow-ups",
+            ((7, 15), (12, 31)),
+        ),
+        phase(
             "follow-up",
             ("후속 실행계획·점검", "Follow-up"),
             follow_forms.FOLLOW_NAME,
@@ -144,15 +165,16 @@ WORKSHOP: Final = Programme(
         "rosters": {
             "plan": {"office": OWNER},
             "registration": {"about": "self"},
-            "brief": {"units": True},
+            "directives": {"office": OWNER},
             "groups": {"units": True},
             "follow-up": BUREAUS,
             **dict.fromkeys((BEFORE, AFTER), ABOUT_OFFICE),
             **{one.name: ABOUT_OFFICE for one in SATISFACTION},
         },
-        # [c] a sheet for each question, and for each task of a bureau
+        # [c] a sheet for each question and direction, and for each task of a bureau
         "several": {
             "questions": {"least": 1, "most": 3},
+            "directives": {"least": 1, "most": 30},
             "follow-up": {"least": 1, "most": 30},
         },
         "scorers": {
@@ -160,4 +182,5 @@ WORKSHOP: Final = Programme(
             for one in SATISFACTION
         },
     },
+    audience=("people", "groups"),
 )

@@ -9,7 +9,10 @@ from core.data.models.base import CanonicalJson, MunicipalityModel
 
 
 class Cycle(MunicipalityModel):
-    """One year of a programme; ``stage`` is one of the states of ``core.cycles.stages``."""
+    """One year of a programme; ``stage`` is one of the states of ``core.cycles.stages``.
+
+    ``edition`` counts those of a series within a year; most programmes have the first alone.
+    """
 
     programme = peewee.CharField(max_length=60)
     year = peewee.IntegerField()
@@ -17,10 +20,11 @@ class Cycle(MunicipalityModel):
     starts_on = peewee.DateField()
     ends_on = peewee.DateField()
     stage = peewee.CharField(max_length=20, default="draft")
+    edition = peewee.IntegerField(default=1)
 
     class Meta:
         indexes = (
-            (("municipality", "programme", "year"), True),
+            (("municipality", "programme", "year", "edition"), True),
             (("municipality", "id"), True),
         )
 

@@ -31,6 +31,9 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         ("background", "Y", ""),
         ("questions", "Y", ""),
         ("material", "N", ""),
+    ),
+    "gyeongnam-receipt": (  # W3, by every participant
+        ("topic", "Y", ""),
         ("read", "Y", ""),
     ),
     "gyeongnam-group": (  # W4
@@ -74,8 +77,15 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         ("question", "Y", ""),
         ("show", "Y", "공개,이름 비표시"),
         ("field", "Y", "경제혁신,사회혁신,도정혁신,인사,기타"),
-        ("answer", "C", ""),
+        ("answer", "Y", ""),  # of the recorder alone
         ("follow", "N", ""),
+    ),
+    "gyeongnam-directive": (  # directions that answer no question
+        ("session", "Y", "모두 말씀,도지사와의 대화,인사혁신 토론회,마무리 말씀"),
+        ("field", "Y", "경제혁신,사회혁신,도정혁신,인사,기타"),
+        ("said", "Y", ""),
+        ("follow_unit", "Y", ""),
+        ("follow_due", "Y", ""),
     ),
     "gyeongnam-follow": (  # W9
         ("solution", "Y", ""),

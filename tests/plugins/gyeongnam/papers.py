@@ -76,14 +76,21 @@ GOOD: Final[Mapping[str, Mapping[str, Any]]] = {
         "budget": "30000",
         "owner": "도정혁신추진단 055-211-2363",
     },
-    "gyeongnam-registration": {"want:society": "1", "want:economy": "2", "stay": "yes"},
+    "gyeongnam-registration": {
+        "want:society": "1",
+        "want:economy": "2",
+        "stay": "yes",
+        "group": "1분임",
+        "room": "301호",
+        "attended": "all",
+    },
     "gyeongnam-brief": {
         "theme": "society",
         "topic": "거버넌스(협치)",
         "background": "민관 협치의 제도화가 과제입니다.",
         **rows("questions", *({"question": f"질문 {n}"} for n in (1, 2, 3))),
-        "read": "yes",
     },
+    "gyeongnam-receipt": {"read": "yes"},
     "gyeongnam-group": {
         "topic": "governance",
         "people_chair": "1001",
@@ -102,6 +109,14 @@ GOOD: Final[Mapping[str, Mapping[str, Any]]] = {
         "question": "동남권 광역경제권의 다음 걸음은 무엇입니까?",
         "show": "hidden",
         "field": "economy",
+        "answer": "동남권 협의체를 꾸려 단계로 나아가겠습니다.",
+    },
+    "gyeongnam-directive": {
+        "session": "opening",
+        "field": "economy",
+        "said": "민관 융합 프로젝트를 늘려 주십시오.",
+        "follow_unit": "B1",
+        "follow_due": "2019-12-31",
     },
     "gyeongnam-follow": {
         "solution": "표준 자료 연계",
@@ -109,7 +124,8 @@ GOOD: Final[Mapping[str, Mapping[str, Any]]] = {
         "owner_unit": "B1",
         "owner_who": "1001",
         "due": "2019-12-31",
-        "state": "progress",
+        "state": "done",
+        "finished": "yes",
         **rows("log", {"day": "2019-09-30", "what": "착수 보고", "rate": "30"}),
     },
 }
