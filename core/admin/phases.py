@@ -30,6 +30,7 @@ from core.pages.visitor import catalogue, needs, reading, visitor
 from core.records import Programme
 from core.registers.taking import takers
 from core.services import services
+from core.submissions.erasing import erase, has_erasable
 
 MOST_SEED = 2**31 - 1
 SHOWN_UNFILLED = 200
@@ -64,6 +65,7 @@ class PhasePages(InnerView):
                 "extended": list(extended(phase)),
                 "still_due": still_due(found),
                 "cycle": found.cycle,
+                "erases": has_erasable(found),
                 "has_collection": has_collection(catalogue(), found),
                 "takes_register": phase in takers(catalogue()),
             }
@@ -115,6 +117,12 @@ class PhasePages(InnerView):
     def window(self, phase: int) -> Answer:
         """Move the window of a phase that nobody has begun."""
         return self._change(phase, partial(_moved, phase))
+
+    @at("/<int:phase>/erase", "POST")
+    @needs(ADMINISTRATOR)
+    def erase(self, phase: int) -> Answer:
+        """Erase what is needed no more after the event."""
+        return self._change(phase, partial(_erased, phase))
 
     def _change(self, phase: int, act: Any) -> Answer:
         return self.change(act, partial(self.show, phase), self.get_url(".show", phase=phase))
@@ -183,6 +191,11 @@ def _opened(phase: int) -> object:
     until, reason = inputs.moment("until"), inputs.reason()
     open_phase(existing_phase(phase), until, reason, korean_now())
     return gettext("The new deadline holds for everybody.")
+
+
+def _erased(phase: int) -> object:
+    count = erase(existing_phase(phase))
+    return gettext("Erased for %(count)s people, on record.", count=count)
 
 
 def _moved(phase: int) -> object:

@@ -69,6 +69,22 @@ class UnusableStart(Problem):
     en = "The first day ({found}) must come after this one's ({after}). Enter a later day."
 
 
+class StillNeeded(Problem):
+    """What is to be erased after an event is asked to go while its phase is open."""
+
+    code, status = "GR-847", 409
+    ko = "‘{phase}’ 단계가 아직 열려 있습니다. 행사가 끝난 뒤 단계를 마감하고 지우십시오."
+    en = "Phase '{phase}' is still open. Close it once the event is over, then erase."
+
+
+class NothingToErase(Problem):
+    """A phase whose forms ask nothing that is erased after the event."""
+
+    code, status = "GR-848", 409
+    ko = "‘{phase}’ 단계의 양식에는 행사 뒤에 지울 문항이 없습니다. 다른 단계를 고르십시오."
+    en = "No form of phase '{phase}' asks anything that is erased. Choose another phase."
+
+
 class UnusableYear(Problem):
     """A cycle is opened for a year that cannot be meant."""
 
