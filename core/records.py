@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from marshmallow import Schema
 
+from core.citizens.records import Published
 from core.layouts import Layout
 from core.registers.records import Register
 from core.rosters.organisation import Organisation, RosterResult
@@ -77,7 +78,8 @@ class FormDefinition(Record):
     ``identity`` maps relation to ``named``, ``confidential`` or ``anonymous``; the key ``""``
     holds for every other relation.  ``carries`` says what becomes of it in the next year.
     ``register`` is the file whose rows begin the form, if there is one; ``layout`` is how the form
-    lies on paper, page by page as it is asked where there is none.
+    lies on paper, page by page as it is asked where there is none; ``published`` is what citizens
+    may read of it.
     """
 
     definition: Definition
@@ -85,6 +87,7 @@ class FormDefinition(Record):
     carries: tuple[CarryOver, ...] = ()
     register: Register | None = None
     layout: Layout | None = None
+    published: Published | None = None
 
 
 def never(_settings: Settings) -> bool:

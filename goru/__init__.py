@@ -13,7 +13,8 @@ from goru.neighbours import require_own_neighbours
 
 require_own_neighbours()
 
-from core.errors import Problem  # noqa: E402  only once it is known to be ours
+from core.citizens.records import NamedIn, Published  # noqa: E402  once it is known to be ours
+from core.errors import Problem  # noqa: E402  as above
 from core.errors.forms import Refusal  # noqa: E402  as above
 from core.hookspecs import hookimpl  # noqa: E402  as above
 from core.layouts import Deed, Layout, LayoutPart, Signer  # noqa: E402  as above
@@ -103,12 +104,14 @@ __all__ = [
     "Layout",
     "LayoutPart",
     "MigrationSource",
+    "NamedIn",
     "NonFinite",
     "PartsField",
     "PhasePlan",
     "PluginInfo",
     "Problem",
     "Programme",
+    "Published",
     "Question",
     "Record",
     "Refusal",

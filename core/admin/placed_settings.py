@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
@@ -23,7 +23,7 @@ from core.data.models import Configuration, Cycle
 from core.errors import NotFound
 from core.pages.language import language
 from core.pages.visitor import catalogue, needs, reading, visitor
-from core.records import Programme
+from core.records import PhasePlan, Programme
 from core.settings import read_form
 from forms.definition import in_language
 
@@ -38,6 +38,10 @@ class PlacedSettingsPages(InnerView):
     schema: ClassVar[type[Schema]]
     list_page: ClassVar[str]
 
+    def counts(self, plan: PhasePlan) -> bool:
+        """Return whether a phase has such settings: one that is scored."""
+        return bool(plan.scorer)
+
     def told(self, raw: Mapping[str, Any]) -> Any:
         """Return what the list tells of the raw settings of one target."""
         return self.schema().load(dict(raw))
@@ -47,7 +51,7 @@ class PlacedSettingsPages(InnerView):
         """Show what is set for each phase and scorecard."""
         with reading():
             found, newest = existing(cycle), require_configured(existing(cycle))
-            named = targets(found, newest)
+            named = targets(found, newest, self.counts)
         told = {name: self.told(self._stored(newest, name)) for name in named}
         return str(self.render(self.list_page, cycle=found, targets=named, told=told))
 
@@ -56,7 +60,7 @@ class PlacedSettingsPages(InnerView):
         """Show the settings of one phase or scorecard."""
         with reading():
             found, newest = existing(cycle), require_configured(existing(cycle))
-            title = require_target(found, newest, target)
+            title = require_target(found, newest, target, self.counts)
         form = filled(self.schema(), self._stored(newest, target))
         return self._page(found, (target, title), form, newest)
 
@@ -66,7 +70,7 @@ class PlacedSettingsPages(InnerView):
         """Store the settings as a new version of the configuration."""
         with reading():
             found, newest = existing(cycle), require_configured(existing(cycle))
-            title = require_target(found, newest, target)
+            title = require_target(found, newest, target, self.counts)
         stored = self._stored(newest, target)
         form, raw = read_form(self.schema(), request.form, stored, language())
         back = partial(self._page, found, (target, title), form, newest)
@@ -108,22 +112,26 @@ class PlacedSettingsPages(InnerView):
         )
 
 
-def targets(cycle: Cycle, configuration: Configuration) -> dict[str, str]:
-    """Return the scored phases and the scorecards of a cycle, title by name."""
+def targets(
+    cycle: Cycle, configuration: Configuration, counts: Callable[[PhasePlan], bool]
+) -> dict[str, str]:
+    """Return the phases that count and the scorecards of a cycle, title by name."""
     plans = catalogue().get(Programme, cycle.programme).phases
-    phases = {plan.name: in_language(plan.title, language()) for plan in plans if plan.scorer}
+    phases = {plan.name: in_language(plan.title, language()) for plan in plans if counts(plan)}
     cards = configuration.content.get("scorecards", {})
     return phases | {name: in_language(raw["title"], language()) for name, raw in cards.items()}
 
 
-def require_target(cycle: Cycle, configuration: Configuration, name: str) -> str:
-    """Return the title of a scored phase or a scorecard.
+def require_target(
+    cycle: Cycle, configuration: Configuration, name: str, counts: Callable[[PhasePlan], bool]
+) -> str:
+    """Return the title of a phase that counts or a scorecard.
 
     Raises:
         NotFound: There is none of that name.
 
     """
-    title = targets(cycle, configuration).get(name)
+    title = targets(cycle, configuration, counts).get(name)
     if title is None:
         raise NotFound(what="configuration")
     return title

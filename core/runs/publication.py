@@ -70,13 +70,41 @@ class PublicationSettings(Schema):
         "The Korean text stands in if empty.",
     )
 
+    citizens = fields.Boolean(
+        load_default=False,
+        metadata=told(
+            "시민에게 공개",
+            "Published for citizens",
+            "c",
+            "로그인하지 않아도 읽는 페이지에 확정된 공개문안을 싣습니다. 사람은 싣지 않습니다.",
+            "The confirmed texts stand on a page that is read without logging in; no persons.",
+        ),
+    )
+    citizens_ko = _text(
+        "시민 페이지 머리말(한국어)",
+        "Introduction for citizens (Korean)",
+        "시민 페이지 맨 위에 싣습니다. 개인의 이름은 적지 마십시오.",
+        "Stands above the page for citizens; no names of people.",
+    )
+    citizens_en = _text(
+        "시민 페이지 머리말(영어)",
+        "Introduction for citizens (English)",
+        "비워 두면 한국어 글을 씁니다.",
+        "The Korean text stands in if empty.",
+    )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """What is told of a phase or a scorecard; texts by language, empty where there is none."""
+    """What is told of a phase or a scorecard; texts by language, empty where there is none.
+
+    ``citizens`` says that citizens read it, under ``citizens_text``.
+    """
 
     grade: bool
     rank: bool
+    citizens: bool
+    citizens_text: Texts
     committee: Texts
     cases: Texts
 
@@ -98,6 +126,8 @@ def publication(raw: Mapping[str, Any]) -> Publication:
     return Publication(
         grade=found["grade"],
         rank=found["rank"],
+        citizens=found["citizens"],
+        citizens_text=_texts(found, "citizens"),
         committee=_texts(found, "committee"),
         cases=_texts(found, "cases"),
     )

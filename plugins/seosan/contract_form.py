@@ -43,10 +43,17 @@ USE: Final = (
     "성과목표와 평가지표의 달성 정도를 평가하며, 평가 결과는 성과연봉 등 인사관리에 반영한다."
 )
 
+#: The number in the task register that links a goal with its task and its core item.
+NUMBER: Final = column_rule(
+    "regex(., '^SS-[0-9]{4}-[0-9a-z]{3,6}$')",
+    "과제 명부의 번호를 적으십시오. 예: SS-2026-001",
+    "The number of the task register, like SS-2026-001.",
+)
 WEIGHT: Final = column_rule(
     ". > 0 and . <= 100", "0보다 크고 100 이하입니다.", "Above 0, up to 100."
 )
 GOAL_COLUMNS: Final = (
+    needed("task", "과제번호", "Task number", required="", **NUMBER),
     needed("goal", "성과목표", "Goal"),
     needed("metric", "평가지표", "Indicator"),
     needed("formula", "측정산식", "Formula"),
@@ -56,7 +63,9 @@ GOAL_COLUMNS: Final = (
     needed("weight", "가중치(%)", "Weight in %", type="decimal", **WEIGHT),
     needed("plan", "실행계획", "Plan"),
 )
-PERSONAL_COLUMNS: Final = tuple(column for column in GOAL_COLUMNS if column.name != "formula")
+PERSONAL_COLUMNS: Final = tuple(
+    column for column in GOAL_COLUMNS if column.name not in {"task", "formula"}
+)
 #: A row of common tasks is filled whole or not at all.
 STARTED: Final = "${common_task} != '' or ${common_metric} != '' or string(${common_weight}) != ''"
 COMMON_COLUMNS: Final = (

@@ -6,9 +6,10 @@ proposals [c].
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from goru import Question
+from goru import NamedIn, Published, Question
 from goru.asking import (
     ask,
     choice,
@@ -37,6 +38,15 @@ KINDS: Final = (
 QUARTERS: Final = tuple(choice(f"q{n}", f"{n}분기", f"Quarter {n}") for n in (1, 2, 3, 4))
 PLAN: Final = (needed("content", "내용", "What is done"), needed("goal", "목표", "Goal"))
 
+#: What citizens read of a confirmed task, and the contracts in which it is promised.
+CITIZENS_READ: Final = Published(
+    consent="public",
+    group="core",
+    title="title",
+    text="public_text",
+    number="no",
+    named_in=NamedIn("seosan-contract", "goals", "goals_task"),
+)
 UNIT: Final = page(
     "unit",
     "담당국·부서·담당자",
@@ -152,17 +162,20 @@ PUBLISHED: Final = page(
         ),
     ),
 )
-TASK_FORM: Final = form(
-    NAME,
-    TITLE,
-    read_by(DEPARTMENT, (TASK, UNIT, DOING, MEASURED, PUBLISHED), public_text=CITIZENS),
-    settings={
-        "instance_name": "concat(${no}, ' ', ${title})",
-        "workflow": "review-and-approve",
-    },
-    register=REGISTER,
-    kinds=KINDS,
-    core_items=CORE_ITEMS,
-    quarters=QUARTERS,
-    plan_columns=PLAN,
+TASK_FORM: Final = replace(
+    form(
+        NAME,
+        TITLE,
+        read_by(DEPARTMENT, (TASK, UNIT, DOING, MEASURED, PUBLISHED), public_text=CITIZENS),
+        settings={
+            "instance_name": "concat(${no}, ' ', ${title})",
+            "workflow": "review-and-approve",
+        },
+        register=REGISTER,
+        kinds=KINDS,
+        core_items=CORE_ITEMS,
+        quarters=QUARTERS,
+        plan_columns=PLAN,
+    ),
+    published=CITIZENS_READ,
 )

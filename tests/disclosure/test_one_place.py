@@ -47,6 +47,10 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Submission.answers",
     ): "what the applicant asks for, shown to whoever decides it",
     (
+        "core/citizens/summary.py",
+        "Submission.answers",
+    ): "title and text that their authors let be published, of confirmed forms, without persons",
+    (
         "core/documents/cards.py",
         "Score.parts",
     ): "columns for card_of, which asks core.disclosure for each of them",
@@ -85,6 +89,14 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "core/checks/inspecting.py",
         "Submission.answers",
     ): "the author's own forms, and named ones about units of one department, cut by passed_on",
+    (
+        "core/checks/neighbouring.py",
+        "Submission.answers",
+    ): "named forms of the same author about the same subject, cut by passed_on",
+    (
+        "core/reports/gathering.py",
+        "Submission.answers",
+    ): "named forms, cut by core.flows.exporting for the roles of the report's reader",
     (
         "core/cycles/papers.py",
         "Submission.answers",
