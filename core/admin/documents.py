@@ -14,6 +14,7 @@ from core.access.roles import ADMINISTRATOR
 from core.admin.base import InnerView, at
 from core.admin.cycles import EVERYBODY
 from core.admin.phases import existing_phase
+from core.admin.ranklists import readable as ranked
 from core.admin.runs import readable
 from core.admin.tables import TableView
 from core.clock import korean_minute
@@ -22,6 +23,7 @@ from core.documents.cards import result_card
 from core.documents.document import Document
 from core.documents.formats import FORMATS, XLSX, require_known
 from core.documents.offers import Offer, offer_of
+from core.documents.rank_lists import rank_document
 from core.documents.sheets import SHEETS, SUMMARY, Collection, collection, sheets, summary
 from core.errors import NotFound
 from core.pages.documents import order_of, sent
@@ -111,6 +113,17 @@ class DocumentPages(InnerView):
         formats, build = COLLECTED[kind]
         require_known(suffix, formats)
         return sent(lambda: build(_collection(phase)), suffix)
+
+    @at("/ranklist/<int:number>/<kind>.<suffix>")
+    def of_rank_list(self, number: int, kind: str, suffix: str) -> Response:
+        """Send a list by rank as the paper that is signed."""
+        require_known(suffix, FORMATS)
+        return sent(lambda: _of_rank_list(number, kind), suffix)
+
+
+def _of_rank_list(number: int, kind: str) -> Document:
+    found = ranked(number)
+    return rank_document(found, kind, municipality=place().name, language=language())
 
 
 def _collection(phase: int) -> Collection:

@@ -24,6 +24,7 @@ from core.admin.rank_words import RANK_WORDS
 from core.admin.run_results import PAGE
 from core.clock import korean_now
 from core.data.models import Cycle, Phase, RankLine, RankList
+from core.documents.rank_lists import PAPERS, papers_of
 from core.errors import NotFound
 from core.outcomes.settings import MERIT
 from core.pages.visitor import needs, place, reading, visitor, writing
@@ -222,6 +223,7 @@ def _facts(made: RankList, lines: Sequence[Listed]) -> dict[str, Any]:
         "bands": bands(made, lines),
         "groups": sorted({one.line.group for one in lines}),
         "is_merit": made.kind == MERIT,
+        "papers": {one: PAPERS[one] for one in papers_of(made)},
         "decisions": decisions_of(made),
         "people": people_named(),
         "movers": movers(made),

@@ -37,6 +37,7 @@ from core.data.models import (
 )
 from core.documents.formats import FORMATS
 from core.documents.offers import OFFERS
+from core.documents.rank_lists import PAPERS
 from tests.application import Browser
 from tests.disclosure.confidences import Secrets
 from tests.disclosure.decoding import text_of
@@ -90,6 +91,7 @@ def kinds(_town: Town, endpoint: str) -> Sequence[Any]:
     known: Mapping[str, Sequence[Any]] = {
         "admin_configuration.settings": ("scorers", "rosters"),
         "admin_document.of_phase": ("sheets", "summary"),
+        "admin_document.of_rank_list": tuple(PAPERS),
         "admin_document.of_run": documents,
         "admin_run.explanation": ("person", "unit"),
     }
@@ -108,7 +110,8 @@ def phases(_town: Town, endpoint: str) -> Sequence[Any]:
 
 def numbers(town: Town, endpoint: str) -> Sequence[Any]:
     """Return the keys of the lists that an address is about."""
-    model = RankList if endpoint.startswith("admin_ranklist.") else PayList
+    ranked = endpoint.startswith("admin_ranklist.") or endpoint.endswith(".of_rank_list")
+    model = RankList if ranked else PayList
     return keys(model)(town, endpoint)
 
 

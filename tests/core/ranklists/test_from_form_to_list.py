@@ -158,6 +158,61 @@ def test_the_export_has_the_list_and_the_order_lists_of_the_units(
     assert (told["순위 Rank"], told["등급 Band"], str(told["점수 Points"])) == (6, "우", "62.42")
 
 
+def test_the_units_order_lists_are_papers_with_rater_and_confirmer(
+    maker: Browser, rated: Rated
+) -> None:
+    number = make(maker, rated).rpartition("/")[2]
+    path = f"/admin/document/ranklist/{number}/unit-orders"
+
+    page = maker.get(f"{path}.html").text
+    files = [maker.get(f"{path}.{suffix}") for suffix in ("pdf", "hwpx", "xlsx")]
+
+    assert "<h1>평정단위별 서열명부</h1>" in page
+    assert "확정 전 초안입니다. 이 문서로 처분할 수 없습니다." in page
+    # 20 people in two units: each has its own list, ranked from 1, and its own signatures
+    assert re.findall(r"<h2>(.*?)</h2>", page) == ["제0과 · 7급", "제1과 · 7급"]
+    assert [page.count(f'<th scope="row">{one}</th>') for one in ("평정자", "확인자")] == [2, 2]
+    assert page.index("직원 S02") < page.index("직원 S01")
+    assert [answer.status_code for answer in files] == [200, 200, 200]
+    assert maker.get(f"/admin/document/ranklist/{number}/candidates.html").status_code == 404
+
+
+def test_the_table_of_the_merit_rating_counts_bands_and_names_who_decides(
+    maker: Browser, reviewer: Browser, rated: Rated
+) -> None:
+    address = make(maker, rated)
+    reviewer.post(f"{address}/approve")
+
+    path = f"/admin/document/ranklist/{address.rpartition('/')[2]}/merit-table.html"
+    page = maker.get(path, query_string=ENGLISH).text
+
+    assert "<h1>Table of the merit rating</h1>" in page
+    counts = page.partition("People</caption>")[2].partition("</table>")[0]
+    assert re.findall(r">(수|우|양|가|\d+)<", counts) == [
+        "수",
+        "4",
+        "우",
+        "8",
+        "양",
+        "6",
+        "가",
+        "2",
+    ]
+    assert page.index(">직원 S00<") < page.index(">직원 S01<")
+    assert "62.42" in page
+    assert "Chair" in page
+    assert "A draft" not in page
+
+
+def test_papers_of_drafts_are_hidden_from_auditors(
+    maker: Browser, rated: Rated, log_in: LogIn
+) -> None:
+    number = make(maker, rated).rpartition("/")[2]
+    auditor = log_in("auditor", name="audit")
+
+    assert auditor.get(f"/admin/document/ranklist/{number}/merit-table.html").status_code == 404
+
+
 def test_drafts_are_hidden_from_auditors_and_thrown_away(
     maker: Browser, rated: Rated, log_in: LogIn
 ) -> None:
