@@ -26,6 +26,7 @@ from core.pages.menu import offer_menu
 from core.pages.outcomes import outcomes
 from core.pages.outsiders import admit, pledges
 from core.pages.papers import papers
+from core.pages.reports import reports
 from core.pages.results import results
 from core.pages.standing import standing
 from core.pages.tasks import tasks
@@ -88,7 +89,7 @@ def configure(app: Flask, configuration: Configuration) -> None:
 def mount(app: Flask) -> None:
     """Give every page its address."""
     own = (tasks, fill, attachments, bulk, results, outcomes, documents, appeals, papers, standing)
-    for pages in (login, pledges, *own):
+    for pages in (login, pledges, *own, reports):
         app.register_blueprint(pages, url_prefix="/<municipality>")
     open_office(app)
     app.add_url_rule("/", "root", root)

@@ -24,6 +24,7 @@ from core.records import (
     Scorer,
     Settings,
 )
+from core.reports.records import Report
 from core.workflow import Workflow
 
 PROJECT = "goru"
@@ -82,6 +83,12 @@ def workflows() -> Iterable[Workflow]:
 @hookspec
 def checks() -> Iterable[Check]:
     """Yield rules of what is handed in, which forms name in their settings sheet."""
+    return ()
+
+
+@hookspec
+def reports() -> Iterable[Report]:
+    """Yield reports about a cycle, each for the roles that may read it."""
     return ()
 
 

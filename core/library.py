@@ -40,6 +40,7 @@ from core.records import (
     Scorer,
     Settings,
 )
+from core.reports.records import Report
 from core.settings import resolve
 from core.workflow import Workflow
 from forms.engine import CompiledForm
@@ -58,6 +59,7 @@ RECORD_OF: Mapping[str, type[Any]] = MappingProxyType(
         "programmes": Programme,
         "workflows": Workflow,
         "checks": Check,
+        "reports": Report,
     }
 )
 Kind = TypeVar("Kind")

@@ -5,7 +5,7 @@ Part of the public face.
 
 from __future__ import annotations
 
-from core.cycles.deadlines import CALENDAR_DAYS, WORKING_DAYS, Term
+from core.cycles.deadlines import CALENDAR_DAYS, WORKING_DAYS, Term, last_day
 from core.workflow import Opening, Readers, Stage, Transition, Workflow
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "Term",
     "Transition",
     "Workflow",
+    "last_day",
 ]

@@ -7,7 +7,8 @@ Of an embedded form the question stands in brackets: ``indicator-formula(base)``
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from core.records import Answers, Record
@@ -43,6 +44,10 @@ class Inspection:
     ``waiting`` counts the further forms about the subject that are not handed in yet; ``least``
     and ``most`` say how many there are to be.  ``roll`` has the staff numbers of whoever works in
     the department today, with its teams; it is empty where the form is not about a unit.
+    ``author`` and ``person`` are the staff numbers of who hands in and of whom it is about,
+    ``pair`` what the same author has handed in of the form about the same subject in the cycle,
+    ``period`` the first and last day of the cycle, and ``grades`` the grades of those whom the
+    form names.
     """
 
     answers: Answers
@@ -54,6 +59,11 @@ class Inspection:
     least: int = 1
     most: int = 1
     roll: frozenset[str] = field(default_factory=frozenset)
+    author: str = ""
+    person: str = ""
+    pair: tuple[Answers, ...] = ()
+    period: tuple[date, date] | None = None
+    grades: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_last(self) -> bool:
@@ -62,19 +72,15 @@ class Inspection:
 
     def inside(self, question: str) -> Inspection:
         """Return the same about the form that ``question`` embeds."""
-        return Inspection(
+        return replace(
+            self,
             answers=embedded(self.answers, question),
-            subject=self.subject,
-            kind=self.kind,
             beside=tuple(embedded(one, question) for one in self.beside),
             department=tuple(
                 Beside(answers=embedded(one.answers, question), unit=one.unit)
                 for one in self.department
             ),
-            waiting=self.waiting,
-            least=self.least,
-            most=self.most,
-            roll=self.roll,
+            pair=tuple(embedded(one, question) for one in self.pair),
         )
 
 

@@ -69,10 +69,20 @@ def gate_of(
 def guarded(
     catalogue: Catalogue, form: CompiledForm, assignment: Assignment, answers: Mapping[str, Any]
 ) -> Mapping[str, Any]:
-    """Return what an author hands in, with the stored answers where nothing is open to them."""
+    """Return what an author hands in, with the stored answers where nothing is open to them.
+
+    Where nothing is stored yet, only what the form itself begins with stands there.
+    """
     gate = gate_of(catalogue, form, assignment.id, assignment.actor_id, korean_now().date())
     stored = Submission.one(Submission.assignment == assignment.id)
-    return gate.merged(stored.answers, answers) if stored and gate.restricts else answers
+    if not gate.restricts:
+        return answers
+    return gate.merged(stored.answers if stored else _begun(form, answers), answers)
+
+
+def _begun(form: CompiledForm, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    begun = {one.name for one in form.source.questions() if "prefill" in one.extra or one.default}
+    return {name: answer for name, answer in answers.items() if name in begun}
 
 
 def gate_for(paper: Paper, form: CompiledForm, party: Party, chart: Chart) -> Gate:

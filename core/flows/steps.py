@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from core import audit
+from core.checks.inspecting import require_sound
 from core.clock import utc_now
 from core.cycles.days_off import days_off
 from core.data.models import Assignment, Flow, FlowStep, Signature, Submission
@@ -69,7 +70,7 @@ def take(catalogue: Catalogue, assignment: int, move: Move, party: Party, now: d
         NotFound: There is no such submission or step, or it has not been handed in.
         WrongStage, NotTheirs, AnotherNeeded, TooLate, ReasonNeeded: The workflow refuses it.
         SignatureNeeded, ContentChanged: It signs, without a password or something else than shown.
-        NotComplete: What the stage asks for is not answered.
+        NotComplete, Unsound: What the stage asks for is not answered, or a check refuses it.
 
     """
     require_writing()
@@ -199,6 +200,7 @@ def require_complete(catalogue: Catalogue, act: Act) -> None:
 
     Raises:
         NotComplete: Something is.
+        Unsound: A check of the form finds fault with it.
 
     """
     form = compiled(catalogue, act.paper.assignment.form_version_id)
@@ -208,6 +210,7 @@ def require_complete(catalogue: Catalogue, act: Act) -> None:
     wrong = [one for one in state.problems if one.path.rpartition("-")[2] in opened]
     if wrong:
         raise NotComplete(count=len(wrong))
+    require_sound(catalogue, act.paper.assignment, form.definition, act.answers)
 
 
 def _moved(act: Act, flow: Flow) -> Flow:

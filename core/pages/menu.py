@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from flask import Flask, g, request, url_for
 from flask_babel import gettext
 
-from core.access.roles import ADMINISTRATOR, AUDITOR, CONFIRMER
+from core.access.roles import ADMINISTRATOR, AUDITOR, CONFIRMER, PERSONNEL, SECRETARY
 from core.pages.outsiders import OPEN
 from core.pages.visitor import place, visitor
 
 OFFICE = frozenset({ADMINISTRATOR, CONFIRMER, AUDITOR})
+#: Whom reports may be for; the page says so where there is none.
+REPORTED = OFFICE | {PERSONNEL, SECRETARY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ def menu() -> list[MenuItem]:
     }
     if visitor().outside:
         offered = {one: title for one, title in offered.items() if one in OPEN}
+    if visitor().roles & REPORTED:
+        offered["reports.mine"] = gettext("Reports")
     entries = [_item(title, endpoint) for endpoint, title in offered.items()]
     if visitor().roles & OFFICE:
         entries.append(_office())

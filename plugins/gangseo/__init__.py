@@ -10,9 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goru import FormDefinition, PluginInfo, Programme, Scorer, hookimpl
+from goru.checks import Check
+from goru.reports import Report
+from goru.workflows import Workflow
 from plugins.gangseo import interview_scorers, panel_scorer, proposal_scorers, survey_scorers
+from plugins.gangseo.checks import CHECKS
 from plugins.gangseo.forms import FORMS
 from plugins.gangseo.programmes import FORUM, PERFORMANCE, PERSONNEL
+from plugins.gangseo.reports import REPORTS
+from plugins.gangseo.workflows import WORKFLOWS
 
 
 @hookimpl
@@ -46,3 +52,18 @@ def programmes() -> Iterator[Programme]:
     yield PERFORMANCE
     yield PERSONNEL
     yield FORUM
+
+
+@hookimpl
+def workflows() -> Iterator[Workflow]:
+    yield from WORKFLOWS
+
+
+@hookimpl
+def checks() -> Iterator[Check]:
+    yield from CHECKS
+
+
+@hookimpl
+def reports() -> Iterator[Report]:
+    yield from REPORTS

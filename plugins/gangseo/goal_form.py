@@ -80,6 +80,7 @@ GOAL: Final = form(
             ask("signature", "confirm", "부서장 확인", "Confirmed by the head"),
         ),
     ),
+    settings={"workflow": "review-and-approve"},
     kinds=KINDS,
     role_columns=ROLES,
 )

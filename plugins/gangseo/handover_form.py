@@ -1,9 +1,10 @@
 """Form G4 업무 인계인수서: what passes from one official to the next, with a witness.
 
-Source: 강서구 사무 인계인수 규칙 (2022-03-23): within 7 days of the event, the witness is of the
-next rank above; 행정업무의 운영 및 혁신에 관한 규정 제61조 and 시행규칙 제45조·제46조: the manual
-of the post is handed over together.  The day itself does not count and a last day off moves on
-(민법 제157조, 제161조).
+The receiver's and the witness's confirmations are steps of its workflow: all three sign the same
+content.  Source: 강서구 사무 인계인수 규칙 (2022-03-23): within 7 days of the event, the witness is
+of the next rank above, kept for 10 years (과장 이상) or 5 (6급 이하); 행정업무규정 제61조 and
+시행규칙 제45조·제46조: the manual of the post is handed over together.  The day itself does not
+count and a last day off moves on (민법 제157조, 제161조).
 """
 
 from __future__ import annotations
@@ -27,13 +28,18 @@ from goru.asking import (
 )
 from plugins.gangseo.common import SHORT
 from plugins.gangseo.handover_tables import COLUMNS
+from plugins.gangseo.workflows.handover import NAME as WORKFLOW
 
 NAME: Final = "gangseo-handover"
 TITLE: Final = texts("업무 인계인수서", "Handover document")
 #: Days after the event (강서구 사무 인계인수 규칙).
 DAYS: Final = 7
-#: Characters of what is to be mended, and of the problems; proposals [c].
-SHORTEST, LONGEST = 10, 2_000
+#: Years that the document is kept: of heads of a division and above, of everybody else.
+KEPT, KEPT_BELOW = 10, 5
+#: The grade from which on somebody heads a division (과장).
+HEADS: Final = 5
+#: [c] Characters of the problems.
+LONGEST: Final = 2_000
 
 REASONS: Final = (
     choice("transfer", "전보", "Transfer"),
@@ -43,15 +49,12 @@ REASONS: Final = (
     choice("duties", "업무분장 변경", "Change of duties"),
     choice("absence", "1월 이상 부재", "Absence of a month or more"),
 )
-RECEIVED: Final = (
-    choice("received", "인수", "Received"),
-    choice("mend", "보완요구", "To be mended"),
-)
 EVENT: Final = page(
     "event",
     "인계 사유와 관계인",
     "Event and people",
     hidden("giver_key", "subject.key"),
+    hidden("giver_grade", "subject.grade"),
     ask("select-one", "reason", "사유", "Reason", choices="reasons"),
     ask("date", "event_on", "발생일", "Day of the event"),
     reckoned(
@@ -66,6 +69,13 @@ EVENT: Final = page(
         ),
     ),
     known("giver", "subject.name", texts("인계자", "Handed over by")),
+    reckoned(
+        "text",
+        "kept",
+        "보존기간",
+        "Kept for",
+        f"if(${{giver_grade}} <= {HEADS}, '{KEPT}년(과장 이상)', '{KEPT_BELOW}년(6급 이하)')",
+    ),
     ask(
         "person",
         "receiver",
@@ -161,32 +171,12 @@ THINGS: Final = page(
         relevant="${due} != '' and today() > ${due}",
     ),
 )
-RECEIPT: Final = page(
-    "receipt",
-    "인수자 확인",
-    "Receipt",
-    ask("select-one", "receive", "인수자 확인", "Receipt", choices="received"),
-    long(
-        "receive_reason",
-        "보완요구 사유",
-        "What must be mended",
-        SHORT,
-        SHORTEST,
-        relevant="${receive} = 'mend'",
-    ),
-)
-WITNESS: Final = page(
-    "witnessing",
-    "입회자 확인",
-    "Witness",
-    ask("signature", "witness_sign", "입회자 확인", "Signature of the witness"),
-)
 HANDOVER: Final = form(
     NAME,
     TITLE,
-    (EVENT, WORK, THINGS, RECEIPT, WITNESS),
+    (EVENT, WORK, THINGS),
+    settings={"workflow": WORKFLOW, "checks": "gangseo-witness"},
     reasons=REASONS,
-    received=RECEIVED,
     task_columns=(
         needed("name", "업무명", "Task"),
         needed("basis", "근거", "Legal basis"),

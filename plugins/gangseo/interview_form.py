@@ -24,6 +24,7 @@ from goru.asking import (
     texts,
 )
 from plugins.gangseo.common import HR_ALONE, LONGEST, MIDDLE, READERS_OF_ALL, SHORT, think_again
+from plugins.gangseo.workflows.interview import NAME as WORKFLOW
 
 NAME: Final = "gangseo-interview"
 TITLE: Final = texts("성과면담 기록지", "Interview log")
@@ -64,11 +65,17 @@ AGREED: Final = (
     needed("who", "담당", "By whom", type="person"),
     needed("due", "기한", "Until", type="date"),
 )
+INVITATION: Final = page(
+    "invitation",
+    "면담 안내",
+    "Invitation",
+    known("pair", "subject.name", texts("대상자", "Interview with")),
+    ask("select-one", "kind", "면담구분", "Kind", choices="kinds"),
+)
 PREPARATION: Final = page(
     "preparation",
     "사전 준비(대상자)",
     "Beforehand (member of staff)",
-    known("pair", "subject.name", texts("대상자", "Interview with")),
     long(
         "prep",
         "본인 실적요약",
@@ -83,7 +90,6 @@ MEETING: Final = page(
     "meeting",
     "면담",
     "Interview",
-    ask("select-one", "kind", "면담구분", "Kind", choices="kinds"),
     ask(
         "datetime",
         "when",
@@ -151,27 +157,63 @@ CONTENT: Final = page(
         hint=texts("성격·건강·가족은 적지 마십시오.", "Leave out character, health and family."),
     ),
     think_again("sensitive", "good", "improve"),
-    remark("support", "애로사항·지원요청", "Difficulties, support wanted", MIDDLE),
-    ask(
-        "yes-no",
-        "support_private",
-        "애로사항을 비공개로 하겠습니까?",
-        "Keep the difficulties private?",
-        default="yes",
-        relevant="${support} != ''",
-        hint=texts(
-            "비공개이면 면담자와 인사부서만 봅니다.",
-            "Private ones are read by the interviewer and the HR department alone.",
-        ),
-    ),
     remark("develop", "육성·교육 계획", "Development and training", SHORT),
-    remark("wish", "전보·희망업무 의견", "Wishes for transfer or work", SHORT),
     ask(
         "table",
         "agreed",
         "합의사항",
         "What was agreed",
         parameters={"columns": "agreed_columns"},
+    ),
+)
+TROUBLE: Final = page(
+    "trouble",
+    "애로사항",
+    "Difficulties",
+    ask(
+        "yes-no",
+        "support_private",
+        "애로사항을 비공개로 하겠습니까?",
+        "Keep the difficulties private?",
+        default="yes",
+        hint=texts(
+            "비공개이면 면담자와 인사부서만 봅니다.",
+            "Private ones are read by the interviewer and the HR department alone.",
+        ),
+    ),
+    remark(
+        "support",
+        "애로사항·지원요청",
+        "Difficulties, support wanted",
+        MIDDLE,
+        relevant="${support_private} = 'no'",
+    ),
+)
+CLOSED_TROUBLE: Final = page(
+    "closed_trouble",
+    "애로사항(비공개)",
+    "Difficulties, private",
+    remark(
+        "support_closed",
+        "애로사항·지원요청(비공개)",
+        "Difficulties, support wanted (private)",
+        MIDDLE,
+        relevant="${support_private} != 'no'",
+    ),
+)
+WISHING: Final = page(
+    "wishing",
+    "전보·희망업무(대상자)",
+    "Wishes (member of staff)",
+    remark(
+        "wish",
+        "전보·희망업무 의견",
+        "Wishes for transfer or work",
+        SHORT,
+        hint=texts(
+            "면담자에게 보이지 않습니다. 확인한 뒤에는 인사부서만 읽습니다.",
+            "Hidden from the interviewer; once confirmed the HR department alone reads it.",
+        ),
     ),
 )
 CONFIRMATION: Final = page(
@@ -193,12 +235,19 @@ INTERVIEW: Final = form(
     TITLE,
     read_by(
         READERS_OF_ALL,
-        (PREPARATION, MEETING, CONTENT, CONFIRMATION),
-        support=texts(
-            "비공개이면 면담자와 인사부서", "if private the interviewer and the HR department"
+        (
+            *(INVITATION, PREPARATION, WISHING, MEETING),
+            *(CONTENT, TROUBLE, CLOSED_TROUBLE, CONFIRMATION),
         ),
+        support_closed=texts("면담자, 인사부서", "the interviewer, the HR department"),
         wish=HR_ALONE,
     ),
+    settings={
+        "workflow": WORKFLOW,
+        "checks": "gangseo-interview",
+        # the day and kind that stand on the result card once the log is locked
+        "card": "when kind",
+    },
     kinds=KINDS,
     replies=REPLIES,
     goal_columns=GOALS,

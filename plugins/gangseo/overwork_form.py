@@ -47,12 +47,13 @@ OVERWORK: Final = form(
                 "period",
                 "신청 기간",
                 "Period",
-                ask("date", "period_from", "시작일", "From"),
+                ask("date", "period_from", "시작일", "From", fact="overwork.from"),
                 ask(
                     "date",
                     "period_to",
                     "종료일",
                     "To",
+                    fact="overwork.to",
                     **rule(
                         ". >= ${period_from} and . < date(concat(number(format-date("
                         "${period_from}, '%Y')) + 1, format-date(${period_from}, '-%m-%d')))",
@@ -81,10 +82,18 @@ OVERWORK: Final = form(
             "ruling",
             "위원회 결정",
             "Decision of the committee",
-            ask("select-one", "decision", "위원회 결정", "Decision", choices="decisions"),
+            ask(
+                "select-one",
+                "decision",
+                "위원회 결정",
+                "Decision",
+                choices="decisions",
+                fact="overwork.decision",
+            ),
             long("decision_reason", "결정 사유", "Reason of the decision", SHORT),
         ),
     ),
+    settings={"workflow": "gangseo-overwork"},
     decisions=DECISIONS,
 )
 NOMINEE: Final = form(
@@ -149,6 +158,7 @@ NOMINEE: Final = form(
             ),
         ),
     ),
+    settings={"workflow": "gangseo-nominee", "checks": "gangseo-nominee"},
     fact_columns=(
         needed("result", "실적", "Result"),
         choice("indicator", "지표", "Indicator"),

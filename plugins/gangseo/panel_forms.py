@@ -15,11 +15,17 @@ from plugins.gangseo.common import LONGEST, OWN_WORDS, SHORT
 SURVEY_NAME: Final = "gangseo-survey"
 REVIEW_NAME: Final = "gangseo-panel"
 
-#: What the forum proposed; the organiser replaces the list in the form before publication.
+#: What the forum proposed; the organiser replaces the list in the form before publication.  The
+#: column ``topic`` names the topic, ``ideas`` the ideas that a proposal goes back to (1모둠-2).
 PROPOSALS: Final = (
-    choice("multi-rater", "다면평가 확대", "More multi-rater appraisal"),
-    choice("juniors", "저연차 직원 사기진작", "Morale of staff with few years of service"),
-    choice("term", "전보 기간 단축", "A shorter time between transfers"),
+    choice("multi-rater", "다면평가 확대", "More multi-rater appraisal", topic="multi-rater"),
+    choice(
+        "juniors",
+        "저연차 직원 사기진작",
+        "Morale of staff with few years of service",
+        topic="juniors",
+    ),
+    choice("term", "전보 기간 단축", "A shorter time between transfers", topic="term"),
 )
 STRATA: Final = (
     choice("administration", "행정", "Administration"),

@@ -145,8 +145,8 @@ PERSONNEL: Final = Programme(
             ("하반기 전보희망 조사", "Wishes for transfers, second half"),
             transfer_form.NAME,
             "listed",
+            # the proposal is a report for the HR department alone
             ((5, 15), (5, 29)),
-            "gangseo-transfers",
         ),
         phase(
             "nominees",

@@ -23,9 +23,8 @@ from goru.forming import (
 from goru.scoring import Evidence, Row, Scores, Status, Step, SubjectScore, rows_by_subject, step
 from goru.settings import whole
 from plugins.gangseo.forum_forms import LEAST, MOST
-from plugins.gangseo.transfer_form import SHORTER, STAY
-
-WISHES = ("w1", "w2", "w3")
+from plugins.gangseo.transfer_form import SHORTER, STAY, YES
+from plugins.gangseo.transfer_form import WISHED as WISHES
 
 
 def by_name(ko: str, en: str, origin: str, help_ko: str = "", help_en: str = "") -> fields.Dict:
@@ -128,7 +127,7 @@ def score_transfers(evidence: Evidence, settings: Settings) -> Scores:
         NoNumber: Months are no number.
 
     """
-    questions = ["staff_no", "months", "overworked", "grade_since", "listed", *WISHES]
+    questions = ["staff_no", "months", "heavy", "grade_since", "listed", *WISHES]
     rows = rows_by_subject(evidence, questions)
     found = {one: _wish(rows[one][0], settings) for one in evidence.subjects if one in rows}
     wishes = {one: wish for one, wish in found.items() if wish is not None}
@@ -144,7 +143,7 @@ def _wish(row: Row, settings: Settings) -> Wish | None:
         name=row.text("staff_no"),
         months=int(months),
         places=tuple(place for one in WISHES if (place := row.text(one))),
-        overworked=row.text("overworked") == "1",
+        overworked=row.text("heavy") == YES,
         in_grade=row.text("grade_since"),
         minimum=settings["shorter"] if row.text("listed") == "yes" else settings["stay"],
     )

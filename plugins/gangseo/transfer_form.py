@@ -16,6 +16,9 @@ NAME: Final = "gangseo-transfer"
 TITLE: Final = texts("전보희망 조사서", "Wishes for a transfer")
 #: Months of the minimum stay, and of it in the listed cases (지방공무원 임용령 제27조).
 STAY, SHORTER = 24, 12
+#: The wishes in their order, and what the form says of who is in an overworked department.
+WISHED: Final = ("w1", "w2", "w3")
+YES: Final = "예"
 REASONS: Final = (
     choice("career", "경력개발", "Career"),
     choice("training", "전공·자격", "Training, licence"),
@@ -33,6 +36,7 @@ POST: Final = page(
     hidden("position", "subject.position"),
     hidden("months", "fact.post.months"),
     hidden("overworked", "fact.post.overworked"),
+    hidden("designated", "unit.fact.overwork.decision"),
     hidden("grade_since", "subject.grade-since"),
     reckoned(
         "text",
@@ -70,7 +74,11 @@ POST: Final = page(
         "heavy",
         "격무부서 근무",
         "In an overworked department",
-        "if(${overworked} = '1', '예', '아니요')",
+        "if(${overworked} = '1' or ${designated} = 'yes', '예', '아니요')",
+        hint=texts(
+            "위원회가 지정한 부서이거나 인사부서가 올린 값입니다.",
+            "Designated by the committee, or imported by the HR department.",
+        ),
     ),
 )
 WISHES: Final = page(
@@ -126,4 +134,10 @@ WISHES: Final = page(
         ),
     ),
 )
-TRANSFER: Final = form(NAME, TITLE, read_by(HR_ALONE, (POST, WISHES)), reasons=REASONS)
+TRANSFER: Final = form(
+    NAME,
+    TITLE,
+    read_by(HR_ALONE, (POST, WISHES)),
+    settings={"workflow": "gangseo-transfer"},
+    reasons=REASONS,
+)

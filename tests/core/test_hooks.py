@@ -40,6 +40,7 @@ from core.records import (
     Scorer,
     Settings,
 )
+from core.reports.records import Report
 from core.rosters.organisation import Organisation, Pairing, RosterResult
 from core.runs.run import simulate
 from core.scoring.evidence import Evidence
@@ -197,6 +198,17 @@ class Diary:
         self.log.append("checks")
         yield Check(name="diary-check", title={}, inspect=self.inspect)
 
+    @hookimpl
+    def reports(self) -> Iterator[Report]:
+        self.log.append("reports")
+        yield Report(
+            name="diary-report",
+            title={},
+            programme="diary-year",
+            roles=frozenset({"administrator"}),
+            tell=lambda _evidence: (),
+        )
+
     def inspect(self, inspection: Inspection) -> tuple[Finding, ...]:
         self.log.append(f"inspect {inspection.answers}")
         return ()
@@ -267,7 +279,7 @@ def test_the_hooks_are_called_in_this_order(
 
     declared = [
         *("field_types", "form_definitions", "rosters", "scorers", "programmes"),
-        *("workflows", "checks"),
+        *("workflows", "checks", "reports"),
     ]
     assert log == [
         "migrations",  # goru migrate

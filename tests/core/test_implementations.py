@@ -190,6 +190,7 @@ def test_the_trace_tells_each_call_who_implements_it_and_what_came_of_it(
         "uj: programmes of kotka gave kotka-year",
         "uj: workflows is implemented by nobody",
         "uj: checks is implemented by nobody",
+        "uj: reports is implemented by nobody",
     ]
     assert traced()[len(built) :] == [
         "uj: before_submit is implemented by porvoo",

@@ -57,10 +57,9 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         ("files", "N", ""),
         ("contacts", "N", ""),
         ("manual", "Y", ""),
-        ("receive", "Y", "인수,보완요구"),
-        ("witness_sign", "Y", ""),
         ("late", "C", ""),
     ),
+    # its fields 인수자 확인 and 입회자 확인 are the steps CONFIRMED
     "gangseo-transfer": (  # G5
         ("now", "Y", ""),
         ("min_stay", "Y", ""),
@@ -134,4 +133,10 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         ("answer", "C", ""),
         ("follow", "N", ""),
     ),
+}
+
+#: Fields of G4 that are no questions but steps of its workflow: the step's name by key.
+CONFIRMED: Final[Mapping[str, tuple[str, ...]]] = {
+    "receive": ("receive", "ask-to-mend"),
+    "witness_sign": ("witness",),
 }

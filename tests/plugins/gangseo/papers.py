@@ -115,6 +115,7 @@ GOOD: Final[Mapping[str, Mapping[str, Any]]] = {
         ),
         "good": "기한을 지켰습니다.",
         "improve": "문서를 먼저 나누어 주십시오.",
+        "support_private": "yes",
         **rows("agreed", {"what": "문서 나누기", "who": "1001", "due": "2025-10-31"}),
         "confirm": "agreed",
     },
@@ -136,9 +137,6 @@ GOOD: Final[Mapping[str, Mapping[str, Any]]] = {
         ),
         "issues": "해당 없음",
         "manual": PDF,
-        "receive": "received",
-        "witness_sign:name": "직원 1003",
-        "witness_sign:confirm": "yes",
     },
     "gangseo-transfer": {"listed": "no", "w1": "D2", "w2": "D3", "reason": "career"},
     "gangseo-overwork": {
@@ -206,6 +204,7 @@ GOOD: Final[Mapping[str, Mapping[str, Any]]] = {
         "agenda": "transfer",
         "question": "전보 시기를 미리 알려 주실 수 있습니까?",
         "show": "hidden",
+        "answer": "다음 전보부터 한 달 전에 알리겠습니다.",
     },
 }
 

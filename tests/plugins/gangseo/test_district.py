@@ -177,24 +177,6 @@ def test_who_was_moved_hands_over(district: District) -> None:
     assert district.assign("second-handover") == [("D1-3", "giver", "D1-3")]
 
 
-def wishes(who: str, *places: str, months: str = "30", heavy: str = "") -> dict[str, Any]:
-    named = dict(zip(("w1", "w2", "w3"), places, strict=False))
-    more = {"staff_no": who, "months": months, "overworked": heavy, "unit_code": who[:2]}
-    return {**named, **more, "listed": "no", "reason": "career"}
-
-
-def test_wishes_become_a_proposal(district: District) -> None:
-    district.open("personnel")
-    district.configure("scorers", "transfers", capacity={"D2": 1, "B": 1})
-    district.assign("transfers")
-    for who, heavy in (("D1-2", ""), ("D1-3", "1"), ("D1-4", "")):
-        district.hand_in("transfers", who, wishes(who, "D2", "B", heavy=heavy))
-
-    found = [row.value for row in district.score("transfers") if row.value]
-
-    assert [Fraction(one) for one in found] == [2, 1, 0]
-
-
 def test_representatives_are_drawn_from_those_who_applied(district: District) -> None:
     district.open("forum")
     headcount = {"행정": 13, "세무": 12}

@@ -86,13 +86,6 @@ BAD: list[tuple[str, dict[str, Any], str, str]] = [
     ("handover", {"witness": "1002"}, "witness", "인계자도 인수자도 아닌 사람을 고르십시오."),
     ("handover", {"issues": None}, "issues", ""),
     ("handover", {"manual": None}, "manual", ""),
-    ("handover", {"receive": "mend"}, "receive_reason", ""),
-    (
-        "handover",
-        {"receive": "mend", "receive_reason": "부족"},
-        "receive_reason",
-        "10자 이상 구체적으로 적으십시오.",
-    ),
     (
         "handover",
         rows("files", {"name": "새올", "access": "비밀번호 1234"}),

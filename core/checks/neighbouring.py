@@ -1,0 +1,57 @@
+"""What a check may know of the pair that a form is about, and of the people whom it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from core.data.models import Assignment, FormVersion, Person, Submission
+from core.disclosure.answers import passed_on
+from core.records import NAMED
+from core.submissions.assignments import identity_of
+
+#: Texts of one form that may be staff numbers; further ones are not looked up.
+MOST: Final = 500
+
+
+def of_pair(row: Assignment) -> Iterator[Mapping[str, Any]]:
+    """Yield what the author of ``row`` handed in of its form about the same subject in the cycle.
+
+    Only what everybody may read of it: a finding may quote it.
+    """
+    found = (
+        Submission.select(
+            Submission.answers, Assignment.id, Assignment.relation, FormVersion.identity
+        )
+        .join(Assignment)
+        .join(FormVersion)
+        .where(
+            Assignment.cycle == row.cycle_id,
+            Assignment.id != row.id,
+            Assignment.actor == row.actor_id,
+            Assignment.subject_kind == row.subject_kind,
+            Assignment.subject == row.subject,
+            FormVersion.name == row.form_version.name,
+            Submission.state == "submitted",
+        )
+        .order_by(Assignment.id)
+    )
+    for answers, key, relation, identity in found.tuples():
+        if identity_of(identity, relation) == NAMED:
+            yield passed_on(key, answers)
+
+
+def grades_of(answers: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the grades of the people whose staff numbers stand in ``answers``, by number."""
+    numbers = sorted(set(_texts(answers)))[:MOST]
+    found = Person.select(Person.staff_no, Person.grade).where(Person.staff_no.in_(numbers))
+    return dict(found.tuples()) if numbers else {}
+
+
+def _texts(stored: Any) -> Iterator[str]:
+    if isinstance(stored, str) and len(stored) <= Person.staff_no.max_length:
+        yield stored
+    inside = stored.values() if isinstance(stored, Mapping) else stored
+    if isinstance(stored, Mapping | list):
+        for one in inside:
+            yield from _texts(one)

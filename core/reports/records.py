@@ -1,0 +1,105 @@
+"""What a report is: a pure function from what its readers may know of a cycle to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from core.documents.blocks import Block
+from core.documents.document import Orientation
+from core.records import Answers, Record
+from forms.definition import Definition, Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A form of named authors that somebody is to fill, and what the reader may read of it.
+
+    ``author`` is a staff number, ``subject`` the key of whom it is about (staff number or code of
+    the unit), ``about`` that one's name, ``unit`` the code of the department.  ``stage`` is empty
+    for a form without a workflow and before it is handed in; ``done`` says that nobody is asked
+    for anything any more.  ``answers`` are those of what is handed in, without what the reader's
+    roles do not read.  ``entered`` is the day on which the stage began, ``due`` when it is to be
+    left (Korean days), ``left`` the day after the subject's last ended spell of duty.
+    """
+
+    form: str
+    phase: str
+    author: str
+    subject: str = ""
+    about: str = ""
+    unit: str = ""
+    relation: str = ""
+    ordinal: int = 0
+    state: str = "open"
+    stage: str = ""
+    stage_title: Texts = field(default_factory=dict)
+    done: bool = False
+    answers: Answers = field(default_factory=dict)
+    handed_in: date | None = None
+    entered: date | None = None
+    due: date | None = None
+    left: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A phase: its title, and its first and last day."""
+
+    title: str
+    opens: date
+    closes: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What a published or confirmed run says of one subject, as the office may see it."""
+
+    subject: str
+    value: Fraction | None
+    parts: Mapping[str, Fraction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportEvidence:
+    """What a report may know of a cycle.
+
+    ``papers`` are in the order of their assignment.  ``tallies`` and ``windows`` go by phase,
+    ``forms`` by the name of a form as the cycle uses it, ``facts`` by name and then by the key of
+    the subject.  ``people`` and ``units`` map keys to names, ``unit_of`` staff numbers to the
+    codes of their departments; ``free`` are the days off.
+    """
+
+    today: date
+    language: str = "ko"
+    papers: tuple[Paper, ...] = ()
+    tallies: Mapping[str, tuple[Tally, ...]] = field(default_factory=dict)
+    windows: Mapping[str, Window] = field(default_factory=dict)
+    forms: Mapping[str, Definition] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    unit_of: Mapping[str, str] = field(default_factory=dict)
+    free: frozenset[date] = frozenset()
+
+    def of(self, form: str) -> tuple[Paper, ...]:
+        """Return the papers of a form."""
+        return tuple(paper for paper in self.papers if paper.form == form)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Record):
+    """A report about the cycles of ``programme``, for accounts with one of ``roles``.
+
+    ``forms`` names the forms whose papers it needs, ``facts`` the facts.  ``tell`` yields its
+    blocks and is pure.
+    """
+
+    programme: str
+    roles: frozenset[str]
+    tell: Callable[[ReportEvidence], Iterable[Block]]
+    forms: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    orientation: Orientation = Orientation.PORTRAIT

@@ -1,0 +1,42 @@
+"""What reports about a cycle are made of: evidence, blocks, and the record itself.
+
+Part of the public face.
+"""
+
+from __future__ import annotations
+
+from core.documents.blocks import (
+    Bar,
+    Block,
+    Chart,
+    Column,
+    Facts,
+    Footnote,
+    Heading,
+    Kind,
+    Paragraph,
+    Shape,
+    Table,
+)
+from core.documents.document import Orientation
+from core.reports.records import Paper, Report, ReportEvidence, Tally, Window
+
+__all__ = [
+    "Bar",
+    "Block",
+    "Chart",
+    "Column",
+    "Facts",
+    "Footnote",
+    "Heading",
+    "Kind",
+    "Orientation",
+    "Paper",
+    "Paragraph",
+    "Report",
+    "ReportEvidence",
+    "Shape",
+    "Table",
+    "Tally",
+    "Window",
+]

@@ -1,0 +1,185 @@
+"""토론회 결과 추적표: from a clause of the plan back to the idea, and from every proposal on.
+
+Source: results of the forum go to all staff, to the panel of 20, and into the next year's
+인사운영 기본계획 (강서구, 2025).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from goru import Texts
+from goru.reports import (
+    Block,
+    Facts,
+    Footnote,
+    Heading,
+    Kind,
+    Orientation,
+    Report,
+    ReportEvidence,
+)
+from goru.scoring import half_up
+from plugins.gangseo.forum_forms import APPLICATION_NAME, GROUP_NAME
+from plugins.gangseo.panel_forms import REVIEW_NAME, SURVEY_NAME
+from plugins.gangseo.reports.links import Idea, Link, links_of
+from plugins.gangseo.reports.tables import (
+    FORUM,
+    NOTHING,
+    Head,
+    label,
+    spoken,
+    table,
+    text,
+    unit,
+)
+
+CLAUSES: Final = (
+    Head(ko="기본계획 조항", en="Clause of the plan", weight=4),
+    Head(ko="제안", en="Proposal", weight=3),
+    Head(ko="평가단", en="Panel", weight=3),
+    Head(ko="전 직원 찬성(%)", en="All staff in %", kind=Kind.NUMBER),
+    Head(ko="개선방안(모둠-번호)", en="Ideas (group-row)", weight=6),
+    Head(ko="토론 주제", en="Topic", weight=3),
+    Head(ko="사전설문 점수", en="Points before", kind=Kind.NUMBER),
+    Head(ko="끊긴 곳", en="Gaps", weight=3),
+)
+#: What is missing between an idea and a clause.
+GAPS: Mapping[str, Texts] = MappingProxyType(
+    {
+        "topic": {"ko": "사전설문 결과 없음", "en": "no result of the survey before"},
+        "ideas": {"ko": "모둠 개선방안 없음", "en": "no idea of a group"},
+        "unconfirmed": {"ko": "모둠 확인 전", "en": "a group has not confirmed"},
+        "approval": {"ko": "전 직원 설문 결과 없음", "en": "no result of all staff"},
+        "votes": {"ko": "평가단 표결 없음", "en": "no vote of the panel"},
+        "clause": {"ko": "가결되었으나 조항 없음", "en": "passed, but no clause"},
+        "failed": {"ko": "부결되었으나 조항 있음", "en": "a clause, though not passed"},
+    }
+)
+
+
+def chain(evidence: ReportEvidence) -> Iterator[Block]:
+    """Yield clauses with what they go back to, then every proposal's way step by step."""
+    links = links_of(evidence)
+    yield Facts(rows=tuple(_forum(evidence)))
+    yield Heading(text=text(evidence, "조항에서 제안까지", "From the clause to the idea"))
+    yield table(
+        evidence,
+        ("인사운영 기본계획 조항의 근거", "What the clauses go back to"),
+        CLAUSES,
+        (row for link in links for row in _clauses(evidence, link)),
+    )
+    yield Heading(text=text(evidence, "제안별 경과", "Each proposal's way"))
+    for link in links:
+        yield Heading(text=link.title, level=2)
+        yield Facts(rows=tuple(_way(evidence, link)))
+    yield Footnote(
+        text=text(
+            evidence,
+            "설문은 공개하거나 확정한 산정 결과만 싣습니다. 평가단은 출석 과반수로 의결합니다.",
+            "Surveys stand here once their run is published or confirmed. The panel decides by "
+            "more than half of those present.",
+        )
+    )
+
+
+def _forum(evidence: ReportEvidence) -> Iterator[tuple[str, str]]:
+    """Yield who applied and was drawn, and the groups."""
+    applied = sum(one.handed_in is not None for one in evidence.of(APPLICATION_NAME))
+    drawn = [one.value for one in evidence.tallies.get("applications", ()) if one.value]
+    yield text(evidence, "참가신청", "Applications"), str(applied)
+    groups = len(set(drawn))
+    told = text(evidence, f"{len(drawn)}명, {groups}개 모둠", f"{len(drawn)} in {groups} groups")
+    yield text(evidence, "대표 선발", "Representatives"), told if drawn else NOTHING
+    records = evidence.of(GROUP_NAME)
+    confirmed = sum(one.done for one in records)
+    yield text(evidence, "모둠 기록", "Records of groups"), f"{confirmed} / {len(records)}"
+
+
+def _clauses(evidence: ReportEvidence, link: Link) -> Iterator[tuple[str, ...]]:
+    for clause in link.clauses or ((NOTHING,) if link.has_passed else ()):
+        yield (
+            clause,
+            link.title,
+            _votes(evidence, link),
+            _percent(link.approval),
+            _told(evidence, link.ideas),
+            link.topic,
+            NOTHING if link.points is None else half_up(link.points, 0),
+            _gaps(evidence, link) or text(evidence, "없음", "none"),
+        )
+
+
+def _way(evidence: ReportEvidence, link: Link) -> Iterator[tuple[str, str]]:
+    points = NOTHING if link.points is None else half_up(link.points, 0)
+    place = text(evidence, f"{link.place}위", f"place {link.place}") if link.place else NOTHING
+    scored = text(evidence, f"{points}점, {place}", f"{points} points, {place}")
+    yield text(evidence, "1 사전설문", "1 Survey before"), f"{link.topic}: {scored}"
+    yield text(evidence, "2 주제를 고른 모둠", "2 Groups that chose it"), _list(link.groups)
+    yield text(evidence, "3 개선방안", "3 Ideas"), _told(evidence, link.ideas, apart="\n")
+    yield text(evidence, "4 전 직원 설문", "4 All staff"), _percent(link.approval)
+    yield text(evidence, "5 평가단 표결", "5 Panel"), _votes(evidence, link)
+    yield text(evidence, "6 권고", "6 Advice"), _advice(evidence, link)
+    clauses = _list(f"{clause} ({count})" for clause, count in link.clauses.items())
+    yield text(evidence, "7 반영 조항", "7 Clause"), clauses
+    if link.replies:
+        yield text(evidence, "미반영 사유", "Why not taken up"), "\n".join(link.replies)
+    yield text(evidence, "끊긴 곳", "Gaps"), _gaps(evidence, link) or text(evidence, "없음", "none")
+
+
+def _votes(evidence: ReportEvidence, link: Link) -> str:
+    if not link.votes:
+        return NOTHING
+    given = [link.votes.get(one, 0) for one in ("for", "against", "abstain")]
+    passed = (
+        text(evidence, "가결", "passed") if link.has_passed else text(evidence, "부결", "failed")
+    )
+    ko = "찬성 {} 반대 {} 기권 {}".format(*given)
+    en = "{} for, {} against, {} abstained".format(*given)
+    return f"{text(evidence, ko, en)} · {passed}"
+
+
+def _advice(evidence: ReportEvidence, link: Link) -> str:
+    return _list(
+        f"{label(evidence, REVIEW_NAME, 'advice', name)} {count}"
+        for name, count in link.advice.items()
+    )
+
+
+def _told(evidence: ReportEvidence, ideas: Sequence[Idea], apart: str = ", ") -> str:
+    return (
+        apart.join(
+            f"{one.key} {one.what} ({unit(evidence, one.unit)}, "
+            f"{label(evidence, GROUP_NAME, 'levels', one.consensus)})"
+            for one in ideas
+        )
+        or NOTHING
+    )
+
+
+def _gaps(evidence: ReportEvidence, link: Link) -> str:
+    return ", ".join(spoken(evidence, GAPS[name]) for name in link.gaps)
+
+
+def _percent(value: Fraction | None) -> str:
+    return NOTHING if value is None else f"{half_up(value, 2)}"
+
+
+def _list(texts: Iterable[str]) -> str:
+    return ", ".join(texts) or NOTHING
+
+
+REPORTS: Final = (
+    Report(
+        name="gangseo-chain",
+        title={"ko": "토론회 결과 추적표", "en": "From ideas to clauses of the plan"},
+        programme="gangseo-forum",
+        roles=FORUM,
+        forms=(APPLICATION_NAME, GROUP_NAME, SURVEY_NAME, REVIEW_NAME),
+        tell=chain,
+        orientation=Orientation.LANDSCAPE,
+    ),
+)

@@ -1,0 +1,81 @@
+"""1부 ‘직원이 묻고, 구청장이 답하다’: what was asked by item of the agenda, and answered.
+
+Source: 인사공감 토론회 (25 September 2025), part 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from goru.reports import Block, Facts, Footnote, Heading, Kind, Paper, Report, ReportEvidence
+from plugins.gangseo.forum_forms import QUESTION_NAME
+from plugins.gangseo.reports.tables import (
+    FORUM,
+    NOTHING,
+    Head,
+    label,
+    person,
+    spoken,
+    table,
+    text,
+    unit,
+)
+
+FOLLOW: Final = (
+    Head(ko="후속조치", en="What follows", weight=5),
+    Head(ko="담당부서", en="Department", weight=3),
+    Head(ko="기한", en="Until", kind=Kind.WORD),
+)
+
+
+def questions(evidence: ReportEvidence) -> Iterator[Block]:
+    """Yield the questions by item with their stage, answer and what follows."""
+    papers = [one for one in evidence.of(QUESTION_NAME) if one.answers]
+    for agenda in dict.fromkeys(one.answers.get("agenda") for one in papers):
+        yield Heading(text=label(evidence, QUESTION_NAME, "agendas", agenda))
+        for paper in papers:
+            if paper.answers.get("agenda") == agenda:
+                yield Facts(rows=tuple(_lines(evidence, paper)))
+    follow = [row for paper in papers for row in _follow(evidence, paper.answers)]
+    yield Heading(text=text(evidence, "후속조치", "What follows"))
+    yield table(evidence, ("후속조치", "What follows"), FOLLOW, follow)
+    yield Footnote(
+        text=text(
+            evidence,
+            "이름 비표시를 고른 사람의 이름은 싣지 않습니다.",
+            "Who asked not to be named is not named.",
+        )
+    )
+
+
+def _lines(evidence: ReportEvidence, paper: Paper) -> Iterator[tuple[str, str]]:
+    answers = paper.answers
+    shown = answers.get("show") == "shown"
+    yield text(evidence, "질문", "Question"), str(answers.get("question") or NOTHING)
+    if shown:
+        yield text(evidence, "질문자", "Asked by"), person(evidence, paper.author)
+    yield text(evidence, "단계", "Stage"), spoken(evidence, paper.stage_title) or NOTHING
+    yield text(evidence, "답변", "Answer"), str(answers.get("answer") or NOTHING)
+
+
+def _follow(evidence: ReportEvidence, answers: Any) -> Iterator[tuple[str, ...]]:
+    for row in answers.get("follow") or ():
+        if row.get("follow_what"):
+            yield (
+                str(row["follow_what"]),
+                unit(evidence, str(row.get("follow_unit") or "")),
+                str(row.get("follow_due") or NOTHING),
+            )
+
+
+REPORTS: Final = (
+    Report(
+        name="gangseo-questions",
+        title={"ko": "직원이 묻고 구청장이 답하다", "en": "Staff ask, the mayor answers"},
+        programme="gangseo-forum",
+        roles=FORUM,
+        forms=(QUESTION_NAME,),
+        tell=questions,
+    ),
+)
