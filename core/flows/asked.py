@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.access.roles import roles_of
 from core.data.models import Account, Assignment, FormVersion
@@ -108,7 +108,7 @@ def _named(paper: Paper, kind: str, name: str, chart: Chart) -> frozenset[int]:
         return _answered(paper, named_in(ANSWER + name), chart)
     if kind == HEAD:
         return chart.head_of(name)
-    return _related(paper.assignment, name) if kind == RELATION else frozenset()
+    return _related(paper, name) if kind == RELATION else frozenset()
 
 
 def _unit_head(paper: Paper, chart: Chart) -> frozenset[int]:
@@ -125,9 +125,16 @@ def _answered(paper: Paper, question: str, chart: Chart) -> frozenset[int]:
     return frozenset(chart.numbers[one] for one in map(str, numbers) if one in chart.numbers)
 
 
-def _related(about: Assignment, relation: str) -> frozenset[int]:
+def _related(paper: Paper, relation: str) -> frozenset[int]:
     """Return who has that relation to the subject in the same form, else in the cycle's others."""
-    name = FormVersion.get_by_id(about.form_version_id).name
+    known = paper.related
+    found = _fillers(paper, relation) if known is None else known.get(relation, ())
+    same = frozenset(actor for actor, form in found if form == paper.definition.name)
+    return same or frozenset(actor for actor, _ in found)
+
+
+def _fillers(paper: Paper, relation: str) -> Sequence[tuple[int, str]]:
+    about = paper.assignment
     query = (
         Assignment.select(Assignment.actor, FormVersion.name)
         .join(FormVersion)
@@ -135,6 +142,4 @@ def _related(about: Assignment, relation: str) -> frozenset[int]:
         .where(Assignment.subject_kind == about.subject_kind, Assignment.subject == about.subject)
         .where(Assignment.relation == relation, Assignment.state != "excused")
     )
-    found = list(query.tuples())
-    same = frozenset(actor for actor, form in found if form == name)
-    return same or frozenset(actor for actor, _ in found)
+    return list(query.tuples())

@@ -6,20 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from core.access.outsiders import items_of
-from core.data.models import Assignment, Flow, FormVersion
-from core.errors.workflow import UnusableWorkflow
 from core.flows.asked import parts_of
 from core.flows.chart import Chart, chart_of
-from core.flows.paper import Paper, stored_workflow
+from core.flows.listing import due_of, on_their_way
+from core.flows.paper import Paper
 from core.flows.reading import stage_title
-from core.form_versions import definition_of
 from core.library import Catalogue
-from core.runs.listing import rows_of
 from core.submissions.assignments import subject_names
-from core.workflow import Party, Transition, Workflow
+from core.workflow import Party, Transition
 from forms.definition import in_language
 
 
@@ -53,7 +49,7 @@ def duties(catalogue: Catalogue, party: Party, now: datetime, language: str) -> 
 
     Somebody from outside is asked in their window alone, and reads codes.
     """
-    papers = list(on_their_way(catalogue))
+    papers = on_their_way(catalogue)
     if not papers:
         return ()
     chart = chart_of(now.date())
@@ -69,74 +65,6 @@ def _coded(found: Sequence[Duty], party: Party, now: datetime) -> Iterator[Duty]
     for one in found:
         if one.assignment in items:
             yield replace(one, subject=items[one.assignment].code, author="")
-
-
-class About(NamedTuple):
-    """What is read of an assignment."""
-
-    id: int
-    cycle_id: int
-    form_version_id: int
-    actor_id: int
-    subject_kind: str
-    subject: int
-    relation: str
-
-
-class Standing(NamedTuple):
-    """What is read of a submission's way."""
-
-    id: int
-    workflow: str
-    configuration: int
-    stage: str
-    due_at: datetime | str | None
-
-
-def on_their_way(catalogue: Catalogue) -> Iterator[Paper]:
-    """Yield what is on its way, in two queries and one more for each workflow."""
-    rows = _rows()
-    used = {one.form_version_id for one, _ in rows}
-    found = FormVersion.select().where(FormVersion.id.in_(list(used))) if used else ()
-    forms = {form.id: (form.name, form.title, definition_of(form)) for form in found}
-    kept: dict[tuple[int, str, int], Workflow | None] = {}
-    for one, flow in rows:
-        name, title, definition = forms[one.form_version_id]
-        key = (one.cycle_id, flow.workflow, flow.configuration)
-        if key not in kept:
-            kept[key] = _workflow(catalogue, one.cycle_id, flow, name)
-        workflow = kept[key]
-        if workflow is None:
-            continue
-        yield Paper(
-            assignment=one,
-            title=title,
-            definition=definition,
-            workflow=workflow,
-            version=flow.configuration,
-            flow=flow,
-        )
-
-
-def _rows() -> list[tuple[About, Standing]]:
-    about = (Assignment.id, Assignment.cycle, Assignment.form_version, Assignment.actor)
-    subject = (Assignment.subject_kind, Assignment.subject, Assignment.relation)
-    way = (Flow.id, Flow.workflow, Flow.configuration, Flow.stage, Flow.due_at)
-    query = (
-        Flow.select(*about, *subject, *way)
-        .join(Assignment)
-        .where(Flow.closed == False)  # noqa: E712  peewee builds SQL from ==
-        .order_by(Flow.id)
-    )
-    return [(About(*row[:7]), Standing(*row[7:])) for row in rows_of(query)]
-
-
-def _workflow(catalogue: Catalogue, cycle: int, flow: Standing, form: str) -> Workflow | None:
-    """Return the workflow of a submission; None where its plugin is gone, as its own page says."""
-    try:
-        return stored_workflow(catalogue, cycle, flow, form)
-    except UnusableWorkflow:
-        return None
 
 
 def _asked(
@@ -177,12 +105,6 @@ def _duty(
         is_late=due is not None and now > due,
         acts_for=acts,
     )
-
-
-def due_of(paper: Paper) -> datetime | None:
-    """Return when a stage is to be left (Korean time), of a row as a list reads it."""
-    due = paper.flow.due_at if paper.flow else None
-    return datetime.fromisoformat(due) if isinstance(due, str) else due  # SQLite keeps texts
 
 
 def _kind(paper: Paper, way: Transition) -> Kind:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from core.flows.asked import asked
 from core.flows.chart import Chart, chart_of
-from core.flows.inbox import due_of, on_their_way
+from core.flows.listing import due_of, on_their_way
 from core.flows.paper import Paper
 from core.flows.reading import offices, stage_title
 from core.library import Catalogue
@@ -31,7 +31,7 @@ class OnWay:
 
 def overview(catalogue: Catalogue, cycle: int, now: datetime, language: str) -> tuple[OnWay, ...]:
     """Return what is on its way in a cycle, what is due first first."""
-    papers = [one for one in on_their_way(catalogue) if one.assignment.cycle_id == cycle]
+    papers = on_their_way(catalogue, cycle)
     if not papers:
         return ()
     chart = chart_of(now.date())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -28,7 +28,9 @@ class Paper:
     """A submission that follows a workflow; ``flow`` is None until it is first handed in.
 
     ``version`` is the configuration's that it follows, 0 for a plugin's workflow.  ``assignment``
-    and ``flow`` are rows, or what a list reads of them.
+    and ``flow`` are rows, or what a list reads of them.  ``read`` has the stored answers,
+    and ``related`` who fills which form of the cycle about the same, by relation, where a list has
+    them already.
     """
 
     assignment: Any
@@ -37,6 +39,8 @@ class Paper:
     workflow: Workflow
     version: int
     flow: Any
+    read: Mapping[str, Any] | None = None
+    related: Mapping[str, Sequence[tuple[int, str]]] | None = None
 
     @property
     def stage(self) -> str:
@@ -50,6 +54,8 @@ class Paper:
 
     def answers(self) -> Mapping[str, Any]:
         """Return what is stored, whole; for rules and digests, never to be shown as it is."""
+        if self.read is not None:
+            return self.read
         found = Submission.one(Submission.assignment == self.assignment.id)
         return dict(found.answers) if found else {}
 

@@ -1,0 +1,134 @@
+"""What is on its way is listed in a fixed number of queries, and asks whom each submission asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from core.data.models import Assignment
+from core.flows.asked import asked
+from core.flows.chart import Chart, chart_of
+from core.flows.inbox import duties
+from core.flows.listing import on_their_way
+from core.flows.overview import overview
+from core.flows.paper import Paper, paper_of
+from forms.definition import Definition
+from tests.core.flows.town import PLAN, Town, configure
+from tests.core.flows.town import asked as question
+
+HANDING = Definition(
+    name="handing",
+    title={"ko": "인계인수서"},
+    items=(question("receiver", "인수자", "Receiver"), question("work", "업무", "Work")),
+    settings={"workflow": "handing"},
+)
+STAGES = [("writing", "작성"), ("receiving", "인수"), ("advising", "자문"), ("done", "완료")]
+STEPS = [
+    ("hand-in", "writing", "receiving", "author"),
+    ("receive", "receiving", "advising", "receiver"),
+    ("advise", "advising", "done", "consultant"),
+]
+WORKFLOW = {
+    "title": {"ko": "인계인수"},
+    "stages": [
+        {"name": name, "title": {"ko": title}, "opens": [{"parts": ["*"], "who": ["author"]}]}
+        for name, title in STAGES
+    ],
+    "transitions": [
+        {"name": name, "title": {"ko": name}, "sources": [source], "target": target, "who": [who]}
+        for name, source, target, who in STEPS
+    ],
+}
+ABOUT = ("lee", "admin", "second", "head")
+
+
+@pytest.fixture
+def handing(town: Town) -> Town:
+    """Give the town with a workflow in which answers and relations say who is asked."""
+    with town.storage.writing(town.municipality):
+        configure(town.cycle, {"handing": WORKFLOW}, version=2)
+    return town
+
+
+def send(town: Town, about: Iterable[str]) -> list[int]:
+    """Hand in a paper about each, received by ``hr`` and half of them with ``director``."""
+    made = []
+    for place, one in enumerate(about):
+        paper = town.assign(HANDING, "kim", one)
+        adviser = town.assign(HANDING, "director", one)
+        with town.storage.writing(town.municipality):
+            relation = {"relation": "consultant"}
+            Assignment.update(relation).where(Assignment.id == adviser).execute()
+        town.hand_in(paper, key=one, receiver="hr", work="인사")
+        if place % 2:
+            town.move(paper, "receive", "hr")
+        made.append(paper)
+    return made
+
+
+@contextmanager
+def counted(town: Town) -> Iterator[list[str]]:
+    """Give the statements that run in the block, in a reading scope."""
+    seen: list[str] = []
+    database = town.storage.database
+    original = database.execute_sql
+
+    def noting(sql: str, *args: object, **kwargs: object) -> object:
+        seen.append(sql)
+        return original(sql, *args, **kwargs)
+
+    with town.storage.reading(town.municipality):
+        database.execute_sql = noting  # type: ignore[method-assign]  # counts, and passes on
+        try:
+            yield seen
+        finally:
+            del database.execute_sql
+
+
+def whom(paper: Paper, chart: Chart) -> dict[int, int | None]:
+    """Return who is asked for the step that is expected."""
+    way = paper.workflow.expected(paper.stage)
+    return dict(asked(paper, way.who, chart)) if way else {}
+
+
+def test_more_on_its_way_takes_no_more_queries(handing: Town) -> None:
+    asks = {}
+    for about in (ABOUT[:2], ABOUT[2:]):
+        send(handing, about)
+        with counted(handing) as mine:
+            found = duties(handing.catalogue, handing.party("hr"), handing.now, "ko")
+        with counted(handing) as office:
+            listed = overview(handing.catalogue, handing.cycle, handing.now, "ko")
+        asks[len(listed)] = (len(found), len(mine), len(office))
+
+    assert [listed for listed, _ in asks.items()] == [2, 4]
+    assert [found for found, *_ in asks.values()] == [1, 2]
+    assert asks[2][1:] == asks[4][1:]
+
+
+def test_a_list_asks_the_same_people_as_each_submission_alone(handing: Town) -> None:
+    papers = send(handing, ABOUT)
+    today = handing.now.date()
+
+    with handing.storage.reading(handing.municipality):
+        chart = chart_of(today)
+        listed = {one.assignment.id: whom(one, chart) for one in on_their_way(handing.catalogue)}
+        alone = {one: whom(paper_of(handing.catalogue, one, today), chart) for one in papers}
+
+    hr, director = (handing.people[who] for who in ("hr", "director"))
+    assert listed == alone
+    assert list(listed.values()) == [{hr: None}, {director: None}] * 2
+
+
+def test_a_list_of_a_cycle_leaves_out_what_is_on_its_way_in_another(handing: Town) -> None:
+    plan = handing.assign(PLAN, "kim")
+    handing.hand_in(plan, aim="민원 감축")
+
+    with handing.storage.reading(handing.municipality):
+        here = on_their_way(handing.catalogue, handing.cycle)
+        elsewhere = on_their_way(handing.catalogue, handing.cycle + 1)
+
+    assert [one.assignment.id for one in here] == [plan]
+    assert elsewhere == ()
