@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from core.access.passwords import NOBODY, fits
 from core.audit import record
-from core.clock import utc_now
+from core.clock import korean_now, utc_now
 from core.data.models import Account
 from core.data.storage import Storage
 from core.errors.access import WrongLogin
@@ -22,7 +22,8 @@ def log_in(storage: Storage, municipality: int, login: str, password: str) -> in
     locks nor time tell which names exist.
 
     Raises:
-        WrongLogin: Name or password is wrong, or the account is inactive or locked.
+        WrongLogin: Name or password is wrong, or the account is inactive or locked, or its person
+            has left.
 
     """
     with storage.reading(municipality):
@@ -49,10 +50,16 @@ def confirm(storage: Storage, municipality: int, account: int, password: str) ->
         return _judge(Account.get_by_id(account), good=good, action="password")
 
 
+def _has_left(account: Account) -> bool:
+    """Return whether the account is somebody's whose last day is over; their data stays (E28)."""
+    last = account.person.left_on if account.person_id else None
+    return last is not None and last < korean_now().date()
+
+
 def _judge(account: Account, *, good: bool, action: str = "login") -> bool:
     now = utc_now()
     locked = account.locked_until is not None and account.locked_until > now
-    if good and account.active and not locked:
+    if good and account.active and not locked and not _has_left(account):
         account.failures, account.locked_until = 0, None
         account.save()
         record(action, "account", str(account.id))

@@ -8,7 +8,7 @@ used against the person (지방공무원법 제63조 제4항).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from core.outcomes.telling import comes_to, step
@@ -17,12 +17,23 @@ from core.scoring.telling import given
 
 #: Ratings that the average is over, and days that stand for a month [c].
 LAST, MONTH = 2, 30
+#: Days that stand for the two months after which somebody new is rated [c].
+NEW = 60
 RULE = "E03"
 
 
 def is_rated(service_days: int, least_days: int = MONTH) -> bool:
     """Return whether somebody is rated for a period with so many days of actual service."""
     return service_days >= least_days
+
+
+def is_settled_in(since: Iterable[int], new_days: int = NEW) -> bool:
+    """Return whether somebody is rated by now; ``since`` are days since appointment and promotion.
+
+    Source: 지방공무원 임용령 제31조의3 제5항: whoever was appointed or promoted is rated at the first
+    periodic date after two months (E05).
+    """
+    return all(days >= new_days for days in since)
 
 
 def standing_mark(ratings: Sequence[Fraction]) -> Fraction | None:

@@ -10,7 +10,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from core.errors import Problem
-from core.outcomes.absences import MONTH
+from core.outcomes.absences import MONTH, NEW
 from core.outcomes.bonus_points import require_year_between
 from core.outcomes.fields import Rows, Weights, Words
 from core.outcomes.merit_bands import STATUTORY, Band, Bands
@@ -112,6 +112,17 @@ class MeritSettings(ListSettings):
             "b1: 임용령 제31조의3",
             "1개월 미만은 평정하지 않습니다. 30일로 셉니다(제안).",
             "Less than a month is not rated, counted as 30 days (proposal).",
+        ),
+    )
+    new_days = fields.Integer(
+        load_default=NEW,
+        validate=validate.Range(0, 366),
+        metadata=told(
+            "신규임용·승진 뒤 평정하지 않는 일수",
+            "Days after appointment or promotion without a rating",
+            "b1: 임용령 제31조의3 제5항",
+            "2개월이 지난 뒤 처음 오는 정기평정일부터 평정합니다. 60일로 셉니다(제안).",
+            "Rated at the first date after two months, counted as 60 days (proposal).",
         ),
     )
     exchange_fact = fields.String(

@@ -15,6 +15,7 @@ from core.access import sessions
 from core.access.outsiders import OUTSIDER
 from core.access.roles import roles_of
 from core.catalogues import Catalogues
+from core.clock import korean_now
 from core.data.models import Account, Municipality, Person
 from core.data.prepared import Prepared
 from core.data.scope import Scope
@@ -95,13 +96,17 @@ def _place_of(code: Any) -> Any:
 
 
 @Prepared
-def _account(account: Any) -> Any:
+def _account(account: Any, today: Any) -> Any:
     return (
         Account.select(
             Account.person, Person.name, Account.login, Account.language, Person.employment
         )
         .join(Person, on=(Account.person == Person.id), join_type=JOIN.LEFT_OUTER)
-        .where(Account.id == account, Account.active == True)  # noqa: E712  SQL comparison
+        .where(
+            Account.id == account,
+            Account.active == True,  # noqa: E712  SQL comparison
+            Person.left_on.is_null() | (Person.left_on >= today),
+        )
     )
 
 
@@ -119,9 +124,9 @@ def find_place(code: str) -> Place:
 
 
 def load_visitor(parts: Services, municipality: Place, account: int) -> Visitor | None:
-    """Return the visitor behind ``account``; None if it has been disabled."""
+    """Return the visitor behind ``account``; None if it is disabled or its person has left."""
     with parts.storage.reading(municipality.id):
-        row = _account.first(account=account)
+        row = _account.first(account=account, today=korean_now().date())
         roles = roles_of(account) if row else frozenset[str]()
     if row is None:
         return None

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from core.allocation.records import IN_RANK, SERVICE
 from core.data.models import (
     Assignment,
     Cycle,
@@ -23,17 +24,19 @@ from core.data.models import (
 from core.errors.merit import NoRatingRun, UnnamedRating
 from core.grading.entries import facts_of, says_yes
 from core.grading.roll import Known, known_people
-from core.outcomes.absences import is_rated
+from core.outcomes.absences import is_rated, is_settled_in
 from core.outcomes.records import covers
 from core.outcomes.settings import MERIT
 from core.ranklists.records import Ratee
-from core.ranklists.states import APPROVED, NO_MARK, ORDER, SHORT_SERVICE
+from core.ranklists.states import APPROVED, NEWLY, NO_MARK, ORDER, SHORT_SERVICE
 from core.records import NAMED
 from core.runs.states import CONFIRMED, SHOWN
 from core.runs.states import TITLES as STATES
 from core.scoring.scores import Status
 
 Settings = Mapping[str, Any]
+#: The days since which somebody is in service, and in the rank.
+SINCE = (SERVICE, IN_RANK)
 
 
 def rating_run(cycle: Cycle, phase: str, states: Collection[str] = SHOWN) -> ScoreRun:
@@ -204,6 +207,8 @@ def _why(status: str, one: Known, settings: Settings) -> str:
     """Return why somebody has no rank, empty for those who have one."""
     if one.served is not None and not is_rated(one.served, settings["least_days"]):
         return SHORT_SERVICE
+    if not is_settled_in((one.keys[key] for key in SINCE if key in one.keys), settings["new_days"]):
+        return NEWLY
     if status == Status.SCORED:
         return ""
     return status if status in (Status.NOT_APPLICABLE, Status.EXCLUDED) else NO_MARK

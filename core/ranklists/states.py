@@ -15,7 +15,7 @@ Texts = Mapping[str, str]
 ORDER = (IN_RANK, IN_GRADE, SERVICE, STAFF_NO)
 MARK, MERIT = "mark", "merit"
 #: Why somebody has no rank.
-NO_MARK, SHORT_SERVICE, BY_HAND = "no-mark", "short-service", "by-hand"
+NO_MARK, SHORT_SERVICE, BY_HAND, NEWLY = "no-mark", "short-service", "by-hand", "newly"
 NO_MERIT, NO_CAREER = "no-merit", "no-career"
 #: What may be decided by hand: a place, points, an exchange officer's floor, no rank, the average
 #: of the last ratings for who is away, and that nobody merits the last band of a list.
@@ -29,6 +29,7 @@ WHY: Mapping[str, Texts] = MappingProxyType(
         Status.EXCLUDED: {"ko": "평정 제외", "en": "Excluded from the rating"},
         SHORT_SERVICE: {"ko": "실근무기간 미달", "en": "Short service"},
         BY_HAND: {"ko": "직접 제외", "en": "Left out by hand"},
+        NEWLY: {"ko": "신규임용·승진 2개월 미만", "en": "New in service or rank"},
         NO_MERIT: {"ko": "근무성적평정 없음", "en": "No merit rating"},
         NO_CAREER: {"ko": "경력평정점 없음", "en": "No career points"},
     }
@@ -60,6 +61,7 @@ __all__ = [
     "LEFT_OUT",
     "MARK",
     "MERIT",
+    "NEWLY",
     "NO_CAREER",
     "NO_LAST",
     "NO_MARK",

@@ -88,6 +88,32 @@ CONDUCT: Final = Group(
         ),
     ),
 )
+#: 지방공무원 임용령 제31조의3 제3항: the opinion of the host of two months or more counts (E04).
+HOST: Final = Group(
+    name="host",
+    label={"ko": "파견·겸임", "en": "Secondment"},
+    children=(
+        ask(
+            "yes-no",
+            "seconded",
+            "평정기간에 2개월 이상 파견되었거나 겸임하였습니까?",
+            "Seconded, or with a concurrent post, for two months or more?",
+            required="",
+        ),
+        long(
+            "host_opinion",
+            "파견받은 기관의 의견",
+            "The host's opinion",
+            LONGEST,
+            SHORTEST,
+            relevant="${seconded} = 'yes'",
+            hint={
+                "ko": "파견받은 기관의 의견을 들어 적고 평정에 반영하십시오.",
+                "en": "Ask the host, write its opinion down, and take it into account.",
+            },
+        ),
+    ),
+)
 OVERALL: Final = Group(
     name="overall",
     label={"ko": "종합의견", "en": "Overall comment"},
@@ -114,7 +140,7 @@ FORMS: Final = (
             name=NAME,
             title=TITLE,
             default_language="ko",
-            items=(WORK, ABILITIES, CONDUCT, OVERALL),
+            items=(WORK, ABILITIES, CONDUCT, HOST, OVERALL),
             choices={"levels": CHOICES},
         ),
     ),
