@@ -46,6 +46,11 @@ def granian(target: str, *, factory: bool = False) -> list[str]:
     return [*command, *(["--factory"] if factory else []), target]
 
 
+def inherited() -> dict[str, str]:
+    """Return this process's environment without what only tests know: it is no setting."""
+    return {name: value for name, value in os.environ.items() if name != "GORU_SCREENS"}
+
+
 @contextmanager
 def serving(
     command: Sequence[str],
@@ -66,7 +71,7 @@ def serving(
         with log.open("wb") as output:
             process = subprocess.Popen(
                 [part.replace("{port}", str(port)) for part in command],
-                env={**os.environ, "PYTHONUNBUFFERED": "1", **(environment or {})},
+                env={**inherited(), "PYTHONUNBUFFERED": "1", **(environment or {})},
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 stdout=output,

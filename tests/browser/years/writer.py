@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator
 
-from tests.browser.walker import Walker
+from tests.browser.walker import ASKED, Walker
 
 #: By the name of its input: what is typed or chosen, several where several are chosen.
 Told = Mapping[str, str | Sequence[str]]
@@ -34,6 +34,7 @@ class Writer(Walker):
             if not fresh:
                 break
             self.page.wait_for_timeout(0)
+            fields = self.page.evaluate(ASKED, self.everything)  # what is told is not blank now
         Walker.answer(self, [one for one in fields if not self.adds_a_row(one)])
 
     def add_rows(self) -> None:
