@@ -120,6 +120,8 @@ INDICATORS: Final = Programme(
                 **{name: name for name in READ},
                 "method": "down_method",
                 "actual": "fact.indicator.actual",
+                # what the province says of its item comes before the department's own result
+                "linked": "external_code",
             },
             "pre-evaluation": {"criteria": {one: one for one in panel_forms.CRITERIA}},
             "post-evaluation": {"questions": list(panel_forms.QUALITIES)},

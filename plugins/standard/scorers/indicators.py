@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -27,6 +28,8 @@ from plugins.standard.scorers import settings as shared
 
 #: Before the name of a fact about an indicator, which nobody may have stated yet.
 STATED = "fact."
+#: Before the code of an item of a higher evaluation, where its result is an imported column.
+EXTERNAL = "external."
 #: Labels of the indicator sheet (성과지표 정의서) for directions and formulas.
 SHEET_WORDS = {
     "상향": "up",
@@ -84,6 +87,13 @@ class IndicatorsSettings(Schema):
         "위원회가 평가에서 뺀 지표에만 사유가 적히는 문항. 빈칸이면 평가합니다.",
         "The question that holds a reason only where a committee excluded the indicator.",
     )
+    linked = shared.question(
+        "",
+        "상위평가 연계 코드",
+        "Code of the item in a higher evaluation",
+        "가져온 결과 ‘external.코드’(소문자)에 그 부서의 값이 있으면 그 값이 실적이 됩니다.",
+        "A value of the imported column 'external.CODE' (small letters) is the result.",
+    )
     base = shared.decimal(
         "20", told("기본점수(구간)", "Base points (range)", "b2: public enterprises"), most=100
     )
@@ -125,10 +135,22 @@ def score(evidence: Evidence, settings: Settings) -> Scores:
     """
     named = [settings[one] for one in (*NUMBERS, *WORDS)]
     questions = [one for one in named if not one.startswith(STATED)]
-    tables = [*(settings[one] for one in TABLES), *(set(named) - set(questions))]
+    tables = [settings[one] for one in (*TABLES, "linked")] + [*(set(named) - set(questions))]
     rows = rows_by_subject(evidence, questions, tables, settings["name"])
-    lines = (line(one, rows.get(one, ()), settings) for one in evidence.subjects)
+    lines = (
+        line(one, [linked(row, evidence, settings) for row in rows.get(one, ())], settings)
+        for one in evidence.subjects
+    )
     return Scores(lines=tuple(lines))
+
+
+def linked(row: Row, evidence: Evidence, settings: Settings) -> Row:
+    """Return the row with the result that a higher evaluation gave its item, if it did."""
+    code = row.text(settings["linked"]).lower()
+    value = evidence.facts.get(f"{EXTERNAL}{code}", {}).get(row.subject) if code else None
+    if value is None:
+        return row
+    return replace(row, answers={**row.answers, settings["actual"]: value})
 
 
 def line(subject: int, rows: Sequence[Row], settings: Settings) -> SubjectScore:

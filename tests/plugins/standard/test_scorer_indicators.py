@@ -219,3 +219,17 @@ def test_the_order_of_the_rows_never_matters() -> None:
     assert scored("indicators", forwards, **QUESTIONS) == scored(
         "indicators", backwards, **QUESTIONS
     )
+
+
+def test_what_a_higher_evaluation_says_of_its_item_is_the_result() -> None:
+    coded = {**TIMELY, "code": "A-12"}
+    found = evidence(
+        [(7, "head", coded), (8, "head", coded), (9, "head", {**coded, "code": None})],
+        facts={"external.a-12": {7: "76", 9: "19"}},
+    )
+
+    lines = scored("indicators", found, linked="code").lines
+
+    assert [line.value for line in lines] == [80, 100, 100]
+    assert "A 실적" in korean(lines[0])[0]
+    assert "76" in korean(lines[0])[0]
