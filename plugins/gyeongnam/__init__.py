@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goru import FormDefinition, PluginInfo, Programme, Roster, Scorer, hookimpl
+from goru.reports import Report
 from goru.workflows import Workflow
 from plugins.gyeongnam.flows import WORKFLOWS
 from plugins.gyeongnam.forms import FORMS
 from plugins.gyeongnam.gain import GAIN
 from plugins.gyeongnam.programme import WORKSHOP
+from plugins.gyeongnam.report import REPORT
 from plugins.gyeongnam.rosters import ROSTERS
 from plugins.gyeongnam.scorers import SCORERS
 
@@ -55,3 +57,8 @@ def scorers() -> Iterator[Scorer]:
 @hookimpl
 def programmes() -> Iterator[Programme]:
     yield WORKSHOP
+
+
+@hookimpl
+def reports() -> Iterator[Report]:
+    yield REPORT

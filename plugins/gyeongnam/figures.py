@@ -10,7 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from types import MappingProxyType
+from typing import Final
 
+from goru import Texts
 from goru.scoring import Step, Trim, equals, given, step, trimmed
 
 SCALE = 5
@@ -59,6 +62,38 @@ class Alternative:
     def priority(self) -> Fraction:
         """Return impact by feasibility, 1 to 25."""
         return self.impact * self.feasible
+
+
+#: Quadrant of the matrix -> what it is called and means; a proposal [c].
+QUADRANTS: Final[Mapping[str, tuple[Texts, Texts]]] = MappingProxyType(
+    {
+        "now": (
+            {"ko": "즉시 추진", "en": "Do now"},
+            {"ko": "영향도와 실행가능성이 모두 높음", "en": "Impact and feasibility are high"},
+        ),
+        "prepare": (
+            {"ko": "여건 조성", "en": "Prepare"},
+            {"ko": "영향도는 높으나 실행이 어려움", "en": "High impact, hard to carry out"},
+        ),
+        "beside": (
+            {"ko": "병행 추진", "en": "Do beside"},
+            {"ko": "실행하기 쉬우나 영향도가 낮음", "en": "Easy, of low impact"},
+        ),
+        "later": (
+            {"ko": "추후 검토", "en": "Look at later"},
+            {"ko": "영향도와 실행가능성이 모두 낮음", "en": "Both are low"},
+        ),
+    }
+)
+#: From the middle of the scale on a mark is high.
+HIGH: Final = 3
+
+
+def quadrant(one: Alternative) -> str:
+    """Return where an alternative stands in the matrix: a key of ``QUADRANTS``."""
+    if one.impact >= HIGH:
+        return "now" if one.feasible >= HIGH else "prepare"
+    return "beside" if one.feasible >= HIGH else "later"
 
 
 def by_priority(found: Sequence[Alternative]) -> tuple[Alternative, ...]:

@@ -169,7 +169,20 @@ def test_answers_are_paired_by_code_whatever_its_case() -> None:
     (line,) = scored("gain", about_one(*rows)).lines
 
     assert line.value == 50
-    assert line.parts == {"사전": 3, "사후": 4}
+    assert (line.parts["사전"], line.parts["사후"]) == (3, 4)
+    assert (line.parts["q7 사전"], line.parts["q7 사후"]) == (3, 4)
+    assert len(line.parts) == 2 + 2 * 10
+
+
+def test_a_question_that_one_of_the_pairs_left_out_is_told_of_nobody() -> None:
+    rows = [answer(f"K{n}", side, 3) for n in range(5) for side in ("before", "after")]
+    rows[0]["q7"] = None
+
+    (line,) = scored("gain", about_one(*rows)).lines
+
+    assert "q7 사전" not in line.parts
+    assert "q7 사후" not in line.parts
+    assert line.parts["q8 사후"] == 3
 
 
 def test_no_code_is_told() -> None:
