@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goru import FormDefinition, PluginInfo, Programme, Roster, Scorer, hookimpl
+from goru.checks import Check
+from goru.reports import Report
+from goru.workflows import Workflow
+from plugins.changwon.checks import CHECKS
 from plugins.changwon.consultants import CONSULTANTS
 from plugins.changwon.consulting_form import CONSULTING
 from plugins.changwon.draft_form import DRAFT_FORM
@@ -19,7 +23,10 @@ from plugins.changwon.programme import CYCLE
 from plugins.changwon.quality import QUALITY_SCORER
 from plugins.changwon.quiz import QUIZ_SCORER
 from plugins.changwon.reply_forms import APPROVAL, REPLY
+from plugins.changwon.reports import REPORTS
 from plugins.changwon.training_form import TRAINING
+from plugins.changwon.workflows import WORKFLOWS
+from plugins.changwon.writers import WRITERS
 
 
 @hookimpl
@@ -47,7 +54,22 @@ def scorers() -> Iterator[Scorer]:
 
 @hookimpl
 def rosters() -> Iterator[Roster]:
-    yield CONSULTANTS
+    yield from (CONSULTANTS, WRITERS)
+
+
+@hookimpl
+def workflows() -> Iterator[Workflow]:
+    yield from WORKFLOWS
+
+
+@hookimpl
+def checks() -> Iterator[Check]:
+    yield from CHECKS
+
+
+@hookimpl
+def reports() -> Iterator[Report]:
+    yield from REPORTS
 
 
 @hookimpl

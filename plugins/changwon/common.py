@@ -14,10 +14,17 @@ DEPARTMENT: Final = texts(
 )
 OFFICE: Final = texts("담당 부서, 평가 주관부서, 위원회", "the department, planning, the committee")
 LONGEST: Final = 500
-#: Form C1, whose indicator the later forms go back to.
-DRAFT: Final = "answers.changwon-draft"
-#: Form C3, the consultant's opinion on it.
-OPINION: Final = "answers.changwon-consulting"
+#: Form C1, once the head has approved it: its indicator is what the later forms go back to.
+DRAFT: Final = "confirmed.changwon-draft"
+#: Form C3, the consultant's opinion on it, once it is delivered.
+OPINION: Final = "confirmed.changwon-consulting"
+#: Form C4, the department's reply, once it is applied.
+REPLIED: Final = "confirmed.changwon-reply"
+#: Form C5, the indicator as it is confirmed, and its sheet.
+APPROVED: Final = "confirmed.changwon-approval"
+SHEET: Final = f"{APPROVED}.final"
+#: Form C6, a review whose actions are agreed.
+REVIEWED: Final = "confirmed.changwon-midterm"
 #: [c] What the five marks of an opinion weigh in the quality of an indicator.
 RATINGS: Final[Mapping[str, int]] = MappingProxyType(
     {"link": 25, "formula": 25, "challenge": 25, "outcome": 15, "data": 10}

@@ -26,6 +26,7 @@ from goru.asking import (
     rule,
     texts,
 )
+from plugins.changwon.checks import AFTER_DRAFT
 from plugins.changwon.common import DEPARTMENT, DRAFT, LONGEST
 
 NAME: Final = "changwon-consulting"
@@ -217,6 +218,11 @@ CONSULTING: Final = form(
     NAME,
     TITLE,
     read_by(DEPARTMENT, (LINK, CHALLENGE, FORMULA, WHOLE)),
+    settings={
+        "workflow": "changwon-opinion",
+        "instance_name": "${draft_name}",
+        "checks": AFTER_DRAFT.name,
+    },
     agreement=AGREEMENT,
     severities=SEVERITIES,
     errors=ERRORS,

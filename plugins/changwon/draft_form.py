@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru.asking import ask, choice, form, hidden, long, note, page, read_by, rule, texts
+from goru.asking import (
+    ask,
+    choice,
+    form,
+    hidden,
+    long,
+    note,
+    page,
+    read_by,
+    remark,
+    rule,
+    texts,
+)
+from plugins.changwon.checks import CHALLENGE, of_sheet
 from plugins.changwon.common import DEPARTMENT, LONGEST
 
 NAME: Final = "changwon-draft"
@@ -77,5 +90,24 @@ INDICATOR: Final = page(
     "성과지표 정의서",
     "Indicator sheet",
     ask("subform", "base", "성과지표 정의서", "Sheet", parameters={"form": "indicator-sheet"}),
+    remark(
+        "backward",
+        "후퇴 목표 사유",
+        "Why the target lies behind the base",
+        hint=texts(
+            "목표값이 최근 3년 실적의 기준값보다 뒤로 갈 때만 20자 이상 적으십시오.",
+            "Only where the target lies behind the last three years: 20 characters at least.",
+        ),
+    ),
 )
-DRAFT_FORM: Final = form(NAME, TITLE, read_by(DEPARTMENT, (PURPOSE, INDICATOR)), work_kinds=WORK)
+DRAFT_FORM: Final = form(
+    NAME,
+    TITLE,
+    read_by(DEPARTMENT, (PURPOSE, INDICATOR)),
+    settings={
+        "workflow": "changwon-draft",
+        "instance_name": "${base__name}",
+        "checks": f"{of_sheet('base')} {CHALLENGE.name}",
+    },
+    work_kinds=WORK,
+)

@@ -22,7 +22,15 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.changwon.common import DIRECTIONS, LONGEST, OFFICE, OPINION, QUALITY, RATINGS
+from plugins.changwon.common import (
+    DIRECTIONS,
+    LONGEST,
+    OFFICE,
+    OPINION,
+    QUALITY,
+    RATINGS,
+    REVIEWED,
+)
 
 FINAL_NAME: Final = "changwon-final"
 FEEDBACK_NAME: Final = "changwon-feedback"
@@ -107,7 +115,7 @@ RESULTS: Final = page(
         "Actions of the mid-term review",
         required="",
         parameters={"columns": "action_columns"},
-        extra={"prefill": "answers.changwon-midterm.actions"},
+        extra={"prefill": f"{REVIEWED}.actions"},
         hint=texts(
             "중간평가의 조치마다 지금의 이행률을 적습니다. 조치가 없었으면 비웁니다.",
             "How far each action is by now. Blank where there was none.",
@@ -127,6 +135,7 @@ FINAL: Final = form(
     FINAL_NAME,
     texts("최종평가서", "Final evaluation"),
     read_by(OFFICE, (RESULTS, REPORT)),
+    settings={"workflow": "changwon-final"},
     indicator_columns=INDICATORS,
     directions=DIRECTIONS,
     action_columns=ACTIONS,
@@ -175,6 +184,7 @@ FEEDBACK: Final = form(
     FEEDBACK_NAME,
     texts("인사환류서", "Feedback into HR"),
     read_by(OFFICE, (PROPOSAL, DECISION)),
+    settings={"workflow": "changwon-feedback"},
     fields=FIELDS,
     decisions=DECISIONS,
 )

@@ -12,6 +12,7 @@ from goru.asking import (
     ask,
     column_rule,
     form,
+    hidden,
     known,
     long,
     needed,
@@ -22,10 +23,13 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.changwon.common import DIRECTIONS, DRAFT, LONGEST, OFFICE, ROUNDS
+from plugins.changwon.checks import AFTER_APPROVAL
+from plugins.changwon.common import DIRECTIONS, LONGEST, OFFICE, REVIEWED, ROUNDS, SHEET
 
 NAME: Final = "changwon-midterm"
 TITLE: Final = texts("중간평가(AAR) 기록", "Mid-term review (AAR)")
+#: The phase of the second round.
+JUNE: Final = "review-june"
 #: [c] Progress in percent from which the light is green, and from which amber.
 GREEN, AMBER = 90, 70
 LATE: Final = f"string(${{progress}}) != '' and ${{progress}} < {GREEN}"
@@ -51,10 +55,38 @@ REVIEW: Final = page(
     "review",
     "목표와 실제",
     "Aim and result",
-    ask("select-one", "round", "회차", "Round", choices="rounds"),
-    known("indicator", f"{DRAFT}.base.name", texts("지표명", "Indicator")),
+    hidden("phase", "phase.name"),
+    ask(
+        "select-one",
+        "round",
+        "회차",
+        "Round",
+        choices="rounds",
+        **rule(
+            f"${{phase}} = '' or (. = 'second') = (${{phase}} = '{JUNE}')",
+            "이 단계의 회차가 아닙니다. 5월은 1차, 6월은 2차입니다.",
+            "That is the other round: May is the first, June the second.",
+        ),
+    ),
+    known("indicator", f"{SHEET}.name", texts("지표명", "Indicator")),
+    page(
+        "before",
+        "1차 중간평가(피드백 전)",
+        "First round, before the feedback",
+        known("before_progress", f"{REVIEWED}.progress", texts("1차 진도율(%)", "Progress in %")),
+        known("before_light", f"{REVIEWED}.light", texts("1차 신호등", "Light")),
+        known("before_feedback", f"{REVIEWED}.feedback", texts("1차 피드백", "Feedback")),
+        relevant="${round} = 'second'",
+    ),
     long("intended", "목표했던 것", "What was intended", LONGEST),
-    ask("select-one", "direction", "방향", "Direction", choices="directions"),
+    ask(
+        "select-one",
+        "direction",
+        "방향",
+        "Direction",
+        choices="directions",
+        extra={"prefill": f"{SHEET}.direction"},
+    ),
     ask(
         "decimal",
         "planned",
@@ -72,6 +104,15 @@ REVIEW: Final = page(
         "실제 일어난 것(실적·진도율)",
         "What happened",
         reckoned("decimal", "progress", "진도율(%)", "Progress in %", PROGRESS),
+        reckoned(
+            "decimal",
+            "change",
+            "1차보다(%p)",
+            "Change since the first round",
+            "if(string(${before_progress}) = '' or string(${progress}) = '', '',"
+            " ${progress} - ${before_progress})",
+            relevant="${round} = 'second'",
+        ),
         long("actual_text", "실제 일어난 것", "What happened", LONGEST),
     ),
     reckoned(
@@ -119,6 +160,11 @@ MIDTERM: Final = form(
     NAME,
     TITLE,
     read_by(OFFICE, (REVIEW, FEEDBACK)),
+    settings={
+        "workflow": "changwon-midterm",
+        "instance_name": "${indicator}",
+        "checks": AFTER_APPROVAL.name,
+    },
     rounds=ROUNDS,
     directions=DIRECTIONS,
     action_columns=ACTIONS,

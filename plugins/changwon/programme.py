@@ -20,9 +20,12 @@ from plugins.changwon import (
     midterm_form,
     reply_forms,
     training_form,
+    writers,
 )
 
-HEADS = "unit-heads"
+WRITERS = writers.NAME
+#: The planning department, about the unit that carries out what is fed back: people who are listed.
+PLANNERS = "listed"
 DEPARTMENTS = ["부서", "직속기관", "사업소", "읍면동"]
 #: Phases about each indicator of a department: 3 to 7 of them, as indicator sheets have it [c].
 OF_INDICATORS = ("draft", "consulting", "reply", "approval", "review-may", "review-june")
@@ -85,7 +88,7 @@ CYCLE = Programme(
             name="draft",
             title={"ko": "지표 자체개발", "en": "Own drafts"},
             form=draft_form.NAME,
-            roster=HEADS,
+            roster=WRITERS,
             opens=(3, 11),
             closes=(3, 31),
         ),
@@ -102,7 +105,7 @@ CYCLE = Programme(
             name="reply",
             title={"ko": "컨설팅 반영", "en": "Replies"},
             form=reply_forms.REPLY_NAME,
-            roster=HEADS,
+            roster=WRITERS,
             opens=(4, 20),
             closes=(4, 30),
         ),
@@ -110,7 +113,7 @@ CYCLE = Programme(
             name="approval",
             title={"ko": "지표 확정", "en": "Approval"},
             form=reply_forms.APPROVAL_NAME,
-            roster=HEADS,
+            roster=WRITERS,
             opens=(5, 1),
             closes=(5, 10),
         ),
@@ -118,7 +121,7 @@ CYCLE = Programme(
             name="review-may",
             title={"ko": "중간평가(AAR) 1차", "en": "First review"},
             form=midterm_form.NAME,
-            roster=HEADS,
+            roster=WRITERS,
             opens=(5, 11),
             closes=(5, 31),
             scorer="changwon-light",
@@ -127,7 +130,7 @@ CYCLE = Programme(
             name="review-june",
             title={"ko": "중간평가(AAR) 2차", "en": "Second review"},
             form=midterm_form.NAME,
-            roster=HEADS,
+            roster=WRITERS,
             opens=(6, 8),
             closes=(6, 30),
             scorer="changwon-light",
@@ -136,7 +139,7 @@ CYCLE = Programme(
             name="final",
             title={"ko": "종합평가", "en": "Final evaluation"},
             form=final_forms.FINAL_NAME,
-            roster=HEADS,
+            roster=WRITERS,
             opens=(12, 1),
             closes=(12, 18),
             scorer="changwon-final",
@@ -145,7 +148,7 @@ CYCLE = Programme(
             name="feedback",
             title={"ko": "인사 등 분야별 환류", "en": "Feedback"},
             form=final_forms.FEEDBACK_NAME,
-            roster=HEADS,
+            roster=PLANNERS,
             opens=(12, 19),
             closes=(12, 31),
         ),
@@ -153,10 +156,13 @@ CYCLE = Programme(
     configuration={
         "rosters": {
             name: {"kinds": DEPARTMENTS}
-            for name in (*OF_INDICATORS, "final", "feedback")
+            for name in (*OF_INDICATORS, "final")
             if name != "consulting"
         },
-        "several": {name: {"least": 1, "most": 7} for name in OF_INDICATORS},
+        "several": {
+            **{name: {"least": 1, "most": 7} for name in OF_INDICATORS},
+            "feedback": {"least": 1, "most": 20},
+        },
         # with the scorecard's 80 and 20: 70 for attainment, 10 for actions, 20 for the quality
         "scorers": {
             "final": {

@@ -23,7 +23,8 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.changwon.common import DEPARTMENT, DRAFT, OPINION, QUALITY, RATINGS
+from plugins.changwon.checks import AFTER_OPINION, AFTER_REPLY, of_sheet
+from plugins.changwon.common import DEPARTMENT, DRAFT, OPINION, QUALITY, RATINGS, REPLIED
 
 REPLY_NAME: Final = "changwon-reply"
 APPROVAL_NAME: Final = "changwon-approval"
@@ -39,6 +40,13 @@ SECTIONS: Final = (
     ("link", "연계성", "Link"),
     ("challenge", "도전성", "Challenge"),
     ("formula", "산출식", "Formula"),
+)
+
+
+ESCALATED: Final = " or ".join(
+    f"(${{accept{'' if name == 'link' else f'_{name}'}}} = 'rejected'"
+    f" and ${{severity_{name}}} = 'required')"
+    for name, *_ in SECTIONS
 )
 
 
@@ -99,8 +107,26 @@ REPLY: Final = form(
                 ),
                 long("formula_after", "산식(반영안)", "Formula after", 300),
             ),
+            page(
+                "ruling",
+                "미수용 심의",
+                "Ruling on what is not accepted",
+                long(
+                    "ruled",
+                    "부시장·위원회 심의 결과",
+                    "What vice mayor and committee decide",
+                    300,
+                    10,
+                    relevant=ESCALATED,
+                ),
+            ),
         ),
     ),
+    settings={
+        "workflow": "changwon-reply",
+        "instance_name": "${name_before}",
+        "checks": AFTER_OPINION.name,
+    },
     accepted=ACCEPTED,
 )
 APPROVAL: Final = form(
@@ -119,6 +145,19 @@ APPROVAL: Final = form(
                     "최종 정의서",
                     "Final sheet",
                     parameters={"form": "indicator-sheet"},
+                    extra={"prefill": f"{DRAFT}.base"},
+                    hint=texts(
+                        "자체안이 담겨 있습니다. 확정된 반영안대로 고치십시오.",
+                        "Your own draft stands here. Change it as the reply says.",
+                    ),
+                ),
+                known("accepted", f"{REPLIED}.accept", texts("반영 여부", "Reply")),
+                known("name_agreed", f"{REPLIED}.name_after", texts("지표명(반영안)", "Name")),
+                known(
+                    "target_agreed", f"{REPLIED}.target_after", texts("목표값(반영안)", "Target")
+                ),
+                known(
+                    "formula_agreed", f"{REPLIED}.formula_after", texts("산식(반영안)", "Formula")
                 ),
             ),
             page(
@@ -152,4 +191,10 @@ APPROVAL: Final = form(
             ),
         ),
     ),
+    settings={
+        "workflow": "changwon-approval",
+        "instance_name": "${final__name}",
+        "checks": f"{of_sheet('final')} {AFTER_REPLY.name}",
+    },
+    accepted=ACCEPTED,
 )

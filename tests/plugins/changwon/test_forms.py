@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import pytest
 
-from core.data.models import Assignment, Municipality, OrgUnit, Person, Submission
-from core.data.storage import Storage
 from goru import FormDefinition
 from goru.testing import enabled, findings
-from tests.core.pages.conftest import Work, assign
 from tests.plugins.municipal import (
     INDICATOR,
     PDF,
@@ -21,12 +17,10 @@ from tests.plugins.municipal import (
     Wanted,
     embedded,
     fields_of,
-    hand_in,
     signed,
     untold,
 )
 
-__all__ = ["assign"]
 #: The fields of each form: key, whether it must be answered, and its choices.
 FIELDS: Mapping[str, Mapping[str, Wanted]] = {
     "changwon-draft": {
@@ -386,35 +380,3 @@ def test_a_required_opinion_that_is_not_accepted_goes_up() -> None:
 
     assert required.is_relevant("escalated_link")
     assert not advised.is_relevant("escalated_link")
-
-
-def test_the_draft_passes_on_to_the_consultant_and_the_opinion_to_the_reply(
-    storage: Storage, municipality: Municipality, assign: Callable[..., Work]
-) -> None:
-    with storage.writing(municipality.id):
-        unit = OrgUnit.create(code="D1", name="민원과", kind="부서", valid_from=date(2026, 1, 1))
-        Person.create(staff_no="lee", name="이바다", grade="7")
-    about = {"subject_kind": "unit", "subject": unit.id}
-
-    def given(form: str, name: str) -> Work:
-        work = assign(sheets().definition(form), name=name)
-        with storage.writing(municipality.id):
-            Assignment.update(**about).where(Assignment.id == work.assignment).execute()
-        return work
-
-    typed = {**DRAFT, "base-0-base__officer": "kim", "base-0-base__deputy": "lee"}
-    hand_in(given("changwon-draft", "kim"), typed)
-    opinion = hand_in(given("changwon-consulting", "consultant"), CONSULTING)
-    reply = given("changwon-reply", "head")
-    begun = reply.browser.get(reply.path).text
-
-    with storage.reading(municipality.id):
-        stored = list(Submission.select().order_by(Submission.id))
-    assert stored[1].receipt in opinion
-    assert {name: stored[1].answers[name] for name in ("draft_name", "target", "forecast")} == {
-        "draft_name": "민원 처리기간 준수율",
-        "target": "92",
-        "forecast": "90",
-    }
-    assert stored[1].answers["challenge_grade"] == "A"
-    assert str(CONSULTING["summary"]) in begun
