@@ -11,7 +11,7 @@ from core.checks.neighbouring import grades_of, of_pair
 from core.checks.records import Beside, Finding, Inspection
 from core.clock import korean_now
 from core.data.models import Assignment, FormVersion, OrgUnit, Person, Spell, Submission
-from core.disclosure.answers import passed_on
+from core.disclosure.answers import all_passed_on
 from core.errors.indicators import Unsound
 from core.form_versions import definition_of
 from core.library import Catalogue
@@ -120,8 +120,8 @@ def _within(row: Assignment, units: Mapping[int, str]) -> Iterator[Beside]:
     """
     found = (
         Submission.select(
-            *(Submission.answers, Assignment.subject),
-            *(Assignment.id, Assignment.relation, FormVersion.identity),
+            *(Assignment.id, Assignment.subject, Submission.answers),
+            *(Assignment.relation, FormVersion.identity),
         )
         .join(Assignment)
         .join(FormVersion)
@@ -135,9 +135,14 @@ def _within(row: Assignment, units: Mapping[int, str]) -> Iterator[Beside]:
         )
         .order_by(Assignment.id)
     )
-    for answers, unit, key, relation, identity in found.tuples():
-        if identity_of(identity, relation) == NAMED:
-            yield Beside(answers=passed_on(key, answers), unit=units[unit])
+    named = {
+        key: (unit, answers)
+        for key, unit, answers, relation, identity in found.tuples()
+        if identity_of(identity, relation) == NAMED
+    }
+    told = all_passed_on({key: answers for key, (_, answers) in named.items()})
+    for key, (unit, _) in named.items():
+        yield Beside(answers=told[key], unit=units[unit])
 
 
 def _answers(assignments: Sequence[int]) -> Iterator[Mapping[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from core.data.models import Assignment, FormVersion, Person, Submission
-from core.disclosure.answers import passed_on
+from core.disclosure.answers import all_passed_on
 from core.records import NAMED
 from core.submissions.assignments import identity_of
 
@@ -21,7 +21,7 @@ def of_pair(row: Assignment) -> Iterator[Mapping[str, Any]]:
     """
     found = (
         Submission.select(
-            Submission.answers, Assignment.id, Assignment.relation, FormVersion.identity
+            Assignment.id, Submission.answers, Assignment.relation, FormVersion.identity
         )
         .join(Assignment)
         .join(FormVersion)
@@ -36,9 +36,12 @@ def of_pair(row: Assignment) -> Iterator[Mapping[str, Any]]:
         )
         .order_by(Assignment.id)
     )
-    for answers, key, relation, identity in found.tuples():
-        if identity_of(identity, relation) == NAMED:
-            yield passed_on(key, answers)
+    named = {
+        key: answers
+        for key, answers, relation, identity in found.tuples()
+        if identity_of(identity, relation) == NAMED
+    }
+    yield from all_passed_on(named).values()
 
 
 def grades_of(answers: Mapping[str, Any]) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from peewee import Case
 
 from core.data.models import Assignment, Flow, FormVersion, Submission
-from core.disclosure.answers import passed_on
+from core.disclosure.answers import all_passed_on
 from core.records import NAMED
 from core.submissions.assignments import PAPER, identity_of
 from core.submissions.uploads import has_files
@@ -34,14 +34,18 @@ class Rows(NamedTuple):
 
 
 def earlier(assignment: Assignment, wanted: Collection[str]) -> Mapping[str, Any]:
-    """Return those of the ``wanted`` answers that were handed in, in a query for each form."""
+    """Return those of the ``wanted`` answers that were handed in, in six queries at the most."""
     named = (name for name in wanted if name.startswith((ANSWERS, CONFIRMED)))
     sources = {name: name.split(".", 2) for name in named}
-    forms = {
-        (kind, form): _handed_in(assignment, form, done=f"{kind}." == CONFIRMED)
-        for kind, form, _ in sources.values()
+    forms: dict[str, set[str]] = {}
+    for kind, form, _ in sources.values():
+        forms.setdefault(kind, set()).add(form)
+    told = {
+        kind: _handed_in(assignment, forms[kind], done=f"{kind}." == CONFIRMED) for kind in forms
     }
-    found = {name: _of(forms[kind, form], path) for name, (kind, form, path) in sources.items()}
+    found = {
+        name: _of(told[kind].get(form, {}), path) for name, (kind, form, path) in sources.items()
+    }
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -80,17 +84,29 @@ def _takes(child: Item) -> str:
     return child.extra.get("column", child.name) if isinstance(child, Question) else child.name
 
 
-def _handed_in(assignment: Assignment, form: str, *, done: bool) -> Mapping[str, Any]:
+def _handed_in(
+    assignment: Assignment, forms: Collection[str], *, done: bool
+) -> Mapping[str, Mapping[str, Any]]:
+    """Return what was handed in by name of each form, as far as it may go into another one."""
+    chosen = _chosen(assignment, forms, done=done)
+    query = Submission.select(Submission.assignment, Submission.answers)
+    stored = query.where(Submission.assignment.in_(list(chosen.values()))).tuples()
+    told = all_passed_on(dict(stored)) if chosen else {}
+    return {form: told[key] for form, key in chosen.items()}
+
+
+def _chosen(assignment: Assignment, forms: Collection[str], *, done: bool) -> Mapping[str, int]:
+    """Return the assignment that counts of each form: the one of the same number, else the last."""
     query = (
         Submission.select(
-            Submission.answers, Assignment.relation, FormVersion.identity, Assignment.id
+            FormVersion.name, Assignment.id, Assignment.relation, FormVersion.identity
         )
         .join(Assignment, on=(Submission.assignment == Assignment.id))
         .join(FormVersion, on=(Assignment.form_version == FormVersion.id))
         .where(
             Assignment.cycle == assignment.cycle_id,
             _about(assignment),
-            FormVersion.name == form,
+            FormVersion.name.in_(sorted(forms)),
             Submission.state == "submitted",
         )
         .order_by(
@@ -100,12 +116,11 @@ def _handed_in(assignment: Assignment, form: str, *, done: bool) -> Mapping[str,
         )
     )
     query = query.where(Assignment.id.in_(_done(assignment))) if done else query
-    told = (
-        passed_on(key, answers)
-        for answers, relation, identity, key in query.tuples()
-        if identity_of(identity, relation) == NAMED
-    )
-    return next(told, {})
+    found: dict[str, int] = {}
+    for form, key, relation, identity in query.tuples():
+        if identity_of(identity, relation) == NAMED:
+            found.setdefault(form, key)
+    return found
 
 
 def _done(assignment: Assignment) -> Any:
@@ -119,7 +134,11 @@ def _about(assignment: Assignment) -> Any:
     same = (Assignment.subject_kind == assignment.subject_kind) & (
         Assignment.subject == assignment.subject
     )
-    return same | (Submission.id == assignment.subject) if _is_about_paper(assignment) else same
+    if not _is_about_paper(assignment):
+        return same
+    paper = Submission.alias()
+    own = paper.select(paper.assignment).where(paper.id == assignment.subject)
+    return same | Assignment.id.in_(own)
 
 
 def _is_about_paper(assignment: Assignment) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from core import audit
 from core.checks.inspecting import require_whole
@@ -16,9 +17,10 @@ from core.errors.indicators import EnoughForms, StillNeeded
 from core.files import FileStore
 from core.library import Catalogue
 from core.lineage.linking import link
+from core.runs.listing import rows_of
 from core.submissions.assignments import subject_names
 from core.submissions.drafts import queue
-from core.submissions.siblings import About, about, limited, limits_of, name_of, siblings
+from core.submissions.siblings import About, limited, limits_of, name_of, siblings
 from core.submissions.uploads import Uploads
 
 HANDED_IN = (
@@ -57,14 +59,16 @@ def offers(person: int, phases: Collection[int], day: date) -> Mapping[int, tupl
     if not found:
         return {}
     kinds = dict(OrgUnit.select(OrgUnit.id, OrgUnit.kind).tuples())
-    own = _groups(person, found)
-    names = subject_names(key[1:] for key in own)
+    taken = {
+        key: limits(*found[key[0]], kinds.get(key[2], "") if key[1] == "unit" else "")
+        for key in _own_subjects(person, found)
+    }
+    groups = _groups([key for key, of in taken.items() if not of.is_once])
+    names = subject_names(key[1:] for key in groups)
     offered: dict[int, tuple[Offer, ...]] = {}
-    for key, group in own.items():
-        of = limits(*found[key[0]], kinds.get(key[2], "") if key[1] == "unit" else "")
-        if not of.is_once:
-            made = _offer(person, group, of, names.get(key[1:], ""))
-            offered[key[0]] = (*offered.get(key[0], ()), made)
+    for key, group in groups.items():
+        made = _offer(person, group, taken[key], names.get(key[1:], ""))
+        offered[key[0]] = (*offered.get(key[0], ()), made)
     return offered
 
 
@@ -124,15 +128,33 @@ COPIED = (
 )
 
 
-def _groups(person: int, phases: Collection[int]) -> Mapping[About, Sequence[Assignment]]:
-    """Return the forms about those subjects about whom ``person`` fills one, by the subject."""
-    within = Assignment.phase.in_(list(phases))
-    mine = {about(row) for row in Assignment.select().where(within, Assignment.actor == person)}
-    beside = Assignment.subject.in_(sorted({subject for *_, subject in mine}))
-    groups: dict[About, list[Assignment]] = {key: [] for key in mine}
-    for row in Assignment.select().where(within, beside).order_by(Assignment.id):
-        if about(row) in groups:
-            groups[about(row)].append(row)
+class Row(NamedTuple):
+    """What is read of a form about a subject."""
+
+    id: int
+    actor: int
+    state: str
+
+
+def _own_subjects(person: int, phases: Collection[int]) -> Sequence[About]:
+    """Return those about whom ``person`` fills a form in a phase."""
+    query = Assignment.select(Assignment.phase, Assignment.subject_kind, Assignment.subject)
+    mine = query.where(Assignment.actor == person, Assignment.phase.in_(list(phases)))
+    return list(dict.fromkeys(mine.order_by(Assignment.id).tuples()))
+
+
+def _groups(wanted: Sequence[About]) -> Mapping[About, Sequence[Row]]:
+    """Return every form about some subjects, by the subject, the first one first."""
+    if not wanted:
+        return {}
+    groups: dict[About, list[Row]] = {key: [] for key in wanted}
+    key = (Assignment.phase, Assignment.subject_kind, Assignment.subject)
+    within = Assignment.phase.in_(sorted({phase for phase, _, _ in wanted}))
+    beside = Assignment.subject.in_(sorted({subject for *_, subject in wanted}))
+    query = Assignment.select(*key, Assignment.id, Assignment.actor, Assignment.state)
+    for phase, kind, subject, *read in rows_of(query.where(within, beside).order_by(Assignment.id)):
+        if (phase, kind, subject) in groups:
+            groups[phase, kind, subject].append(Row(*read))
     return groups
 
 
@@ -149,8 +171,8 @@ def _group(row: Assignment, day: date) -> tuple[Sequence[Assignment], Limits]:
     return siblings(row), limits_of(row, day)
 
 
-def _offer(person: int, group: Sequence[Assignment], of: Limits, subject: str) -> Offer:
-    own = [row for row in group if row.actor_id == person]
+def _offer(person: int, group: Sequence[Row], of: Limits, subject: str) -> Offer:
+    own = [row for row in group if row.actor == person]
     spare = len(group) > of.least
     unfinished = (row.id for row in own if row.state == "open" and spare)
     return Offer(

@@ -98,6 +98,10 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Submission.answers",
     ): "named forms, cut by core.flows.exporting for the roles of the report's reader",
     (
+        "core/documents/interviews.py",
+        "Submission.answers",
+    ): "day and kind of confirmed interviews about the card's own person; no other answer",
+    (
         "core/cycles/papers.py",
         "Submission.answers",
     ): "what rosters read of named forms, to tell who fills the next one; nothing is shown",
@@ -105,6 +109,10 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "core/flows/gate.py",
         "Submission.answers",
     ): "what is stored below what its author may not write; told through unseen_by",
+    (
+        "core/flows/listing.py",
+        "Submission.answers",
+    ): "whole, for the rules that say who is asked; no list shows them",
     (
         "core/flows/paper.py",
         "Submission.answers",

@@ -69,4 +69,6 @@ class Assignment(MunicipalityModel):
             ),
             (("municipality", "id"), True),
             (("municipality", "phase", "subject"), False),
+            (("municipality", "actor"), False),
+            (("municipality", "subject_kind", "subject"), False),
         )

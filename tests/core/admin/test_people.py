@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
@@ -13,6 +11,7 @@ from core.data.storage import Storage
 from core.services import Services
 from tests.application import Browser, LogIn
 from tests.core.admin.office import DAY
+from tests.counting import counted
 
 
 def rows(page: str) -> list[list[str]]:
@@ -22,24 +21,6 @@ def rows(page: str) -> list[list[str]]:
         [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td>(.*?)</td>", row, re.S)]
         for row in re.findall(r"<tr>(.*?)</tr>", body, re.S)
     ]
-
-
-@contextmanager
-def counted(storage: Storage) -> Iterator[list[str]]:
-    """Give the statements that an application's database runs in the block."""
-    seen: list[str] = []
-    database = storage.database
-    original = database.execute_sql
-
-    def noting(sql: str, *args: object, **kwargs: object) -> object:
-        seen.append(sql)
-        return original(sql, *args, **kwargs)
-
-    database.execute_sql = noting  # type: ignore[method-assign]  # counts, and passes on
-    try:
-        yield seen
-    finally:
-        del database.execute_sql
 
 
 def test_people_are_listed_by_staff_number(administrator: Browser) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 import pytest
 
@@ -17,6 +16,7 @@ from core.flows.paper import Paper, paper_of
 from forms.definition import Definition
 from tests.core.flows.town import PLAN, Town, configure
 from tests.core.flows.town import asked as question
+from tests.counting import counted
 
 HANDING = Definition(
     name="handing",
@@ -68,25 +68,6 @@ def send(town: Town, about: Iterable[str]) -> list[int]:
     return made
 
 
-@contextmanager
-def counted(town: Town) -> Iterator[list[str]]:
-    """Give the statements that run in the block, in a reading scope."""
-    seen: list[str] = []
-    database = town.storage.database
-    original = database.execute_sql
-
-    def noting(sql: str, *args: object, **kwargs: object) -> object:
-        seen.append(sql)
-        return original(sql, *args, **kwargs)
-
-    with town.storage.reading(town.municipality):
-        database.execute_sql = noting  # type: ignore[method-assign]  # counts, and passes on
-        try:
-            yield seen
-        finally:
-            del database.execute_sql
-
-
 def whom(paper: Paper, chart: Chart) -> dict[int, int | None]:
     """Return who is asked for the step that is expected."""
     way = paper.workflow.expected(paper.stage)
@@ -97,9 +78,11 @@ def test_more_on_its_way_takes_no_more_queries(handing: Town) -> None:
     asks = {}
     for about in (ABOUT[:2], ABOUT[2:]):
         send(handing, about)
-        with counted(handing) as mine:
+        reading = handing.storage.reading(handing.municipality)
+        with reading, counted(handing.storage) as mine:
             found = duties(handing.catalogue, handing.party("hr"), handing.now, "ko")
-        with counted(handing) as office:
+        reading = handing.storage.reading(handing.municipality)
+        with reading, counted(handing.storage) as office:
             listed = overview(handing.catalogue, handing.cycle, handing.now, "ko")
         asks[len(listed)] = (len(found), len(mine), len(office))
 

@@ -9,8 +9,10 @@ import pytest
 
 from core.data.models import Assignment, Municipality
 from core.data.storage import Storage
+from core.submissions.earlier import earlier
 from forms.definition import Choice, Definition, Group, Item, Question, Repeat
 from tests.core.pages.conftest import Work, assign
+from tests.counting import counted
 from tests.plugins.municipal import hand_in
 
 __all__ = ["assign"]
@@ -104,3 +106,20 @@ def test_what_is_said_about_somebody_else_is_not_passed_on(
     drawn = about(storage, municipality, second, second.person).browser.get(second.path).text
 
     assert "노선" not in drawn
+
+
+def test_more_forms_that_are_handed_in_take_no_more_queries(
+    storage: Storage, municipality: Municipality, assign: Callable[..., Work]
+) -> None:
+    wanted = {"answers.contract.number", "answers.contract.core", "answers.review.of"}
+    first = assign(CONTRACT, name="kim")
+    asking = about(storage, municipality, assign(REVIEW, name="lee"), first.person)
+    asked = []
+    for work in (first, assign(CONTRACT, name="park")):
+        hand_in(about(storage, municipality, work, first.person), TYPED)
+        with storage.reading(municipality.id), counted(storage) as seen:
+            found = earlier(Assignment.get_by_id(asking.assignment), wanted)
+        asked.append(len(seen))
+
+    assert found["answers.contract.number"] == "제 1 호"
+    assert asked[0] == asked[1]
