@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from core.appeals.bodies import BODIES
@@ -13,6 +13,7 @@ from core.clock import minute
 from core.data.models import Score
 from core.disclosure import Rank
 from core.documents.grades import Given, given, grades_of
+from core.documents.interviews import interviews_of
 from core.documents.runs import Order
 from core.runs.publication import Publication, publication_of
 from core.runs.ranks import rank_text, ranks_of
@@ -24,6 +25,7 @@ LABELS: Mapping[str, Texts] = MappingProxyType(
         "rank": {"ko": "순위", "en": "Rank"},
         "appeal": {"ko": "이의신청 기간", "en": "Appeals are taken"},
         "no_appeal": {"ko": "받지 않음", "en": "none is taken"},
+        "interviews": {"ko": "면담일", "en": "Interviews"},
         "how": {"ko": "이의신청 방법", "en": "How to appeal"},
     }
 )
@@ -38,13 +40,14 @@ class Common:
     """What the cards of a run share.
 
     Its grades; by scorecard what is told and until when to appeal; by kind of subject and
-    scorecard the ranks, none where the rule tells none.
+    scorecard the ranks, none where the rule tells none; by person the confirmed interviews.
     """
 
     grades: Sequence[Given]
     told: Mapping[str, Publication]
     appeals: Mapping[str, Sequence[tuple[str, str]]]
     ranks: Mapping[tuple[str, str], Mapping[int, Rank]]
+    interviews: Mapping[int, str] = field(default_factory=dict)
 
 
 def common(order: Order, kinds: Iterable[str], scorecards: Iterable[str]) -> Common:
@@ -61,11 +64,12 @@ def common(order: Order, kinds: Iterable[str], scorecards: Iterable[str]) -> Com
             for name in names
             if told[name].rank
         },
+        interviews=interviews_of(order.run.cycle, order.language),
     )
 
 
 def standing(order: Order, score: Score, shared: Common) -> Iterator[tuple[str, str]]:
-    """Yield label and text of the confirmed grades and the rank of a score that has a total."""
+    """Yield label and text of confirmed grades, rank and interviews of a score with a total."""
     key = (score.subject_kind, score.subject)
     if shared.told[score.scorecard].grade:
         for title, grade in grades_of(shared.grades, score.scorecard, key, confirmed=True):
@@ -74,6 +78,8 @@ def standing(order: Order, score: Score, shared: Common) -> Iterator[tuple[str, 
     if score.subject in ranks:
         found = ranks[score.subject]
         yield order.say(LABELS["rank"]), rank_text(found, score.subject_kind, order.language)
+    if score.subject_kind == "person" and score.subject in shared.interviews:
+        yield order.say(LABELS["interviews"]), shared.interviews[score.subject]
 
 
 def appeal_rows(order: Order, scorecard: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ count and a last day off moves on (민법 제157조, 제161조).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from goru import Repeat, Texts
@@ -27,6 +28,7 @@ from goru.asking import (
     texts,
 )
 from plugins.gangseo.common import SHORT
+from plugins.gangseo.handover_layout import LAYOUT
 from plugins.gangseo.handover_tables import COLUMNS
 from plugins.gangseo.workflows.handover import NAME as WORKFLOW
 
@@ -171,7 +173,7 @@ THINGS: Final = page(
         relevant="${due} != '' and today() > ${due}",
     ),
 )
-HANDOVER: Final = form(
+ASKED: Final = form(
     NAME,
     TITLE,
     (EVENT, WORK, THINGS),
@@ -186,3 +188,4 @@ HANDOVER: Final = form(
         needed("place", "문서위치", "Where the papers are"),
     ),
 )
+HANDOVER: Final = replace(ASKED, layout=LAYOUT)

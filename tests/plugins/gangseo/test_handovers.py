@@ -88,7 +88,7 @@ def test_three_people_sign_the_same_content_and_the_receiver_reports(desk: Desk)
     assert len({one.digest for one in signed}) == 1
     assert not [one for one in signed if one.voided_at]
     page = desk.seat(GIVER).get(f"/papers/{made}/document.html").text
-    for name in (GIVER, RECEIVER, WITNESS, "보존기간", "5년(6급 이하)"):
+    for name in (GIVER, RECEIVER, WITNESS, "보존기간: 5년(6급 이하)", "인수자", "입회자"):
         assert name in page
     for suffix in ("hwpx", "pdf"):
         assert desk.seat(RECEIVER).get(f"/papers/{made}/document.{suffix}").status_code == 200

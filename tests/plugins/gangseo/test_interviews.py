@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from flask import Flask
 
-from core.data.models import AuditEntry, Flow
+from core.data.models import AuditEntry, Cycle, Flow
+from core.documents.interviews import interviews_of
 from core.errors import NotFound, Problem
 from core.exports.answers import order_answers, write_answers
 from tests.application import PASSWORD
@@ -214,6 +215,17 @@ def test_a_refused_step_on_the_page_says_why_and_stores_nothing(desk: Desk, log:
     assert answer.status_code == 422
     assert desk.answers(log) == before
     assert desk.stage(log) == "confirming"
+
+
+def test_the_day_stands_on_the_card_once_the_log_is_confirmed(desk: Desk, log: int) -> None:
+    with desk.district.writing():
+        assert interviews_of(Cycle.get(), "ko") == {}
+    desk.write(log, STAFF, confirm="agreed")
+    desk.move(log, "confirm", STAFF)
+
+    with desk.district.writing():
+        found = interviews_of(Cycle.get(), "ko")
+    assert found == {desk.people[STAFF]: f"{moment()[:10]} 중간점검"}
 
 
 def test_others_find_no_log(desk: Desk, log: int) -> None:
