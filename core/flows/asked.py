@@ -14,6 +14,7 @@ from core.workflow.parties import (
     AUTHOR,
     HEAD,
     MAYOR,
+    RATER,
     RELATION,
     ROLE,
     SUBJECT,
@@ -108,7 +109,15 @@ def _named(paper: Paper, kind: str, name: str, chart: Chart) -> frozenset[int]:
         return _answered(paper, named_in(ANSWER + name), chart)
     if kind == HEAD:
         return chart.head_of(name)
+    if kind == RATER:
+        return _rater(paper, chart)
     return _related(paper, name) if kind == RELATION else frozenset()
+
+
+def _rater(paper: Paper, chart: Chart) -> frozenset[int]:
+    about = paper.assignment
+    is_person = about.subject_kind == "person"
+    return _related(paper, RATER) or chart.superior(about.subject if is_person else about.actor_id)
 
 
 def _unit_head(paper: Paper, chart: Chart) -> frozenset[int]:

@@ -1,7 +1,8 @@
 """What somebody may be to a submission: the words of actor rules.
 
 ``author``, ``subject``, ``unit-head`` (of the subject, else of the author), ``superior`` (of the
-author), ``mayor``; ``role:NAME`` (an account's role), ``answer:QUESTION`` (the person named
+author), ``mayor``, ``rater`` (who has that relation to the subject in the cycle, else the nearest
+head above the subject); ``role:NAME`` (an account's role), ``answer:QUESTION`` (the person named
 there), ``relation:NAME`` (who fills the same form about the same subject in that relation, else
 another form of the cycle), ``head:CODE`` (of that unit).  Some words stand for others.
 """
@@ -17,7 +18,7 @@ from typing import Final
 from forms.definition import Texts
 
 AUTHOR, SUBJECT, UNIT_HEAD = "author", "subject", "unit-head"
-SUPERIOR, MAYOR = "superior", "mayor"
+SUPERIOR, MAYOR, RATER = "superior", "mayor", "rater"
 ROLE, ANSWER, RELATION, HEAD = "role:", "answer:", "relation:", "head:"
 #: A reader that is nobody: what may go into scores.
 SCORING = "scoring"
@@ -27,7 +28,7 @@ STANDS_FOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "receiver": ("answer:receiver",),
         "witness": ("answer:witness",),
         "consultant": ("answer:consultant", "relation:consultant"),
-        "rater": ("relation:rater",),
+        RATER: ("relation:rater", RATER),
         "secretary": ("role:secretary",),
     }
 )
@@ -39,11 +40,11 @@ TITLES: Mapping[str, Texts] = MappingProxyType(
         UNIT_HEAD: {"ko": "부서장", "en": "head of the unit"},
         SUPERIOR: {"ko": "직상급자", "en": "superior"},
         MAYOR: {"ko": "시장", "en": "mayor"},
+        RATER: {"ko": "평정자", "en": "rater"},
         SCORING: {"ko": "산정", "en": "scoring"},
         "receiver": {"ko": "인수자", "en": "receiver"},
         "witness": {"ko": "입회자", "en": "witness"},
         "consultant": {"ko": "컨설턴트", "en": "consultant"},
-        "rater": {"ko": "평정자", "en": "rater"},
         "secretary": {"ko": "위원회 간사", "en": "committee secretary"},
         ROLE: {"ko": "권한", "en": "role"},
         ANSWER: {"ko": "답변에 적힌 사람", "en": "the person named in"},

@@ -271,6 +271,8 @@ def test_a_confirmer_who_is_named_signs_after_the_rater(hall: Hall) -> None:
     made = hall.begun("seosan-final")
     told = stored("seosan-final", FINAL) | {"has_confirmer": "yes", "confirmer_person": "lee"}
     hall.town.hand_in(made, **told)
+    with hall.town.storage.writing(hall.town.municipality):
+        Submission.update(answers=told).where(Submission.assignment == made).execute()
 
     assert hall.town.move(made, "rate-for-confirmer", "director", signed=True) == "confirming"
     assert hall.refused(made, "confirm", "mayor", signed=True) is NotTheirs
