@@ -22,7 +22,7 @@ from core.data.models import Configuration, Cycle
 from core.errors import NotFound, Problem
 from core.flows.paper import SECTION
 from core.flows.records import workflow_from, written
-from core.flows.settings import checked, followers
+from core.flows.settings import all_followers, checked
 from core.pages.language import language
 from core.pages.visitor import catalogue, needs, reading, visitor
 from core.workflow import Workflow
@@ -46,7 +46,8 @@ class WorkflowPages(InnerView):
         with reading():
             found = existing(cycle)
             known = offered(require_configured(found))
-            forms = {name: [one.name for one in followers(catalogue(), name)] for name in known}
+            follow = all_followers(catalogue())
+            forms = {name: [one.name for one in follow.get(name, ())] for name in known}
         own = set(require_content(found))
         facts = {"cycle": found, "known": known, "forms": forms, "own": own}
         return str(self.render("admin/workflows.html", **facts))

@@ -29,15 +29,23 @@ KEPT_FROM: Mapping[Reader, tuple[str, ...]] = MappingProxyType(
 class Seen:
     """What may be told of a score.
 
-    ``total`` is None where there is none, or where it is ``withheld``.  ``parts`` maps areas, or
-    the components of a scorecard by path and ``path:part``, to exact values; nothing by relation.
-    ``hidden`` has the paths of a scorecard that are kept back, ``""`` for the total.
+    ``total`` is None where there is none, or where it is ``withheld``.  ``texts`` has the stored
+    parts that may be told; ``hidden`` the paths of a scorecard that are kept back, ``""`` for the
+    total.
     """
 
     status: Status
     total: Fraction | None = None
-    parts: Mapping[str, Fraction] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+
+    @property
+    def parts(self) -> Mapping[str, Fraction]:
+        """Return the exact values of areas, or of a scorecard's components, by ``path:part``.
+
+        Nothing by relation.  They are reckoned when asked for: most lists tell totals alone.
+        """
+        return exact(self.texts)
 
     @property
     def withheld(self) -> bool:
@@ -72,7 +80,7 @@ class Sight:
         status = Status(score.status)
         if is_kept_back(score.sealed, self.least):
             return Seen(status=status, hidden=frozenset((TOTAL,) if score.value else ()))
-        return Seen(status=status, total=_total(score), parts=_areas(score.parts))
+        return Seen(status=status, total=_total(score), texts=_areas(score.parts))
 
     def _of_scorecard(self, score: Score) -> Seen:
         few = self.few.get(score.scorecard, {}).get(score.subject, ())
@@ -80,9 +88,9 @@ class Sight:
         return Seen(
             status=Status(score.status),
             total=None if TOTAL in hidden else _total(score),
-            parts={
-                name: value
-                for name, value in _areas(score.parts).items()
+            texts={
+                name: text
+                for name, text in _areas(score.parts).items()
                 if name.partition(":")[0] not in hidden
             },
             hidden=hidden if score.value else hidden - {TOTAL},
@@ -117,7 +125,8 @@ def seen_scores(
     columns = (Score.scorecard, Score.subject_kind, Score.subject, Score.status)
     query = Score.select(*columns, Score.value, Score.parts, Score.sealed)
     query = query.where(Score.run == run.id)
-    for score in query if card is None else query.where(Score.scorecard == card):
+    wanted = query if card is None else query.where(Score.scorecard == card)
+    for score in wanted.namedtuples():
         seen = allowed.seen(score)
         yield Line(score.scorecard, score.subject_kind, score.subject, seen)
 
@@ -127,8 +136,8 @@ def is_area(part: str) -> bool:
     return not RELATIONS & set(part.replace("/", ":").split(":"))
 
 
-def _areas(parts: Mapping[str, str]) -> dict[str, Fraction]:
-    return {name: value for name, value in exact(parts).items() if is_area(name)}
+def _areas(parts: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in parts.items() if is_area(name)}
 
 
 def _total(score: Score) -> Fraction | None:

@@ -123,9 +123,18 @@ def checked(catalogue: Catalogue, name: str, raw: Mapping[str, Any]) -> Mapping[
 
 def followers(catalogue: Catalogue, workflow: str) -> tuple[Definition, ...]:
     """Return the forms that follow a workflow: the newest published ones, else the plugins'."""
-    found = {one.name: one.definition for one in catalogue.all(FormDefinition)}
-    found |= {row.name: definition_of(row) for row in _newest()}
-    return tuple(one for one in found.values() if names_workflow(one) == workflow)
+    return all_followers(catalogue).get(workflow, ())
+
+
+def all_followers(catalogue: Catalogue) -> Mapping[str, tuple[Definition, ...]]:
+    """Return the same by the name of the workflow, of every workflow that a form follows."""
+    forms = {one.name: one.definition for one in catalogue.all(FormDefinition)}
+    forms |= {row.name: definition_of(row) for row in _newest()}
+    found: dict[str, tuple[Definition, ...]] = {}
+    for one in forms.values():
+        name = names_workflow(one)
+        found[name] = (*found.get(name, ()), one)
+    return found
 
 
 def _newest() -> Iterable[FormVersion]:
