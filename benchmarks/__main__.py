@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from benchmarks import allocation, city, export, filling, forms, province, scorecards, scoring
+from benchmarks import (
+    allocation,
+    city,
+    export,
+    filling,
+    forming,
+    forms,
+    opening,
+    pages,
+    province,
+    scorecards,
+    scoring,
+)
 from benchmarks.figures import machine, table
 
 
@@ -12,7 +24,10 @@ def main() -> None:
     print()
     found = [
         figure
-        for part in (forms, scoring, scorecards, province, allocation, export, filling, city)
+        for part in (
+            *(forms, scoring, scorecards, province, allocation, forming),
+            *(opening, export, filling, pages, city),
+        )
         for figure in part.measure()
     ]
     print(table(found))

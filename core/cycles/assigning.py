@@ -22,6 +22,7 @@ from core.cycles.papers import papers_of
 from core.cycles.stages import require_unsettled
 from core.cycles.standing import OPEN, Key, Row, begun, previous_peers, remove, standing
 from core.cycles.wanted import Place, Wanted
+from core.data.bulk import pour
 from core.data.models import Assignment, Configuration, Cycle, FormVersion, Phase
 from core.errors.cycles import AnswersExist, ClosedForGood
 from core.form_versions import latest
@@ -32,8 +33,6 @@ from core.records import PhasePlan, Programme, Roster
 from core.rosters.experience import years_before
 from core.rosters.organisation import Organisation, RosterResult
 
-#: Rows in one statement; larger ones are not faster on either database.
-CHUNK = 500
 FIELDS = (
     *("cycle", "phase", "form_version", "roster", "actor"),
     *("subject_kind", "subject", "ordinal", "relation", "state"),
@@ -178,12 +177,11 @@ def store(
     cycle: Cycle, phase: Phase, roster: str, version: FormVersion, new: Mapping[Place, str]
 ) -> None:
     """Store the assignments that are new."""
-    rows: list[tuple[Any, ...]] = [
+    rows = (
         (cycle.id, phase.id, version.id, roster, who, kind, subject, number, relation, OPEN)
         for ((who, kind, subject), number), relation in new.items()
-    ]
-    for start in range(0, len(rows), CHUNK):
-        Assignment.insert_many(rows[start : start + CHUNK], fields=FIELDS).execute()
+    )
+    pour(Assignment, [getattr(Assignment, name) for name in FIELDS], rows)
 
 
 def _report(

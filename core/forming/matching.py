@@ -44,11 +44,13 @@ class Wish:
 class Proposal:
     """Who is taken in which order, and where; who has not stayed long enough is in neither.
 
-    ``placed`` maps everybody taken to a place, an empty one where no wish was free.
+    ``placed`` maps everybody taken to a place, an empty one where no wish was free; ``turns`` to
+    their place in the order, from 1.
     """
 
     order: tuple[Wish, ...]
     placed: Mapping[str, str]
+    turns: Mapping[str, int]
     too_early: tuple[str, ...] = ()
 
     def choice(self, wish: Wish) -> int:
@@ -73,7 +75,8 @@ def proposed(wishes: Sequence[Wish], capacity: Mapping[str, int]) -> Proposal:
         free[place] -= 1
         placed[wish.name] = place
     early = tuple(sorted(one.name for one in wishes if one.is_early))
-    return Proposal(order=tuple(taken), placed=placed, too_early=early)
+    turns = {wish.name: turn for turn, wish in enumerate(taken, 1)}
+    return Proposal(order=tuple(taken), placed=placed, turns=turns, too_early=early)
 
 
 def _turn(wish: Wish) -> tuple[bool, int, bool, str, str]:
@@ -92,7 +95,7 @@ def proposed_steps(wish: Wish, found: Proposal) -> Iterator[Step]:
             f"{wish.months} months in the post, fewer than {wish.minimum}: left out.",
         )
         return
-    turn, people = found.order.index(wish) + 1, len(found.order)
+    turn, people = found.turns[wish.name], len(found.order)
     heavy = (", 격무부서", ", overworked unit") if wish.overworked else ("", "")
     yield _told(
         f"순서 {turn}/{people}(현 직위 {wish.months}개월{heavy[0]})",
