@@ -278,4 +278,6 @@ def numbered(subject: str, row: Mapping[str, Any]) -> str:
     """Return what tells one of several forms about a subject apart: its title, or its number."""
     if not row["ordinal"]:
         return subject
-    return f"{subject} · {row['title']}" if row["title"] else f"{subject} ({row['ordinal']})"
+    if row["title"]:
+        return f"{subject} · {row['title']}" if subject else str(row["title"])
+    return f"{subject} ({row['ordinal']})".strip()

@@ -122,7 +122,7 @@ class Filling:
             editable = written and page.index in asked
             lines = tuple(
                 Line(
-                    label=self.state.label(entry.path),
+                    label=_label(self.state, entry.path),
                     text=entry.shown,
                     file=file_key(entry.value),
                 )
@@ -131,6 +131,14 @@ class Filling:
             )
             title = self.state.page_title(page)
             yield Section(title=title, page=page.index, lines=lines, editable=editable)
+
+
+def _label(state: FormState, path: str) -> str:
+    """Return the label of a question; inside a table or repeat after its name and its number."""
+    outer, _, rest = path.rpartition("-")[0].rpartition("-")
+    if not rest.isdecimal():
+        return state.label(path)
+    return f"{state.label(outer)} {int(rest) + 1} · {state.label(path)}"
 
 
 def evaluate(

@@ -14,6 +14,7 @@ from goru.workflows import Workflow
 from plugins.gyeongnam.flows import WORKFLOWS
 from plugins.gyeongnam.forms import FORMS
 from plugins.gyeongnam.gain import GAIN
+from plugins.gyeongnam.grouping import GROUPING
 from plugins.gyeongnam.programme import WORKSHOP
 from plugins.gyeongnam.report import REPORT
 from plugins.gyeongnam.rosters import ROSTERS
@@ -62,3 +63,4 @@ def programmes() -> Iterator[Programme]:
 @hookimpl
 def reports() -> Iterator[Report]:
     yield REPORT
+    yield GROUPING

@@ -89,7 +89,7 @@ QUESTION: Final = form(
             ),
         ),
     ),
-    settings={"workflow": QUESTION_NAME},
+    settings={"workflow": QUESTION_NAME, "instance_name": "${question}"},
     shown=SHOWN,
     fields=FIELDS,
 )
@@ -114,6 +114,7 @@ DIRECTIVE: Final = form(
             ),
         ),
     ),
+    settings={"instance_name": "${said}"},
     sessions=SESSIONS,
     fields=FIELDS,
 )
@@ -192,7 +193,7 @@ FOLLOW: Final = form(
             ),
         ),
     ),
-    settings={"workflow": FOLLOW_NAME},
+    settings={"workflow": FOLLOW_NAME, "instance_name": "${task}"},
     states=STATES,
     log_columns=(
         needed(

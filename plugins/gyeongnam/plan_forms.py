@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru import Repeat
+from goru import Question, Repeat
 from goru.asking import (
     ask,
     choice,
@@ -44,6 +44,13 @@ ATTENDANCE: Final = (
     choice("all", "전 일정 참석", "All of it"),
     choice("part", "일부 참석", "Part of it"),
     choice("none", "불참", "Not there"),
+)
+#: The questions of a topic in lines, as its readers see them.
+TOLD: Final = "concat({})".format(
+    ", '\n', ".join(
+        f"'{place}. ', indexed-repeat(${{questions_question}}, ${{questions}}, {place})"
+        for place in range(1, QUESTIONS + 1)
+    )
 )
 IN_ORDER: Final = column_rule(
     "position(..) = 1 or indexed-repeat(${program_ends}, ${program}, position(..) - 1) <= .",
@@ -235,6 +242,7 @@ BRIEF: Final = form(
                     f"There are {QUESTIONS} questions.",
                 ),
             ),
+            Question(name="questions_told", type="calculate", calculation=TOLD),
             Repeat(
                 name="material",
                 label=texts("참고자료", "Material"),
@@ -248,6 +256,7 @@ BRIEF: Final = form(
             ),
         ),
     ),
+    settings={"instance_name": "${topic}"},
     themes=THEMES,
     question_columns=(needed("question", "질문", "Question"),),
 )
@@ -263,16 +272,8 @@ RECEIPT: Final = form(
             hidden("given_background", f"answers.{BRIEF_NAME}.background"),
             reckoned("text", "topic", "주제", "Topic", "${given_topic}"),
             reckoned("multiline", "background", "배경", "Background", "${given_background}"),
-            ask(
-                "table",
-                "questions",
-                "토의질문",
-                "Questions",
-                required="",
-                read_only="yes",
-                parameters={"columns": "question_columns"},
-                extra={"prefill": f"answers.{BRIEF_NAME}.questions"},
-            ),
+            hidden("given_questions", f"answers.{BRIEF_NAME}.questions_told"),
+            reckoned("multiline", "questions", "토의질문", "Questions", "${given_questions}"),
             ask(
                 "yes-no",
                 "read",
@@ -286,5 +287,4 @@ RECEIPT: Final = form(
             ),
         ),
     ),
-    question_columns=(choice("question", "질문", "Question"),),
 )

@@ -50,6 +50,8 @@ PLAN: Final = {
     "program-1-program_who": "분임장",
     "topics-0-topics_theme": "society",
     "topics-0-topics_topic": "거버넌스(협치)",
+    "topics-1-topics_theme": "economy",
+    "topics-1-topics_topic": "공유경제 활성화방안",
     "budget": "30000",
     "owner": "도정혁신추진단",
 }
@@ -263,7 +265,7 @@ def planned(workshop: Workshop) -> None:
     year = workshop.year
     workshop.assign("plan")
     plan = year.assignment("plan", HEAD)
-    year.fill(HEAD, plan, PLAN, rows={"program": 2})
+    year.fill(HEAD, plan, PLAN, rows={"program": 2, "topics": 2})
     assert year.offered("mayor", plan) == ["결재", "반려"]
     assert "공지" not in year.offered(OFFICER, plan)
     year.shot(year.at("mayor", f"/papers/{plan}"), "02-plan-approval")
@@ -289,10 +291,15 @@ def registered(workshop: Workshop) -> None:
     workshop.others.hand_in(
         "registration", lambda _row: {"want": ["society", "economy"], "stay": "yes"}
     )
+    page = year.at(OFFICER, "/reports")
+    address = page.locator("a[href*='gyeongnam-grouping.html']").get_attribute("href")
+    page.goto(f"{year.town.url.rpartition('/')[0]}{address}")
+    expect(page.get_by_text("1순위 4명, 2순위 4명, 희망 밖 0명")).to_be_visible()
+    top(page, "04-proposed-groups", 700)
     workshop.write(paper, 1, {"answer-group": "1분임", "answer-room": "301호"})
     year.step(OFFICER, paper, "편성 확정")
     workshop.place_the_rest()
-    year.shot(year.at("director-1", f"/papers/{paper}"), "04-placed")
+    year.shot(year.at("director-1", f"/papers/{paper}"), "05-placed")
     workshop.write(paper, 2, {"answer-attended": "all"})
     year.step(OFFICER, paper, "출석 기록")
     workshop.others.step("registration", "attend", OFFICER, at="confirmed")
@@ -312,8 +319,9 @@ def topics_read(workshop: Workshop) -> None:
     workshop.others.hand_in("brief", lambda _row: {**told, "questions": rows})
     paper = year.assignment("reading", "head-1")
     page = year.at("head-1", f"/fill/{paper}")
-    expect(page.get_by_text("민관이 함께 문제를 푸는 틀이")).to_be_visible()
-    year.shot(page, "05-topic-read")
+    for said in ("민관이 함께 문제를 푸는 틀이", "3. 협치의 걸림돌 3은 무엇입니까?"):
+        expect(page.get_by_text(said)).to_be_visible()
+    year.shot(page, "06-topic-read")
     year.fill("head-1", paper, {"read": "yes"})
     workshop.others.hand_in(
         "reading", lambda row: None if row.actor.staff_no == "leader-2" else {"read": "yes"}
@@ -325,7 +333,7 @@ def asked_before(workshop: Workshop) -> None:
     year = workshop.year
     workshop.assign("before")
     page = year.at("director-1", f"/fill/{year.assignment('before', 'director-1')}")
-    year.shot(page, "06-survey-before")
+    year.shot(page, "07-survey-before")
     workshop.others.hand_in("before", survey(2))
 
 
@@ -342,7 +350,7 @@ def group_sheets(workshop: Workshop) -> None:
         writer.put(name)
     writer.press("next")
     expect(page.locator("#problems")).to_contain_text("문제점마다 대안을 하나 이상 적으십시오.")
-    year.shot(page, "07-problem-without-alternative")
+    year.shot(page, "08-problem-without-alternative")
     rows = {"members": 4, "problems": 2, "solutions": 2}
     later = ("tasks", "problems", "solutions", "speaker")
     told = {name: text for name, text in {**SHEET, **SECOND}.items() if name.startswith(later)}
@@ -350,7 +358,7 @@ def group_sheets(workshop: Workshop) -> None:
     assert year.offered("head-2", sheet) == []
     year.step("director-1", sheet, "분임장 확인")
     year.step(OFFICER, sheet, "발표 마침")
-    top(year.at("director-1", f"/papers/{sheet}"), "08-group-sheet")
+    top(year.at("director-1", f"/papers/{sheet}"), "09-group-sheet")
     workshop.others.hand_in("groups", lambda _row: OTHER_SHEET)
     year.step("director-2", workshop.about("groups", "G2"), "분임장 확인")
 
@@ -364,14 +372,14 @@ def presented(workshop: Workshop) -> None:
     expect(year.at("director-1", f"/fill/{own}").get_by_text("찾을 수 없").first).to_be_visible()
     paper = year.assignment("peers", "director-1")
     page = year.at("director-1", f"/fill/{paper}")
-    year.shot(page, "09-peer-rating")
+    year.shot(page, "10-peer-rating")
     year.fill("director-1", paper, {"task": "4", "analysis": "5", "real": "4"})
     workshop.others.hand_in("peers", lambda row: {"task": 4, "analysis": 3 + row.id % 3, "real": 4})
     workshop.close("peers", "groups")
     year.score(PROGRAMME, "발표 상호평가")
-    year.shot(year.as_("confirmer"), "10-presentations-scored")
+    year.shot(year.as_("confirmer"), "11-presentations-scored")
     year.score(PROGRAMME, "분임토의")
-    year.shot(year.as_("confirmer"), "11-priorities")
+    year.shot(year.as_("confirmer"), "12-priorities")
 
 
 def questions(workshop: Workshop) -> None:
@@ -388,7 +396,7 @@ def questions(workshop: Workshop) -> None:
     year.step(OFFICER, paper, "선정")
     workshop.write(paper, 1, {"answer": ANSWER, "follow_unit": "B2", "follow_due": LATER})
     year.step(OFFICER, paper, "답변 기록 완료")
-    year.shot(year.at("head-2", f"/papers/{paper}"), "12-question-answered")
+    year.shot(year.at("head-2", f"/papers/{paper}"), "13-question-answered")
 
 
 def surveyed(workshop: Workshop) -> None:
@@ -400,7 +408,7 @@ def surveyed(workshop: Workshop) -> None:
     workshop.close("before", "after", "event")
     year.score(PROGRAMME, "행사 만족도")
     year.score(PROGRAMME, "사후 인식조사")
-    year.shot(year.as_("confirmer"), "13-gain")
+    year.shot(year.as_("confirmer"), "14-gain")
 
 
 def directed(workshop: Workshop) -> None:
@@ -427,20 +435,20 @@ def directed(workshop: Workshop) -> None:
     workshop.write(task, 1, {"state": "done", **checked}, who="head-1")
     year.step("head-1", task, "분기 실적 제출")
     workshop.write(task, 2, {"finished": "yes"})
-    year.shot(year.at(OFFICER, f"/papers/{task}"), "14-quarterly-check")
+    year.shot(year.at(OFFICER, f"/papers/{task}"), "15-quarterly-check")
     year.step(OFFICER, task, "완료 인정")
     answered = year.assignment("directed", "director-2")
     page = year.at("director-2", f"/fill/{answered}")
     expect(page.get_by_text(ANSWER)).to_be_visible()
     year.fill("director-2", answered, {**given, "owner_unit": "B2", "owner_who": "head-3"})
-    year.shot(year.at(OFFICER, "/papers"), "15-inbox")
+    year.shot(year.at(OFFICER, "/papers"), "16-inbox")
 
 
 def reported(workshop: Workshop) -> None:
     """The report of everything is taken out as a page, HWPX and PDF."""
     year = workshop.year
     page = year.at(OFFICER, "/reports")
-    year.shot(page, "16-reports")
+    year.shot(page, "17-reports")
     links = page.locator("a[href*='gyeongnam-workshop-report']")
     addresses = {
         one.rpartition(".")[2]: one for one in links.evaluate_all("all => all.map(a => a.href)")
@@ -451,7 +459,7 @@ def reported(workshop: Workshop) -> None:
     for said in ("협치 조례 제정", "여건 조성", "민관 융합 과제 발굴", "향상도"):
         expect(page.get_by_text(said).first).to_be_visible()
     assert "채식" not in page.content()
-    top(page, "17-report", 1900)
+    top(page, "18-report", 1900)
 
 
 def erased(workshop: Workshop) -> None:
@@ -461,7 +469,7 @@ def erased(workshop: Workshop) -> None:
     page = year.phase(PROGRAMME, "참가 등록")
     page.get_by_role("button", name="완전히 지우기").click()
     expect(page.get_by_role("status").first).to_contain_text("1명의 답을 지우고")
-    year.shot(page, "18-erased")
+    year.shot(page, "19-erased")
     paper = year.assignment("registration", "director-1")
     with workshop.others.writing():
         assert "diet" not in Submission.get(Submission.assignment == paper).answers
@@ -477,4 +485,4 @@ def cloned(workshop: Workshop) -> None:
     series.get_by_role("button", name="다음 회 열기").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("(부서장 포함 직원)")
     expect(page.get_by_text("가져온 곳")).to_be_visible()
-    top(page, "19-next-workshop", 900)
+    top(page, "20-next-workshop", 900)

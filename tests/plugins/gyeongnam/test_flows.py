@@ -153,6 +153,7 @@ def test_a_topic_that_is_posted_is_to_be_read_by_every_member_of_its_group(
         "topic": "거버넌스(협치)",
         "background": "민관 협치의 제도화가 과제입니다.",
         "questions": [{"questions_question": f"질문 {n}"} for n in (1, 2, 3)],
+        "questions_told": "1. 질문 1\n2. 질문 2\n3. 질문 3",
     }
     workshop.hand_in("brief", "g11", answers, "G1")
 

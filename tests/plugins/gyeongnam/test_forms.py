@@ -179,3 +179,9 @@ def test_checks_may_be_left_out_until_there_are_any() -> None:
     without = dict.fromkeys(("log-0-log_day", "log-0-log_what", "log-0-log_rate"))
 
     assert typed("gyeongnam-follow", **without).problems == {}
+
+
+def test_readers_of_a_topic_see_its_three_questions_in_lines() -> None:
+    found = typed("gyeongnam-brief").answers
+
+    assert found["questions_told"] == "1. 질문 1\n2. 질문 2\n3. 질문 3"
