@@ -230,6 +230,12 @@ CONFIRMATION: Final = page(
     ),
     long("confirm_text", "대상자 의견", "Remarks", MIDDLE, relevant="${confirm} = 'remarks'"),
 )
+#: What the office that counts interviews reads as well.
+COUNTED: Final = ("pair", "kind", "when", "where", "minutes", "delegated", "delegate_reason")
+READERS_OF_FACTS: Final = texts(
+    "본인, 부서장, 인사부서, 성과관리 담당",
+    "the person, the head of the department, the HR department, the administrators",
+)
 INTERVIEW: Final = form(
     NAME,
     TITLE,
@@ -241,6 +247,7 @@ INTERVIEW: Final = form(
         ),
         support_closed=texts("면담자, 인사부서", "the interviewer, the HR department"),
         wish=HR_ALONE,
+        **dict.fromkeys(COUNTED, READERS_OF_FACTS),
     ),
     settings={
         "workflow": WORKFLOW,

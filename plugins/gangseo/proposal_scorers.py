@@ -37,6 +37,10 @@ def by_name(ko: str, en: str, origin: str, help_ko: str = "", help_en: str = "")
     )
 
 
+#: The end of the chart's scale; more groups are drawn beyond it.
+MOST_GROUPS = 10
+
+
 class GroupSettings(Schema):
     """What administrators may change: seats, headcounts, sizes, and the number of the lot."""
 
@@ -170,6 +174,7 @@ SCORERS = (
         settings=GroupSettings,
         score=score_groups,
         unit={"ko": "모둠", "en": "group"},
+        highest=MOST_GROUPS,
     ),
     Scorer(
         name="gangseo-transfers",

@@ -38,7 +38,6 @@ def questions(evidence: ReportEvidence) -> Iterator[Block]:
             if paper.answers.get("agenda") == agenda:
                 yield Facts(rows=tuple(_lines(evidence, paper)))
     follow = [row for paper in papers for row in _follow(evidence, paper.answers)]
-    yield Heading(text=text(evidence, "후속조치", "What follows"))
     yield table(evidence, ("후속조치", "What follows"), FOLLOW, follow)
     yield Footnote(
         text=text(

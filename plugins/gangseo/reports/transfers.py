@@ -14,7 +14,6 @@ from goru.reports import (
     Block,
     Facts,
     Footnote,
-    Heading,
     Kind,
     Orientation,
     Paper,
@@ -99,9 +98,7 @@ def placement(evidence: ReportEvidence) -> Iterator[Block]:
     taken = text(evidence, "1지망 반영률", "First choices met")
     yield Facts(rows=((taken, told),))
     yield table(evidence, ("부서별 수요와 결원", "Demand"), DEMAND, _demand(evidence, found, free))
-    yield Heading(text=text(evidence, "배치(안)", "Proposal"))
     yield table(evidence, ("배치(안)", "Proposal"), PLACED, _placed(evidence, found))
-    yield Heading(text=text(evidence, "제외", "Left out"))
     yield table(evidence, ("제외", "Left out"), OTHERS, _others(evidence, filed, wishes))
     yield Footnote(
         text=text(
