@@ -26,7 +26,7 @@ from core.sheets.preview import Preview
 from core.sheets.rows import Book, Row, Table
 from core.submissions.filling import circumstances, compiled
 from core.submissions.titles import title_of
-from forms.engine import Circumstances, CompiledForm, begin
+from forms.engine import Circumstances, CompiledForm, FormState, begin
 from forms.problems import FormProblem
 from forms.xlsform.findings import Findings
 
@@ -145,11 +145,12 @@ class Reader:
             place = Place(layout, self.table, row)
             values = {one.name: row.values.get(one.name, "") for one in self.register.sheet.columns}
             counts[values[self.register.subject]] += 1
-            found = [*self.unknown(place, values, counts), *self.wrong(place, values)]
+            state = self.state(values)
+            found = [*self.unknown(place, values, counts), *self.wrong(place, values, state)]
             for problem in found:
                 findings.keep(problem)
             if not found and is_whole(row, self.register):
-                yield self.begun(values)
+                yield self.begun(values, state)
 
     def unknown(
         self, place: Place, values: Mapping[str, str], counts: Mapping[str, int]
@@ -178,27 +179,28 @@ class Reader:
         """Return what the forms that are there say in the question of a column."""
         return frozenset(answers.get(column) for answers in self.stored.told)
 
-    def wrong(self, place: Place, values: Mapping[str, str]) -> Iterator[FormProblem]:
+    def wrong(
+        self, place: Place, values: Mapping[str, str], state: FormState
+    ) -> Iterator[FormProblem]:
         """Yield what the form, or the register's own check, does not take."""
         for column, ko, en in self.register.check(values, self.stored.above):
             yield place.problem("answer-wrong", column, told_ko=ko, told_en=en)
-        for problem in self.state(values).problems:
+        for problem in state.problems:
             if not self.register.is_later(problem.path):
                 told = {"told_ko": problem.message["ko"], "told_en": problem.message["en"]}
                 column = self.register.column_of(problem.path)
                 yield place.problem("answer-wrong", column, **told)
 
-    def state(self, values: Mapping[str, str]) -> Any:
+    def state(self, values: Mapping[str, str]) -> FormState:
         """Return the form as it stands with what a row says."""
         answers = {"year": self.year, **self.register.answers(values)}
         return self.form.stand(begin(self.form, self.around, answers), self.around)
 
-    def begun(self, values: Mapping[str, str]) -> Begun:
+    def begun(self, values: Mapping[str, str], state: FormState) -> Begun:
         """Return the form that a row begins."""
         actor, unit = values[self.register.actor], values[self.register.subject]
-        answers = self.state(values).answers
-        title = title_of(self.form.source, answers)
-        return Begun(self.stored.people[actor], self.stored.units[unit], title, answers)
+        title = title_of(self.form.source, state.answers)
+        return Begun(self.stored.people[actor], self.stored.units[unit], title, state.answers)
 
 
 def is_whole(row: Row, register: Register) -> bool:
