@@ -54,10 +54,12 @@ class Layout:
     ``columns`` name the questions that stand in the list of all forms of a phase, the one that
     names the form first; without them there is no such list.  ``facts`` are what other forms state
     about this one, title by name: further columns of the table of all.  ``deed`` says that it is
-    signed on paper, too, in several copies.
+    signed on paper, too, in several copies.  ``told`` names questions whose answers the sentences
+    tell, so that they do not stand below once more.
     """
 
     parts: tuple[LayoutPart, ...]
     columns: tuple[str, ...] = ()
     facts: Mapping[str, Texts] = field(default_factory=dict)
     deed: Deed | None = None
+    told: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ Items: TypeAlias = Mapping[str, ShownQuestion | ShownRepeat]
 def layout_blocks(state: FormState, layout: Layout, *, level: int = 1) -> Iterator[Block]:
     """Yield the parts of a filled form; ``level`` is that of their headings."""
     items = items_of(state)
-    named = {name for part in layout.parts for name in part.questions}
+    named = {*layout.told, *(name for part in layout.parts for name in part.questions)}
     rest = LayoutPart(title=REST, questions=tuple(name for name in items if name not in named))
     for part in (*layout.parts, rest):
         blocks = tuple(_part(state, part, items))
@@ -59,8 +59,8 @@ def _part(state: FormState, part: LayoutPart, items: Items) -> Iterator[Block]:
         found = items.get(name)
         if isinstance(found, ShownQuestion):
             rows.append((state.label(found.path), found.shown or NOTHING))
-        elif isinstance(found, ShownRepeat) and found.instances:
-            tables.append(_table(state, found))
+        elif isinstance(found, ShownRepeat) and (answered := _rows(found)):
+            tables.append(_table(state, found, answered))
     if part.tells is not None:
         told = part.tells(state.answers)
         rows += [
@@ -80,15 +80,24 @@ def sentences(said: Iterable[Texts], language: str) -> Iterator[Block]:
         yield Paragraph(text=in_language(one, language))
 
 
-def _table(state: FormState, repeat: ShownRepeat) -> Table:
+def _rows(repeat: ShownRepeat) -> tuple[tuple[str, ...], ...]:
+    """Return the answers row by row, without rows in which nothing is answered."""
+    if not repeat.instances:
+        return ()
+    first = repeat.instances[0].children
+    names = [one.question.name for one in first if isinstance(one, ShownQuestion)]
+    rows = (
+        tuple(found.shown if (found := row.asked(name)) else "" for name in names)
+        for row in repeat.instances
+    )
+    return tuple(tuple(text or NOTHING for text in row) for row in rows if any(row))
+
+
+def _table(state: FormState, repeat: ShownRepeat, rows: tuple[tuple[str, ...], ...]) -> Table:
     first = [one for one in repeat.instances[0].children if isinstance(one, ShownQuestion)]
-    names = [one.question.name for one in first]
     caption = plain(in_language(repeat.repeat.label, state.language, "ko"))
     return Table(
         caption=caption,
         columns=tuple(Column(heading=state.label(one.path)) for one in first),
-        rows=tuple(
-            tuple((found.shown if (found := row.asked(name)) else "") or NOTHING for name in names)
-            for row in repeat.instances
-        ),
+        rows=rows,
     )

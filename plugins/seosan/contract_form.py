@@ -89,7 +89,7 @@ PARTY: Final = page(
     ),
     ask(
         *("text", "motto", "시정 구호", "Motto"),
-        default=f"'{MOTTO}'",
+        default=MOTTO,
         required="",
         parameters={"max": "40"},
     ),
@@ -213,7 +213,7 @@ TERMS: Final = page(
         "평가방법·결과활용",
         "Evaluation and use of results",
         1000,
-        default=f"'{USE}'",
+        default=USE,
         hint=texts(
             "성과목표, 평가지표, 결과의 활용을 모두 적어야 합니다(규정 제3조).",
             "It names goals, indicators and the use of results (decree, article 3).",
@@ -249,9 +249,16 @@ SIGNING: Final = page(
         "ceremony",
         "체결식",
         "Ceremony",
-        ask("date", "ceremony_on", "일자", "Day", required=""),
-        ask("text", "ceremony_place", "장소", "Place", required="", parameters={"max": "40"}),
-        long("ceremony_attendees", "참석자", "Attendees", 300, required=""),
+        ask("date", "ceremony_on", "체결식 일자", "Day of the ceremony", required=""),
+        ask(
+            "text",
+            "ceremony_place",
+            "체결식 장소",
+            "Place of the ceremony",
+            required="",
+            parameters={"max": "40"},
+        ),
+        long("ceremony_attendees", "체결식 참석자", "Who was at the ceremony", 300, required=""),
     ),
 )
 CONTRACT: Final = replace(

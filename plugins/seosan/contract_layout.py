@@ -19,11 +19,11 @@ def preamble(answers: Mapping[str, Any]) -> Iterator[Texts]:
     if motto:
         yield texts(f"시정 구호: {motto}", f"Motto: {motto}")
     one, other = answers.get("party_a") or "", answers.get("party_b") or ""
-    post = answers.get("party_b_position") or ""
+    who = f"{answers.get('party_b_position') or ''} {other}".strip()
     yield texts(
-        f"{one}(이하 ‘갑’)과 {post} {other}(이하 ‘을’)은 다음과 같이 직무성과계약을 "
+        f"{one}(이하 ‘갑’)과 {who}(이하 ‘을’)은 다음과 같이 직무성과계약을 "
         "체결하고 성실히 이행한다.",
-        f"{one} (party A) and {other}, {post} (party B) conclude this contract and keep it.",
+        f"{one} (party A) and {who} (party B) conclude this contract and keep it.",
     )
 
 
@@ -59,6 +59,7 @@ LAYOUT: Final = Layout(
             questions=("signed_on", "ceremony_on", "ceremony_place", "ceremony_attendees"),
         ),
     ),
+    told=("motto",),
     deed=Deed(
         signers=(
             Signer(party="author", title=texts("을(피평가자)", "Party B (official)")),
