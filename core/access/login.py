@@ -52,7 +52,7 @@ def confirm(storage: Storage, municipality: int, account: int, password: str) ->
 
 def _has_left(account: Account) -> bool:
     """Return whether the account is somebody's whose last day is over; their data stays (E28)."""
-    last = account.person.left_on if account.person_id else None
+    last = account.person.left_on if account.person else None
     return last is not None and last < korean_now().date()
 
 

@@ -21,6 +21,7 @@ from core.cycles.configuration import plan_of
 from core.cycles.coverage import RosterReport
 from core.cycles.phases import close_phase, extend, is_anonymous, open_phase, phase_is_open
 from core.cycles.progress import LEAST, progress
+from core.cycles.response import responses
 from core.cycles.windows import set_window
 from core.data.models import Assignment, FormVersion, Person, Phase
 from core.documents.sheets import has_collection
@@ -64,6 +65,7 @@ class PhasePages(InnerView):
                 "open": phase_is_open(found, korean_now()),
                 "extended": list(extended(phase)),
                 "still_due": still_due(found),
+                "responses": responses(phase),
                 "cycle": found.cycle,
                 "erases": has_erasable(found),
                 "has_collection": has_collection(catalogue(), found),

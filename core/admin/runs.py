@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -30,6 +30,7 @@ from core.pages.language import language
 from core.pages.visitor import catalogue, needs, reading, visitor, writing
 from core.records import Scorer
 from core.runs import decisions
+from core.runs.advice import advice_on
 from core.runs.explain import explain
 from core.runs.run import discard
 from core.runs.states import PROPOSED, PUBLISHED, SIMULATED
@@ -38,6 +39,7 @@ from core.scorecards.frozen import tried_on
 from core.scorecards.run import SCORER as SCORECARDS
 from core.scorecards.sameness import is_fresh, outdated
 from core.scorecards.titles import TITLE, UNIT, card_titles
+from core.scoring.multi_rater.advice import Advice
 from core.scoring.scores import Reader
 
 
@@ -96,7 +98,7 @@ class RunPages(InnerView):
     title = lazy_gettext("Score run")
 
     @at("/<int:run>")
-    def index(self, run: int, verdict: Any = None) -> str:
+    def index(self, run: int, verdict: Any = None, hints: Sequence[Advice] = ()) -> str:
         """Show a run's results, and on record that they were shown."""
         against = int(request.args.get("against") or 0) or None
         with reading():
@@ -121,6 +123,7 @@ class RunPages(InnerView):
                 changed=changed(lines) if against else 0,
                 summary=summary(lines),
                 verdict=verdict,
+                hints=hints,
                 **facts,
             )
         )
@@ -206,11 +209,12 @@ class RunPages(InnerView):
 
     def _verify(self, run: int) -> Answer:
         with reading():
-            verdict = verify(readable(run), catalogue())
+            found = readable(run)
+            verdict, hints = verify(found, catalogue()), advice_on(found)
         finding, differences = verdict.finding.value, len(verdict.differences)
         with writing():
             audit.record("run.verified", "run", str(run), finding=finding, differences=differences)
-        return self.index(run, verdict), 200
+        return self.index(run, verdict, hints), 200
 
     @at("/<int:run>/<kind>/<int:subject>")
     def explanation(self, run: int, kind: str, subject: int) -> str:

@@ -198,8 +198,7 @@ def handed_in(typed: Filling, given: Given, uploads: Uploads) -> Answer:
     """
     wrong = [*refusals(given), *typed.problems]
     if wrong:
-        problem = NotComplete(count=len(wrong))
-        attempts.note(problem)
+        attempts.note(problem := NotComplete(count=len(wrong)))
         page = request.form.get("page", "")
         return drawn(sheet_of(typed, page), given=given, wrong=wrong, problem=problem)
     with writing():

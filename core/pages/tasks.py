@@ -23,6 +23,8 @@ from core.submissions.assignments import Task, tasks_of
 from core.submissions.several import Offer, add, offers, remove
 
 tasks = Blueprint("tasks", __name__)
+#: Days before the deadline from which people are reminded (E11); a proposal [c].
+REMINDED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,13 @@ class Work:
     def is_late(self) -> bool:
         """Return whether something is undone although the window is over."""
         return self.done < len(self.tasks) and all(self.now > task.due_at for task in self.tasks)
+
+    @property
+    def days_left(self) -> int | None:
+        """Return the days until the deadline from three days before it on; None without a need."""
+        left = (self.first.due_at.date() - self.now.date()).days
+        needed = self.is_open and self.done < len(self.tasks)
+        return left if needed and left <= REMINDED else None
 
     @property
     def next(self) -> Task | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.access.outsiders import require_admitted, without_people
 from core.clock import KST
+from core.cycles.recusal import require_pledged
 from core.data.models import Assignment, FormVersion
 from core.errors import NotFound
 from core.flows.gate import OPEN, Gate, gate_of
@@ -163,13 +164,12 @@ def open_filling(
 ) -> Filling:
     """Return an assignment for ``person`` with what is stored of it; ``now`` is Korean time.
 
-    It is an own one, or one of which something is open to them in its workflow's stage.
-    ``scoped`` opens a reading scope for what the form asks when none is open any more.  Somebody
-    from ``outside`` reads codes instead of names.
+    It is an own one, or one with something open to them in its workflow's stage.  ``scoped`` opens
+    a reading scope for what the form asks when none is open.  From ``outside`` codes are read.
 
     Raises:
         NotFound: There is no such assignment, or nothing of it is theirs.
-        OutsideWindow, PledgeNeeded: They are from outside, and may not see it now.
+        OutsideWindow, PledgeNeeded, PledgeFirst: They may not see it now, or after a pledge alone.
 
     """
     item = require_admitted(assignment, person, now) if outside else None
@@ -187,12 +187,14 @@ def open_filling(
 def _task_for(assignment: int, person: int) -> tuple[Task, bool]:
     """Return an assignment as its actor sees it, and whether ``person`` is the actor."""
     try:
-        return task_of(assignment, person), True
+        own = task_of(assignment, person)
     except NotFound:
         found = Assignment.one(Assignment.id == assignment)
         if found is None:
             raise
         return task_of(assignment, found.actor_id), False
+    require_pledged(Assignment.get_by_id(assignment))
+    return own, True
 
 
 def opened_for(catalogue: Catalogue, task: Task, gate: Gate, around: Circumstances) -> Filling:

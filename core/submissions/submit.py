@@ -15,6 +15,7 @@ from core.checks.inspecting import require_sound
 from core.clock import korean_now, utc_now
 from core.cycles.growing import grow
 from core.cycles.phases import require_open
+from core.cycles.recusal import PLEDGE, require_pledged, step_aside
 from core.data.models import Assignment, Ballot, FormVersion, Participation, Submission
 from core.data.prepared import Prepared
 from core.data.scope import after_commit
@@ -57,7 +58,7 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
         PhaseClosed: The deadline has passed, or the phase has not begun.
         AlreadySubmitted: The form was submitted before, by another request.
         EditConflict: The draft has changed since the page was drawn.
-        Refusal: A plugin refuses it.
+        PledgeFirst, Refusal: The raters' pledge is missing, or a plugin refuses it.
         Unsound: A check of the form finds fault with it.
         Problem: It is about an appeal that does not take it any more.
 
@@ -77,23 +78,33 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
     facts = {"municipality": catalogue.municipality, "form": name}
     _ask(catalogue, entry, form, facts)
     receipt = _take(entry, form, name, identity_of(identities, assignment.relation))
-    _go_on(catalogue, assignment, name, moves=moves)
+    _go_on(catalogue, assignment, name, entry.answers, moves=moves)
     after_commit(lambda: events.after(catalogue, "after_submit", receipt=receipt, **facts))
     return receipt
 
 
-def _go_on(catalogue: Catalogue, assignment: Assignment, name: str, *, moves: bool) -> None:
+def _go_on(
+    catalogue: Catalogue,
+    assignment: Assignment,
+    name: str,
+    answers: Mapping[str, Any],
+    *,
+    moves: bool,
+) -> None:
     """Do what follows from a form that is handed in."""
     if assignment.subject_kind == APPEAL:
         arrived(catalogue, assignment)
     if moves:
         hand_in(catalogue, assignment, korean_now())
+    if name == PLEDGE:
+        step_aside(catalogue, assignment, answers)
     link_on(catalogue, assignment, name)
     grow(catalogue, assignment)
 
 
 def _ask(catalogue: Catalogue, entry: Entry, form: CompiledForm, facts: Mapping[str, str]) -> None:
-    """Ask plugins and the form's checks; the first that refuses undoes everything."""
+    """Ask for the pledge, plugins and the form's checks; the first that refuses undoes all."""
+    require_pledged(entry.assignment)
     about = {"relation": entry.assignment.relation, "answers": entry.answers}
     events.before(catalogue, "before_submit", **about, **facts)
     require_sound(catalogue, entry.assignment, form.source, entry.answers)

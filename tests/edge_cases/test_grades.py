@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from core.data.models import Municipality, PayLine, Person
-from core.data.storage import Storage
+from core.data.models import PayLine, Person
 from core.errors.allocation import OrderChanged
 from core.errors.outcomes import ReorderedUnit
 from core.outcomes.merit_bands import STATUTORY
@@ -29,12 +27,6 @@ from tests.core.scoring.trees import F, part
 
 #: V25: nine people for 2 S, 3 A, 3 B and 1 C.
 TIED = (95, 93, 93, 90, 88, 88, 88, 80, 70)
-
-
-@pytest.fixture
-def scope(storage: Storage, municipality: Municipality) -> Iterator[None]:
-    with storage.writing(municipality.id):
-        yield
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -48,12 +47,6 @@ from tests.plugins.seosan.test_forms import wrong
 from tests.plugins.seosan.test_scorer import STANDARD, TASKS, goals, line, stored
 from tests.plugins.standard.test_scorer_fixed_term import TASKS as JOBS
 from tests.plugins.standard.test_scorer_fixed_term import of as fixed_term
-
-
-@pytest.fixture
-def scope(storage: Storage, municipality: Municipality) -> Iterator[None]:
-    with storage.writing(municipality.id):
-        yield
 
 
 def raters(last: date) -> set[str]:

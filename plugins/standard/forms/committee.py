@@ -1,0 +1,74 @@
+"""위원회 명부: who sits on a committee, whether they are civilians, and until when.
+
+The minutes (CF-5) begin with its rows.  Source: 의정부시 규칙: two thirds of the members are
+civilians.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from goru import Question, Repeat
+from goru.asking import ask, form, page, reckoned, rule, texts
+
+NAME: Final = "committee"
+#: Characters of names.
+SHORT: Final = 60
+
+
+def member_questions() -> tuple[Question, ...]:
+    """Return what both the register and the minutes ask of a member."""
+    return (
+        ask("text", "member", "위원", "Member", parameters={"max": str(SHORT)}),
+        ask("yes-no", "civilian", "민간위원", "Civilian"),
+        ask("date", "until", "임기 종료일", "Until"),
+    )
+
+
+def civil_share() -> dict[str, str]:
+    """Return the rule that two thirds of the rows of ``members`` are civilians."""
+    return {
+        "constraint": "${total} > 0 and ${civilians} * 3 >= ${total} * 2",
+        "constraint_message::ko": "민간위원이 3분의 2 이상이어야 합니다.",
+        "constraint_message::en": "Two thirds of the members are civilians.",
+    }
+
+
+COUNTED: Final = (
+    reckoned("integer", "total", "재적위원", "Members", "count-non-empty(${member})"),
+    reckoned("integer", "civilians", "민간위원 수", "Civilians", "sum(${civil})"),
+)
+CIVIL: Final = reckoned("hidden", "civil", "", "", "if(${civilian} = 'yes', 1, 0)")
+MEMBERS: Final = Repeat(
+    name="members",
+    label=texts("위원", "Members"),
+    children=(
+        *member_questions()[:2],
+        CIVIL,
+        ask("date", "since", "위촉일", "Since"),
+        ask(
+            "date",
+            "until",
+            "임기 종료일",
+            "Until",
+            **rule(". >= ${since}", "위촉일보다 빠를 수 없습니다.", "Not before they were named."),
+        ),
+    ),
+    extra=civil_share(),
+)
+FORMS: Final = (
+    form(
+        NAME,
+        texts("위원회 명부", "Committee"),
+        (
+            page(
+                "register",
+                "위원회",
+                "Committee",
+                ask("text", "name", "위원회 이름", "Name", parameters={"max": str(SHORT)}),
+                ask("text", "basis", "설치 근거", "Legal basis", parameters={"max": "120"}),
+            ),
+            page("people", "위원", "Members", MEMBERS, *COUNTED),
+        ),
+    ),
+)
