@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from random import Random
+from typing import Any
 
 from benchmarks.figures import Figure, table
 from core.library import Library
@@ -21,7 +22,7 @@ UNITS, SERIES = 69, ("행정", "세무", "사회복지", "시설", "공업", "�
 SEATS = 50
 
 
-def evidence(answers: Mapping[str, Sequence[object]]) -> Evidence:
+def evidence(answers: Mapping[str, tuple[Any, ...]]) -> Evidence:
     """Return what everybody answered about themselves."""
     everybody = tuple(range(1, PEOPLE + 1))
     return Evidence(
@@ -64,7 +65,7 @@ def applications(luck: Random) -> Evidence:
 
 
 def measure() -> list[Figure]:
-    """Return the seconds of the district's two scorers, explanations included, at their quickest."""
+    """Return the least seconds of the district's two scorers, explanations included."""
     catalogue = Library.installed(["standard", "gangseo"]).catalogue(
         "gs", {"standard": {}, "gangseo": {}}
     )

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -124,7 +124,8 @@ def fillings(parts: Services) -> Iterator[tuple[int, int]]:
     seen = set()
     for place, (form, state, assignment, person) in enumerate(rows):
         key = (form, state, place % 3 == 0)
-        if key not in seen and not seen.add(key):
+        if key not in seen:
+            seen.add(key)
             yield assignment, person
 
 
@@ -172,7 +173,7 @@ def endpoint_of(path: str, adapter: MapAdapter) -> str:
 
 def measured(found: Sequence[Page]) -> Spent:
     """Return milliseconds of each opening, by endpoint; every page was opened once before."""
-    spent = defaultdict(list)
+    spent: dict[str, list[tuple[float, Page]]] = defaultdict(list)
     for page in found:
         spent[page.endpoint] += [(page.opened(), page) for _ in range(TIMES)]
     return spent
@@ -216,7 +217,11 @@ def databases(folder: Path) -> Iterator[Iterator[tuple[str, Configuration]]]:
     """Give an empty installation on SQLite, and one on PostgreSQL that waits for the disk."""
     with postgresql(durable=True) as server:
         made = server.new_database()
-        plain = {"files": folder / "files", "secret": SECRET, "secure_cookies": False}
+        plain: dict[str, Any] = {
+            "files": folder / "files",
+            "secret": SECRET,
+            "secure_cookies": False,
+        }
         yield iter(
             (
                 ("SQLite", Configuration(database=f"sqlite:///{folder / 'goru.db'}", **plain)),
@@ -240,7 +245,7 @@ def measure_on(configuration: Configuration, folder: Path) -> Spent:
 
 def measure() -> list[Figure]:
     """Return the slowest pages on both databases; ``BENCH_PAGES`` prints every page, too."""
-    found = []
+    found: list[Figure] = []
     with tempfile.TemporaryDirectory() as name, databases(Path(name)) as both:
         for database, configuration in both:
             spent = measure_on(configuration, Path(name) / database)

@@ -55,7 +55,9 @@ class Specimen:
 
 def specimen(form: CompiledForm, around: Circumstances, known: Mapping[str, Any]) -> Specimen:
     """Return answers to everything that a form asks, as far as one of each kind will do."""
-    tables = {one.name: [{}] * ROWS for one in form.definition.items if isinstance(one, Repeat)}
+    tables: dict[str, Any] = {
+        one.name: [{}] * ROWS for one in form.definition.items if isinstance(one, Repeat)
+    }
     state = evaluate(form, {**tables, **known}, around)
     for _ in range(ROUNDS):
         answers = deepcopy(dict(state.answers))

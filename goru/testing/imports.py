@@ -46,6 +46,6 @@ def _sources(plugin: ModuleType) -> Iterator[Path]:
 
 def _is_foreign(name: str, path: Path, own: str) -> bool:
     top, inside = name.partition(".")[0], name == own or name.startswith(f"{own}.")
-    if path.parent.name == "migrations":
+    if path.parent.name == "migrations" != own.rpartition(".")[2]:
         return top in {*INNER, "goru"} or inside
     return (top in INNER or name.startswith("goru.testing")) and not inside
