@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -13,6 +15,8 @@ from core.commands.server import HOST, PORT, run
 from core.configuration import Configuration
 from core.data.migrate import migrate
 from core.data.models import Municipality
+from core.demo.coverage.run import PluginRun
+from core.demo.coverage.table import lines_of
 from core.demo.run import LOGINS, DryRun, Outcome, PhaseOutcome
 from core.library import Library
 from core.services import Services
@@ -26,36 +30,70 @@ SETTINGS = {
 }
 
 
+#: Staff of the city, and of the small one in which a plugin is tried.
+PEOPLE, TRIED_PEOPLE = 1300, 150
+
+
 @click.command()
-@click.option("--people", default=1300, show_default=True, type=click.IntRange(8, 20_000))
+@click.option(
+    "--people",
+    type=click.IntRange(8, 20_000),
+    help=f"Staff of the city; {PEOPLE} where nothing is said, {TRIED_PEOPLE} with --plugin.",
+)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--serve", "served", is_flag=True, help="Serve it afterwards.")
 @click.option("--fresh", is_flag=True, help="Build it anew even if it is there.")
+@click.option("--plugin", default="", help="Try every form of this plugin, in a small city.")
 @told
-def demo(people: int, seed: int, *, served: bool, fresh: bool) -> None:
-    """Build a dry-run city in instance/demo, or wherever GORU_DATABASE says."""
+def demo(people: int | None, seed: int, *, served: bool, fresh: bool, plugin: str) -> None:
+    """Build a dry-run city in instance/demo, or wherever GORU_DATABASE says.
+
+    With --plugin it prints what of the plugin's forms the dry run covered, and fails where a cell
+    of the table is missing.
+    """
     environment = SETTINGS | {k: v for k, v in os.environ.items() if k.startswith("GORU_")}
     configuration = Configuration.load(environment)
     if fresh:
         remove(configuration)
     parts = prepared(configuration)
-    if is_built(parts):
-        click.echo("The dry-run city is there already; --fresh builds it anew.")
-    else:
-        dry_run = DryRun(
-            parts=parts,
-            people=people,
-            seed=seed,
-            year=korean_now().year - 1,
-            folder=FOLDER / "exports",
-            tell=click.echo,
-        )
-        click.echo(summary(dry_run.go()))
+    missing = built(parts, people, seed, plugin)
     parts.storage.close()
-    click.echo(invitation())
     if served:
         os.environ.update(environment)
         run(HOST, PORT, workers=2)
+    if missing:
+        raise click.exceptions.Exit(1)
+
+
+def built(parts: Services, people: int | None, seed: int, plugin: str) -> int:
+    """Build the city where there is none and say who may log in; return how many cells miss."""
+    if is_built(parts):
+        click.echo("The dry-run city is there already; --fresh builds it anew.")
+        click.echo(invitation())
+        return 0
+    if plugin:
+        return tried(parts, people or TRIED_PEOPLE, seed, plugin)
+    dry_run = DryRun(
+        parts=parts,
+        people=people or PEOPLE,
+        seed=seed,
+        year=korean_now().year - 1,
+        folder=FOLDER / "exports",
+        tell=click.echo,
+    )
+    click.echo(summary(dry_run.go()))
+    click.echo(invitation())
+    return 0
+
+
+def tried(parts: Services, people: int, seed: int, plugin: str) -> int:
+    """Try every form of a plugin and print the table; return how many of its cells miss."""
+    run_of = PluginRun(parts=parts, plugin=plugin, people=people, seed=seed, tell=click.echo)
+    found = run_of.go()
+    for line in lines_of(found):
+        click.echo(line)
+    click.echo(invitation(found.logins))
+    return found.missing
 
 
 def prepared(configuration: Configuration) -> Services:
@@ -79,9 +117,9 @@ def remove(configuration: Configuration) -> None:
         (FOLDER / f"goru.db{suffix}").unlink(missing_ok=True)
 
 
-def invitation() -> str:
-    """Return the address and the log-ins."""
-    lines = [f"  {login:<10} {login}-1234" for login in LOGINS]
+def invitation(logins: Mapping[str, str] = MappingProxyType(dict.fromkeys(LOGINS, ""))) -> str:
+    """Return the address and the log-ins; ``logins`` has whose each is, by log-in."""
+    lines = [f"  {login:<21} {f'{login}-1234':<26} {who}".rstrip() for login, who in logins.items()]
     return "\n".join(["", f"http://{HOST}:{PORT}", "아이디·비밀번호 (log-in, password):", *lines])
 
 

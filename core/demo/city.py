@@ -75,13 +75,14 @@ class Post:
     leads: bool = False
 
 
-def build_city(people: int, seed: int, year: int) -> City:
+def build_city(people: int, seed: int, year: int, each: int = DEPARTMENTS_PER_BUREAU) -> City:
     """Return the city as of ``year``; the same arguments give the same city everywhere.
 
-    ``people`` below 1,300 shrinks departments and teams alike, down to one of each.
+    ``people`` below 1,300 shrinks departments and teams alike, down to one of each; a bureau has
+    ``each`` departments.
     """
     random = Random(f"city {seed}")  # noqa: S311  a reproducible made-up city, not a secret
-    units = tuple(build_units(people))
+    units = tuple(build_units(people, each))
     staff: list[PersonRow] = []
     spells: list[SpellRow] = []
     teams = [unit.code for unit in units if unit.kind == "팀"]
@@ -92,15 +93,15 @@ def build_city(people: int, seed: int, year: int) -> City:
     return City(units=units, people=tuple(staff), spells=tuple(spells))
 
 
-def build_units(people: int) -> Iterator[UnitRow]:
+def build_units(people: int, each: int = DEPARTMENTS_PER_BUREAU) -> Iterator[UnitRow]:
     """Yield the city hall, its bureaus, departments and teams, parents first."""
     departments = max(1, round(DEPARTMENTS * people / PEOPLE))
     teams = max(departments, round(TEAMS * people / PEOPLE))
     yield UnitRow(code="C", name="시청", kind="국실", parent="")
-    for bureau in range(1, -(-departments // DEPARTMENTS_PER_BUREAU) + 1):
+    for bureau in range(1, -(-departments // each) + 1):
         yield UnitRow(code=f"B{bureau:02}", name=f"제{bureau}국", kind="국실", parent="C")
     for number in range(1, departments + 1):
-        bureau = (number - 1) // DEPARTMENTS_PER_BUREAU + 1
+        bureau = (number - 1) // each + 1
         yield UnitRow(
             code=f"D{number:03}",
             name=f"제{number}과",

@@ -1,0 +1,81 @@
+"""The cells of a workflow: its transitions, what they ask for, and what cannot be broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from core.demo.coverage.asked import Asked
+from core.demo.coverage.cells import CONDITION, TRANSITION, Cell, both
+from core.errors import Problem
+from core.errors.appeals import TooLate
+from core.errors.forms import NotComplete
+from core.errors.scores import ReasonNeeded
+from core.errors.workflow import AnotherNeeded, SignatureNeeded
+from core.workflow import Transition, Workflow
+from core.workflow.parties import ROLE
+from core.workflow.sections import open_to
+
+#: What a transition may ask for -> the refusal where it is not given.
+ASKED_FOR: Mapping[str, type[Problem]] = MappingProxyType(
+    {
+        "reason": ReasonNeeded,
+        "signature": SignatureNeeded,
+        "complete": NotComplete,
+        "another": AnotherNeeded,
+        "in time": TooLate,
+    }
+)
+
+
+def conditions(way: Transition) -> list[str]:
+    """Return what a transition asks for beside the right person."""
+    asks = (way.reason, way.signs, way.complete, way.another, way.in_time)
+    return [name for name, wanted in zip(ASKED_FOR, asks, strict=True) if wanted]
+
+
+def cells_in(workflow: Workflow) -> Iterator[Cell]:
+    """Yield every cell of a workflow."""
+    for way in workflow.transitions:
+        yield from both(TRANSITION, way.name)
+        for name in conditions(way):
+            yield from both(CONDITION, f"{way.name}: {name}")
+
+
+def barred_in(workflow: Workflow, form: Asked) -> Iterator[tuple[Cell, str]]:
+    """Yield the cells that cannot exist, with why."""
+    for way in workflow.transitions:
+        if way.complete and not _opens_something(workflow, form, way):
+            yield Cell(CONDITION, f"{way.name}: complete", False), "its stage opens no question"
+        if way.another and not _may_follow(workflow, way):
+            why = "whoever takes a step before it may not take it"
+            yield Cell(CONDITION, f"{way.name}: another", False), why
+        if way.in_time and not any(_term(workflow, stage) for stage in way.sources):
+            yield Cell(CONDITION, f"{way.name}: in time", False), "its stage has no term"
+
+
+def _opens_something(workflow: Workflow, form: Asked, way: Transition) -> bool:
+    everybody = workflow.parties() | {"author"}
+    definition = form.form.definition
+    opened = set().union(
+        *(open_to(workflow, definition, stage, everybody) for stage in way.sources)
+    )
+    return any(rule.name in opened for rule in form.form.rules)
+
+
+def _may_follow(workflow: Workflow, way: Transition) -> bool:
+    """Return whether one person may take a step and the one before it."""
+    before = [one for one in workflow.transitions if one.target in way.sources]
+    return any(_same(a, b) for one in before for a in one.who for b in way.who)
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether somebody may be both: nobody handles an own submission by office."""
+    own, offices = {"author", "subject"}, {one, other}
+    by_office = any(word.startswith(ROLE) for word in offices)
+    return one == other or not (by_office and own & offices)
+
+
+def _term(workflow: Workflow, stage: str) -> bool:
+    found = workflow.stage(stage)
+    return bool(found and found.term in workflow.terms)

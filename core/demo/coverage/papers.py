@@ -1,0 +1,103 @@
+"""One form in somebody's hands: opened, saved and handed in by the ways that pages go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from core.clock import KST, korean_now
+from core.data.models import Assignment, Submission
+from core.demo.coverage.asked import Asked, is_fact
+from core.demo.coverage.cells import Cell
+from core.demo.coverage.town import Town
+from core.flows.writing import keep
+from core.records import ANONYMOUS
+from core.submissions.filling import Filling, open_filling
+from core.submissions.submit import Entry, submit
+from forms.engine import FormState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """An assignment in the hands of ``person``: its author, or whoever a stage asks."""
+
+    town: Town
+    assignment: int
+    person: int
+
+    def opened(self) -> Filling:
+        """Return the form as the person sees it now; inside a scope.
+
+        Raises:
+            NotFound: Nothing of it is theirs.
+
+        """
+        return open_filling(
+            self.town.catalogue(), self.assignment, self.person, now=korean_now(), language="ko"
+        )
+
+    def saved(self, answers: Mapping[str, Any]) -> Filling:
+        """Save what is typed as a draft, and return the form opened again; nothing if anonymous."""
+        with self.town.writing(self.town.account_of(self.person)):
+            filling = self.opened()
+            typed = filling.with_answers(answers)
+            if filling.task.identity == ANONYMOUS:
+                return typed
+            stored = typed.to_store(typed.state.answers)
+            revision = filling.draft.revision
+            keep(
+                *(self.town.catalogue(), typed, stored, self.person),
+                revision=revision,
+                page=0,
+                now=korean_now(),
+            )
+            return self.opened()
+
+    def handed_in(self, filling: Filling, key: str) -> str:
+        """Hand in a form that is complete; return the receipt number.
+
+        Raises:
+            Problem: A check or a plugin refuses it; nothing is stored then.
+
+        """
+        with self.town.writing(self.town.account_of(self.person)):
+            entry = Entry(
+                assignment=Assignment.get_by_id(self.assignment),
+                answers=filling.complete(),
+                revision=filling.draft.revision,
+                key=key,
+            )
+            return submit(self.town.catalogue(), entry)
+
+    def state(self) -> str:
+        """Return what is stored: ``submitted``, ``draft``, or ``open`` for nothing."""
+        with self.town.reading():
+            found = Submission.one(Submission.assignment == self.assignment)
+            return str(found.state) if found else "open"
+
+
+def stands(filling: Filling, answers: Mapping[str, Any], moment: datetime | None) -> FormState:
+    """Return the form with some answers, at another moment where one is given."""
+    if moment is not None:
+        then = replace(filling.around, now=moment.replace(tzinfo=KST))
+        filling = replace(filling, around=then)
+    return filling.with_answers(answers).state
+
+
+def kept_from(filling: Filling) -> frozenset[str]:
+    """Return the names of what the person does not write."""
+    return filling.gate.closed | filling.gate.unseen
+
+
+def cells_of(asked: Asked, filling: Filling) -> set[Cell]:
+    """Return the cells that an opened form shows."""
+    return set(asked.seen(filling.state, kept_from(filling)))
+
+
+def with_facts_of(asked: Asked, answers: Mapping[str, Any], known: Mapping[str, Any]) -> Any:
+    """Return answers about another subject: what the city knows is taken from ``known``."""
+    names = [name for name, item in asked.form.items.items() if is_fact(asked.form, item)]
+    found = {name: one for name, one in answers.items() if name not in names}
+    return found | {name: known[name] for name in names if name in known}

@@ -1,0 +1,222 @@
+"""Trying one form: explored, its drafts saved and opened again, refused, handed in."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any
+
+from core.checks.inspecting import inspection
+from core.checks.naming import Named, named_in
+from core.checks.records import Check, Finding, Inspection
+from core.clock import korean_now
+from core.data.models import Assignment
+from core.demo.coverage.asked import Asked
+from core.demo.coverage.candidates import Words, candidates, known_values
+from core.demo.coverage.cells import CHECK, HAND_IN, Cell, Sheet
+from core.demo.coverage.explore import Explored, Explorer
+from core.demo.coverage.inputs import changed, spots
+from core.demo.coverage.papers import Hand, cells_of, kept_from, stands, with_facts_of
+from core.demo.coverage.search import Answers, Search
+from core.demo.coverage.wishes import Wishes
+from core.errors import Problem
+from core.submissions.filling import Filling
+from core.submissions.siblings import siblings
+from forms.engine import FormState
+
+#: Changes that are tried to keep or to break the checks of a form.
+MOST_CHANGES = 400
+#: Changes one after the other by which a form comes to keep its checks.
+MOST_FAULTS = 12
+#: Of how many people one is tried where a check finds fault with somebody.
+EVERYBODY = 400
+
+
+@dataclass(slots=True)
+class Trial:
+    """What is tried of one form; ``whole`` has good answers by what is not written."""
+
+    asked: Asked
+    sheet: Sheet
+    examples: Sequence[Mapping[str, Any]] = ()
+    whole: dict[frozenset[str], list[Answers]] = field(default_factory=dict)
+    follows: bool = False
+
+    def explore(self, hand: Hand) -> None:
+        """See every missing cell that the person can bring about, in drafts that are stored."""
+        with hand.town.reading():
+            filling = hand.opened()
+            kept = kept_from(filling)
+            explorer = Explorer(
+                asked=self.asked,
+                stand=lambda answers, moment: stands(filling, answers, moment),
+                start=filling.state.answers,
+                now=korean_now(),
+                kept=kept,
+                examples=self.examples,
+            )
+            wanted = [
+                c for c in self.sheet.missing if c.name in self.asked.around and c.name not in kept
+            ]
+            found = explorer.explore(wanted)
+        self.whole[kept] = [*self.whole.get(kept, []), *found.whole]
+        self.sheet.as_if |= found.as_if.keys()
+        self._save(hand, found, wanted)
+
+    def _save(self, hand: Hand, found: Explored, wanted: Sequence[Cell]) -> None:
+        """Save the answers that show something missing, and look at what is opened again."""
+        for cell in wanted:
+            if cell not in self.sheet.done and cell in found.plain:
+                again = hand.saved(found.plain[cell])
+                with hand.town.reading():
+                    self.sheet.done |= cells_of(self.asked, again)
+                    if again.gate.hands_in and again.problems:
+                        self._refused(hand, again)
+
+    def _refused(self, hand: Hand, filling: Filling) -> None:
+        if filling.is_anonymous or hand_is_open(hand):
+            self.sheet.done.add(Cell(HAND_IN, self.asked.form.source.name, False))
+
+    def finish(self, hand: Hand, turn: int) -> bool:
+        """Hand the form in, filled in the ``turn``-th way; return whether it was taken."""
+        filling = self.filled(hand, turn)
+        if filling.problems:
+            told = "; ".join(f"{one.path}: {one.message['en']}" for one in filling.problems[:3])
+            self.note(f"could not be completed: {told}")
+            return False
+        for _ in range(2):
+            try:
+                hand.handed_in(filling, secrets.token_hex(16))
+            except Problem as problem:
+                self._found(hand, filling)
+                mended = self._sound(hand, filling)
+                if mended is None:
+                    self.note(f"refused: {problem.sentence('en')}"[:240])
+                    return False
+                filling = mended
+            else:
+                self._taken(filling)
+                return True
+        return False
+
+    def filled(self, hand: Hand, turn: int) -> Filling:
+        """Return the form filled in one of the ways found, with the facts of its own subject."""
+        with hand.town.reading():
+            filling = hand.opened()
+            search = self.search(filling)
+            known = filling.state.answers
+            ways = self.whole.get(kept_from(filling)) or [known]
+            answers = with_facts_of(self.asked, ways[turn % len(ways)], known)
+            state = search.complete(answers)
+        return hand.saved(state.answers)
+
+    def search(self, filling: Filling) -> Search:
+        """Return a search among the answers that the person may write."""
+        wishes = Wishes(asked=self.asked, kept=kept_from(filling))
+        return Search(wishes, lambda answers: stands(filling, answers, None), korean_now().date())
+
+    def _taken(self, filling: Filling) -> None:
+        self.sheet.done.add(Cell(HAND_IN, self.asked.form.source.name, True))
+        self.sheet.done |= {Cell(CHECK, named.check, True) for named in self.checks}
+        self.sheet.done |= cells_of(self.asked, filling)
+
+    @property
+    def checks(self) -> tuple[Named, ...]:
+        """The checks that the form names."""
+        return named_in(self.asked.form.source)
+
+    def _found(self, hand: Hand, filling: Filling) -> None:
+        """Note which checks find fault with what was refused."""
+        with hand.town.reading():
+            self._broken_by(hand, filling.complete())
+
+    def _broken_by(self, hand: Hand, answers: Answers) -> int:
+        """Note the checks that find fault with some answers; return how many faults there are."""
+        return len(self._faults(hand, _about(hand), answers))
+
+    def _faults(self, hand: Hand, about: Inspection, answers: Answers) -> list[Finding]:
+        """Return what the checks find, each check that finds something noted."""
+        found, given = list[Finding](), replace(about, answers=answers)
+        for name, question in self.checks:
+            there = given.inside(question) if question else given
+            faults = list(hand.town.catalogue().get(Check, name).inspect(there))
+            found += faults
+            if faults:
+                self.sheet.done.add(Cell(CHECK, name, False))
+        return found
+
+    def break_checks(self, hand: Hand) -> None:
+        """Change a form that could be handed in until each of its checks has found fault."""
+        if not self.checks:
+            return
+        filling = self.filled(hand, 0)
+        with hand.town.reading():
+            search, about = self.search(filling), _about(hand)
+            for answers in islice(self._changes(search, filling.state, about, ()), MOST_CHANGES):
+                if not [cell for cell in self.sheet.missing if cell.kind == CHECK]:
+                    return
+                state = search.look(answers)
+                if not search.problems(state):
+                    self._faults(hand, about, state.complete())
+
+    def _sound(self, hand: Hand, filling: Filling) -> Filling | None:
+        """Return the form changed until no check finds fault any more; None if that fails."""
+        with hand.town.reading():
+            search, state, about = self.search(filling), filling.state, _about(hand)
+            faults = self._faults(hand, about, filling.complete())
+            for _ in range(MOST_FAULTS):
+                after = self._sounder(hand, search, (state, faults), about)
+                if after is None or not faults:
+                    break
+                state, faults = after
+        return None if faults or not self.checks else hand.saved(state.answers)
+
+    def _sounder(
+        self, hand: Hand, search: Search, now: tuple[FormState, list[Finding]], about: Inspection
+    ) -> tuple[FormState, list[Finding]] | None:
+        """Return the form after the first change with which the checks find less."""
+        state, faults = now
+        for answers in islice(self._changes(search, state, about, faults), MOST_CHANGES):
+            after = search.look(answers)
+            if not search.problems(after):
+                found = self._faults(hand, about, after.complete())
+                if len(found) < len(faults):
+                    return after, found
+        return None
+
+    def _changes(
+        self, search: Search, state: FormState, about: Inspection, faults: Sequence[Finding]
+    ) -> Iterator[Answers]:
+        """Yield the answers with one thing changed, where fault was found first."""
+        named = tuple(fault.question for fault in faults)
+        values = (*sorted(about.roll)[:6], *known_values(state.answers))
+        quotes = ("없는변수 + 1", "a / 0")
+        words = Words(quotes=quotes, values=values, people=EVERYBODY if faults else 8)
+        places = list(spots(state, frozenset(state.form.items), search.kept))
+        places.sort(key=lambda spot: not _is_named(spot.item.name, named))
+        for spot in places:
+            for value in candidates(spot, words, search.today):
+                yield changed(state.answers, spot.place, value)
+
+    def note(self, text: str) -> None:
+        """Add a sentence under the form's table, once."""
+        if text not in self.sheet.notes:
+            self.sheet.notes.append(text)
+
+
+def hand_is_open(hand: Hand) -> bool:
+    """Return whether nothing is handed in; inside a scope."""
+    return Assignment.get_by_id(hand.assignment).state != "submitted"
+
+
+def _about(hand: Hand) -> Inspection:
+    """Return what checks may know of a form beside its answers; inside a scope."""
+    row = Assignment.get_by_id(hand.assignment)
+    return inspection(row, [one for one in siblings(row) if one.id != row.id], {})
+
+
+def _is_named(name: str, questions: Sequence[str]) -> bool:
+    """Return whether a question, perhaps of an embedded form, is one of ``questions``."""
+    return any(name == one or name.startswith(f"{one}__") for one in questions)
