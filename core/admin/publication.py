@@ -39,8 +39,8 @@ def _is_for_citizens(plan: PhasePlan) -> bool:
 
 def _pages(cycle: Cycle) -> dict[str, int]:
     """Return the phases of a cycle that have a page for citizens: key by name."""
-    plans = catalogue().get(Programme, cycle.programme).phases
-    names = [plan.name for plan in plans if _is_for_citizens(plan)]
     with reading():
+        plans = catalogue().get(Programme, cycle.programme).phases
+        names = [plan.name for plan in plans if _is_for_citizens(plan)]
         found = Phase.select(Phase.name, Phase.id).where(Phase.cycle == cycle.id)
         return dict(found.where(Phase.name.in_(names)).tuples())

@@ -4,7 +4,8 @@ A question's ``prefill`` of ``answers.FORM.QUESTION`` takes the answer that was 
 ``answers.FORM.SUBFORM.QUESTION`` one of an embedded form, and ``answers.FORM.ONE+OTHER`` the rows
 of both tables; a question of a repeat takes the column of its name, or of its ``column``.  A
 subform takes the answers of an embedded form whole.  ``confirmed.`` instead of ``answers.`` asks
-for a form whose workflow is done.  Of several forms about the subject the one of the same number
+for a form whose workflow is done, ``succeeded.`` for one of who headed the unit before, earlier in
+the cycle.  Of several forms about the subject the one of the same number
 counts, else the last.  Only answers whose author is named are passed on.
 """
 
@@ -19,12 +20,15 @@ from core.data.models import Assignment, Flow, FormVersion, Submission
 from core.disclosure.answers import all_passed_on
 from core.records import NAMED
 from core.submissions.assignments import PAPER, identity_of
+from core.submissions.succession import predecessors
 from core.submissions.uploads import has_files
 from forms.definition import Definition, Item, Question, Repeat
 
 ANSWERS: Final = "answers."
 #: Of forms that follow a workflow, those that are done.
 CONFIRMED: Final = "confirmed."
+#: The same of who held the post before, earlier in the cycle.
+SUCCEEDED: Final = "succeeded."
 
 
 class Rows(NamedTuple):
@@ -35,14 +39,12 @@ class Rows(NamedTuple):
 
 def earlier(assignment: Assignment, wanted: Collection[str]) -> Mapping[str, Any]:
     """Return those of the ``wanted`` answers that were handed in, in six queries at the most."""
-    named = (name for name in wanted if name.startswith((ANSWERS, CONFIRMED)))
+    named = (name for name in wanted if name.startswith((ANSWERS, CONFIRMED, SUCCEEDED)))
     sources = {name: name.split(".", 2) for name in named}
     forms: dict[str, set[str]] = {}
     for kind, form, _ in sources.values():
         forms.setdefault(kind, set()).add(form)
-    told = {
-        kind: _handed_in(assignment, forms[kind], done=f"{kind}." == CONFIRMED) for kind in forms
-    }
+    told = {kind: _handed_in(assignment, forms[kind], f"{kind}.") for kind in forms}
     found = {
         name: _of(told[kind].get(form, {}), path) for name, (kind, form, path) in sources.items()
     }
@@ -85,17 +87,17 @@ def _takes(child: Item) -> str:
 
 
 def _handed_in(
-    assignment: Assignment, forms: Collection[str], *, done: bool
+    assignment: Assignment, forms: Collection[str], kind: str
 ) -> Mapping[str, Mapping[str, Any]]:
     """Return what was handed in by name of each form, as far as it may go into another one."""
-    chosen = _chosen(assignment, forms, done=done)
+    chosen = _chosen(assignment, forms, kind)
     query = Submission.select(Submission.assignment, Submission.answers)
     stored = query.where(Submission.assignment.in_(list(chosen.values()))).tuples()
     told = all_passed_on(dict(stored)) if chosen else {}
     return {form: told[key] for form, key in chosen.items()}
 
 
-def _chosen(assignment: Assignment, forms: Collection[str], *, done: bool) -> Mapping[str, int]:
+def _chosen(assignment: Assignment, forms: Collection[str], kind: str) -> Mapping[str, int]:
     """Return the assignment that counts of each form: the one of the same number, else the last."""
     query = (
         Submission.select(
@@ -105,7 +107,7 @@ def _chosen(assignment: Assignment, forms: Collection[str], *, done: bool) -> Ma
         .join(FormVersion, on=(Assignment.form_version == FormVersion.id))
         .where(
             Assignment.cycle == assignment.cycle_id,
-            _about(assignment),
+            _about_before(assignment) if kind == SUCCEEDED else _about(assignment),
             FormVersion.name.in_(sorted(forms)),
             Submission.state == "submitted",
         )
@@ -115,7 +117,7 @@ def _chosen(assignment: Assignment, forms: Collection[str], *, done: bool) -> Ma
             Submission.id.desc(),
         )
     )
-    query = query.where(Assignment.id.in_(_done(assignment))) if done else query
+    query = query if kind == ANSWERS else query.where(Assignment.id.in_(_done(assignment)))
     found: dict[str, int] = {}
     for form, key, relation, identity in query.tuples():
         if identity_of(identity, relation) == NAMED:
@@ -127,6 +129,12 @@ def _done(assignment: Assignment) -> Any:
     """Return the query for the assignments of the cycle whose workflow is done."""
     found = Flow.select(Flow.assignment).join(Assignment)
     return found.where(Flow.closed == True, Assignment.cycle == assignment.cycle_id)  # noqa: E712  SQL
+
+
+def _about_before(assignment: Assignment) -> Any:
+    """Return the condition of being about who held the post before."""
+    before = sorted(predecessors(assignment))
+    return (Assignment.subject_kind == "person") & Assignment.subject.in_(before)
 
 
 def _about(assignment: Assignment) -> Any:

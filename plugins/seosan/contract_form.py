@@ -31,6 +31,8 @@ from plugins.seosan.common import DIFFICULTIES, DIRECTIONS, LONGEST, PARTIES, si
 from plugins.seosan.contract_layout import LAYOUT
 
 NAME: Final = workflows.CONTRACT
+#: The contract of who held the post before, where somebody did this year.
+BEFORE: Final = f"succeeded.{NAME}"
 TITLE: Final = texts("직무성과계약서", "Job performance contract")
 #: Officials of this grade and above conclude contracts (2024년 직무성과계약).
 LOWEST_GRADE: Final = 4
@@ -79,6 +81,7 @@ PARTY: Final = page(
     "Parties",
     hidden("year", "cycle.year"),
     hidden("ratee_key", "subject.key"),
+    hidden("former", f"{BEFORE}.no"),
     reckoned(
         "text",
         "no",
@@ -116,7 +119,7 @@ PERIOD: Final = page(
         "succeeds",
         "전보·승진으로 승계하거나 다시 체결하는 계약입니까?",
         "Is it taken over or made anew because of a move or promotion?",
-        default="no",
+        default="if(${former} != '', 'yes', 'no')",
         hint=texts(
             "평정자만 바뀐 때에는 다시 체결하지 않습니다.",
             "A change of rater alone needs no new contract.",
@@ -129,13 +132,15 @@ PERIOD: Final = page(
         "Number of the former contract",
         relevant="${succeeds} = 'yes'",
         parameters={"max": "40"},
+        default="${former}",
     ),
     ask(
         "date",
         "starts",
         "시작일",
         "From",
-        default="if(${year} = '', '', date(concat(${year}, '-01-01')))",
+        default="if(${former} != '', today(), if(${year} = '', '',"
+        " date(concat(${year}, '-01-01'))))",
         **rule(
             "${succeeds} = 'yes' or format-date(., '%m-%d') = '01-01'",
             "늦게 체결해도 1월 1일부터입니다. 승계한 계약만 체결일부터 시작합니다.",
@@ -165,6 +170,7 @@ GOALS: Final = page(
             "Every goal has an indicator. One to five goals are usual.",
         ),
         parameters={"columns": "goal_columns"},
+        extra={"prefill": f"{BEFORE}.goals"},
     ),
     note(
         "many_goals",

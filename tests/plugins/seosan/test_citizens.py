@@ -218,4 +218,6 @@ def test_the_office_publishes_by_its_settings(town: Town, app: Flask, citizen: B
     typed = {"citizens": "y", "citizens_ko": "약속", "effective_from": today, "based_on": "1"}
     assert office.post(path, typed).status_code == 302
 
+    listed = office.get(f"/admin/publication/{cycle}").text
+    assert f'href="/uj/citizens/{town.phase}"' in listed
     assert "약속" in citizen.get(f"/citizens/{town.phase}").text

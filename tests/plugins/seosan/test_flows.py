@@ -16,6 +16,7 @@ from core.data.models import (
     Municipality,
     Person,
     Signature,
+    Spell,
     StandIn,
     Submission,
 )
@@ -29,7 +30,7 @@ from core.errors.workflow import AnotherNeeded
 from core.flows.gate import gate_of
 from core.flows.papers import paper_document
 from core.flows.reading import Reading, read_paper
-from core.submissions.filling import compiled
+from core.submissions.filling import compiled, open_filling
 from goru.testing import enabled
 from tests.core.flows.town import Town, build
 from tests.plugins.seosan.test_forms import (
@@ -289,3 +290,44 @@ def opened(hall: Hall, assignment: int, who: str) -> frozenset[str]:
         form = compiled(hall.town.catalogue, about.form_version_id)
         person = hall.town.people[who]
         return gate_of(hall.town.catalogue, form, assignment, person, hall.town.now.date()).opened
+
+
+def test_who_takes_a_post_over_begins_with_the_contract_of_who_left_it(hall: Hall) -> None:
+    hall.concluded()
+    people, today = hall.town.people, hall.town.now.date()
+    with hall.town.storage.writing(hall.town.municipality):
+        heading = (Spell.person == people["head"]) & (Spell.leads == True)  # noqa: E712  SQL
+        unit = Spell.get(heading).unit_id
+        Spell.update(ends=today - timedelta(days=3)).where(heading).execute()
+        begins = today - timedelta(days=2)
+        Spell.create(person=people["lee"], unit=unit, starts=begins, leads=True)
+    made = hall.town.assign(sheets().definition("seosan-contract"), "lee", "lee")
+
+    with hall.town.storage.reading(hall.town.municipality):
+        begun = open_filling(
+            hall.town.catalogue, made, people["lee"], now=hall.town.now, language="ko"
+        ).state.answers
+
+    assert (begun["succeeds"], begun["prior"]) == ("yes", "제 2026-7 호")
+    assert begun["starts"] == today.isoformat()
+    assert [one["goals_goal"] for one in begun["goals"]] == ["목표 goals 0", "목표 goals 1"]
+    assert begun["no"] == "제 2026-lee 호"
+
+
+def test_nobody_else_begins_with_somebody_elses_contract_and_a_late_one_counts_from_january(
+    hall: Hall,
+) -> None:
+    hall.concluded()
+    made = hall.town.assign(sheets().definition("seosan-contract"), "director", "director")
+
+    with hall.town.storage.reading(hall.town.municipality):
+        begun = open_filling(
+            hall.town.catalogue,
+            made,
+            hall.town.people["director"],
+            now=hall.town.now,
+            language="ko",
+        ).state.answers
+
+    assert (begun["succeeds"], begun["starts"]) == ("no", "2026-01-01")
+    assert [one.get("goals_goal") for one in begun.get("goals") or []] in ([], [None])
