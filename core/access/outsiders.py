@@ -34,12 +34,16 @@ WORDING: Texts = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An assignment of somebody from outside whose window is open; ``code`` tells what about."""
+    """An assignment of somebody from outside whose window is open.
+
+    ``code`` tells what it is about, with a number where there are several; ``unit`` without it.
+    """
 
     assignment: int
     cycle: int
     cycle_title: str
     code: str
+    unit: str
 
 
 def is_outsider(person: int | None) -> bool:
@@ -68,7 +72,8 @@ def items_of(person: int, now: datetime) -> Mapping[int, Item]:
             assignment=key,
             cycle=cycle,
             cycle_title=title,
-            code=_numbered(codes.get(subject, "") if kind == "unit" else "", ordinal),
+            code=_numbered(_code(codes, kind, subject), ordinal),
+            unit=_code(codes, kind, subject),
         )
         for key, kind, subject, ordinal, cycle, title in rows
     }
@@ -124,6 +129,10 @@ def _is_open(window: tuple[datetime, datetime, datetime | None], now: datetime) 
 def _codes(units: Iterable[int]) -> Mapping[int, str]:
     found = OrgUnit.select(OrgUnit.id, OrgUnit.code).where(OrgUnit.id.in_(sorted(set(units))))
     return dict(found.tuples())
+
+
+def _code(codes: Mapping[int, str], kind: str, subject: int) -> str:
+    return codes.get(subject, "") if kind == "unit" else ""
 
 
 def _numbered(code: str, ordinal: int) -> str:

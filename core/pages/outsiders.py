@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -23,6 +23,7 @@ from core.errors.outsiders import PledgeRefused, StaffOnly
 from core.pages.language import language
 from core.pages.visitor import needs, reading, visitor, writing
 from core.submissions.assignments import Task
+from core.submissions.several import Offer
 from forms.definition import in_language
 
 pledges = Blueprint("pledge", __name__)
@@ -110,3 +111,16 @@ def own_items(found: Sequence[Task], now: datetime) -> Sequence[Task]:
     return tuple(
         replace(one, subject=items[one.assignment].code) for one in found if one.assignment in items
     )
+
+
+def own_offers(
+    offered: Mapping[int, Sequence[Offer]], now: datetime
+) -> Mapping[int, Sequence[Offer]]:
+    """Return where another one may be begun, about codes instead of names; inside a scope."""
+    items = items_of(visitor().person or 0, now)
+    return {
+        phase: tuple(
+            replace(one, subject=items[one.like].unit) for one in found if one.like in items
+        )
+        for phase, found in offered.items()
+    }

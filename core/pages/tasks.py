@@ -15,7 +15,7 @@ from core.errors import NotFound
 from core.flows.inbox import duties
 from core.pages.attachments import own_files
 from core.pages.language import language
-from core.pages.outsiders import own_items
+from core.pages.outsiders import own_items, own_offers
 from core.pages.papers import party
 from core.pages.visitor import catalogue, needs, reading, visitor, writing
 from core.records import NAMED
@@ -103,7 +103,8 @@ def home() -> str:
         found = own_items(found, now) if visitor().outside else found
         may = {task.phase for task in found if task.identity == NAMED and is_open(task, now)}
         asked = duties(catalogue(), party(), now, language())
-        offered = offers(person, may, now.date()) if person is not None and may else {}
+        there = offers(person, may, now.date()) if person is not None and may else {}
+        offered = own_offers(there, now) if visitor().outside else there
     return render_template("tasks.html", works=works(found, now, offered), asked=asked, now=now)
 
 
