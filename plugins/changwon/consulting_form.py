@@ -86,6 +86,11 @@ def figure(name: str, ko: str, en: str, formula: str) -> Question:
     return reckoned("decimal", name, ko, en, f"if({THREE}, {formula}, '')")
 
 
+def exact(name: str, formula: str) -> Question:
+    """Return a number that is not rounded, which others are told from."""
+    return Question(name=name, type="hidden", calculation=f"if({THREE}, {formula}, '')")
+
+
 LINK: Final = page(
     "linkage",
     "① 성과목표–지표 연계성",
@@ -134,27 +139,31 @@ CHALLENGE: Final = page(
         "Base (the better of last year and the mean)",
         f"if(${{direction}} = 'down', min({Y1}, {MEAN}), max({Y1}, {MEAN}))",
     ),
-    figure("forecast", "추세 예측값", "Forecast by the trend", f"{MEAN} + ({Y1} - {Y3})"),
+    exact("forecast_exact", f"{MEAN} + ({Y1} - {Y3})"),
+    figure("forecast", "추세 예측값", "Forecast by the trend", "round(${forecast_exact}, 2)"),
+    exact(
+        "rate_exact",
+        f"{SIGN} * (${{target}} - ${{base_value}}) div abs(${{base_value}}) * 100",
+    ),
+    exact(
+        "gap_exact",
+        f"{SIGN} * (${{target}} - ${{forecast_exact}}) div abs(${{forecast_exact}}) * 100",
+    ),
     figure(
         "challenge_rate",
         "도전도(기준값 대비 %)",
         "Challenge in % of the base",
-        f"{SIGN} * (${{target}} - ${{base_value}}) div abs(${{base_value}}) * 100",
+        "round(${rate_exact}, 2)",
     ),
-    figure(
-        "gap",
-        "추세 대비(%)",
-        "Against the forecast in %",
-        f"{SIGN} * (${{target}} - ${{forecast}}) div abs(${{forecast}}) * 100",
-    ),
+    figure("gap", "추세 대비(%)", "Against the forecast in %", "round(${gap_exact}, 2)"),
     reckoned(
         "text",
         "challenge_grade",
         "도전도 등급",
         "Grade of the challenge",
-        f"if(not({THREE}), '', if(${{challenge_rate}} < 0, 'C',"
-        " if(${gap} < 0, 'B', if(${challenge_rate} >= 10, 'S',"
-        " if(${challenge_rate} >= 5, 'A', 'B')))))",
+        f"if(not({THREE}), '', if(${{rate_exact}} < 0, 'C',"
+        " if(${gap_exact} < 0, 'B', if(${rate_exact} >= 10, 'S',"
+        " if(${rate_exact} >= 5, 'A', 'B')))))",
     ),
     marked("challenge", "목표치 도전성", "The target is challenging"),
     ask(

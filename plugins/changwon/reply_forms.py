@@ -6,6 +6,8 @@ indicator below 70 points needs the committee's reason is a proposal [c].
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from goru import Question
@@ -43,11 +45,26 @@ SECTIONS: Final = (
 )
 
 
+#: What a consultant advises on a section besides the mark.
+ADVICE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"link": ("alt",), "challenge": ("rec_target", "rec_basis"), "formula": ("fix_formula",)}
+)
 ESCALATED: Final = " or ".join(
     f"(${{accept{'' if name == 'link' else f'_{name}'}}} = 'rejected'"
     f" and ${{severity_{name}}} = 'required')"
     for name, *_ in SECTIONS
 )
+
+
+def told(section: str) -> str:
+    """Return the expression of what the consultant says on a section, in one line."""
+    advice = "".join(
+        f", if(${{advice_{one}}} = '', '', concat(' · ', ${{advice_{one}}}))"
+        for one in ADVICE[section]
+    )
+    weight = f"if(${{severity_{section}}} = 'required', '필수', '권고')"
+    line = f"concat(${{mark_{section}}}, '/5 · ', {weight}{advice})"
+    return f"if(${{mark_{section}}} = '', '', {line})"
 
 
 def answer(section: str, ko: str, en: str) -> tuple[Question, ...]:
@@ -56,6 +73,15 @@ def answer(section: str, ko: str, en: str) -> tuple[Question, ...]:
     accept = f"accept{suffix}"
     return (
         hidden(f"severity_{section}", f"{OPINION}.severity_{section}"),
+        hidden(f"mark_{section}", f"{OPINION}.{section}"),
+        *(hidden(f"advice_{one}", f"{OPINION}.{one}") for one in ADVICE[section]),
+        reckoned(
+            "text",
+            f"told_{section}",
+            f"컨설팅 의견: {ko}",
+            f"{en}: opinion",
+            told(section),
+        ),
         ask("select-one", accept, f"수용 여부: {ko}", f"{en}: accepted?", choices="accepted"),
         long(
             f"reason{suffix}",

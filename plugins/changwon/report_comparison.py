@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, Final
 
 from goru import Texts, in_language
@@ -19,10 +18,6 @@ PARTS: Final[tuple[tuple[str, Texts, str, str], ...]] = (
     ("link", {"ko": "목표–지표 연계성", "en": "Goal and indicator"}, "name", "accept"),
     ("challenge", {"ko": "목표 도전성", "en": "The target"}, "target", "accept_challenge"),
     ("formula", {"ko": "산출식", "en": "The formula"}, "formula_text", "accept_formula"),
-)
-#: What stands of a part of the opinion besides its mark.
-ADVICE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"link": ("alt",), "challenge": ("rec_target", "rec_basis"), "formula": ("fix_formula",)}
 )
 #: Lines of a sheet that are told side by side.
 LINES: Final[tuple[tuple[str, Texts], ...]] = (
@@ -80,7 +75,7 @@ def _opinion(answers: Mapping[str, Any], name: str, evidence: ReportEvidence) ->
     form, language = evidence.forms.get(CONSULTING), evidence.language
     severity = labels(form, "severities", answers.get(f"severity_{name}"), language)
     wrong = labels(form, "errors", answers.get("errors"), language) if name == "formula" else ""
-    told = [str(answers[one]) for one in ADVICE[name] if answers.get(one)]
+    told = [str(answers[one]) for one in reply_forms.ADVICE[name] if answers.get(one)]
     parts = [f"{text(answers.get(name))}/5", severity, *([wrong] if wrong else []), *told]
     return " · ".join(parts)
 

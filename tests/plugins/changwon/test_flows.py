@@ -260,7 +260,7 @@ def test_a_consultant_has_no_foreign_item_and_none_after_the_window(city: City) 
     browser = city.browser("x1")
 
     foreign = browser.post(f"/fill/{other}", {**OPINION, "page": "0", "action": "next"})
-    own = browser.get(f"/fill/{mine}").text
+    own = browser.get("/").text + browser.get(f"/fill/{mine}").text
     city.close("consulting")
     late = browser.post(f"/fill/{mine}", {**OPINION, "page": "0", "action": "next"})
 
