@@ -8,7 +8,7 @@ from typing import Any
 
 from core.checks.naming import findings, named_in
 from core.checks.neighbouring import grades_of, of_pair
-from core.checks.records import Beside, Finding, Inspection
+from core.checks.records import Beside, Check, Finding, Inspection
 from core.clock import korean_now
 from core.data.models import Assignment, FormVersion, OrgUnit, Person, Spell, Submission
 from core.disclosure.answers import all_passed_on
@@ -33,7 +33,9 @@ def require_sound(
     """
     if named_in(form):
         others = [one for one in siblings(row) if one.id != row.id]
-        _refuse(findings(catalogue, form, inspection(row, others, answers)))
+        citywide = any(catalogue.get(Check, one.check).citywide for one in named_in(form))
+        found = inspection(row, others, answers, citywide=citywide)
+        _refuse(findings(catalogue, form, found))
 
 
 def require_whole(catalogue: Catalogue, row: Assignment, group: Sequence[Assignment]) -> None:
@@ -55,9 +57,16 @@ def require_whole(catalogue: Catalogue, row: Assignment, group: Sequence[Assignm
 
 
 def inspection(
-    row: Assignment, others: Sequence[Assignment], answers: Mapping[str, Any]
+    row: Assignment,
+    others: Sequence[Assignment],
+    answers: Mapping[str, Any],
+    *,
+    citywide: bool = False,
 ) -> Inspection:
-    """Return what the checks may know of ``answers`` to ``row``; ``others`` are about the same."""
+    """Return what the checks may know of ``answers`` to ``row``; ``others`` are about the same.
+
+    With ``citywide`` what every unit has handed in stands in the place of the department's.
+    """
     today = korean_now().date()
     limits = limits_of(row, today)
     unit = OrgUnit.one(OrgUnit.id == row.subject) if row.subject_kind == "unit" else None
@@ -67,7 +76,7 @@ def inspection(
         subject=name_of(row),
         kind=unit.kind if unit else "",
         beside=tuple(_answers([one.id for one in others])),
-        department=tuple(_within(row, units)),
+        department=tuple(_within(row, everywhere() if citywide else units)),
         waiting=sum(one.state == "open" for one in others),
         least=limits.least,
         most=limits.most,
@@ -78,6 +87,11 @@ def inspection(
         period=(row.cycle.starts_on, row.cycle.ends_on),
         grades=grades_of(answers),
     )
+
+
+def everywhere() -> Mapping[int, str]:
+    """Return every unit of the municipality by id."""
+    return dict(OrgUnit.select(OrgUnit.id, OrgUnit.name).tuples())
 
 
 def department_of(unit: int) -> Mapping[int, str]:

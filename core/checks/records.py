@@ -107,8 +107,10 @@ class Check(Record):
     """A rule of what is handed in.  ``inspect`` yields what keeps it from that; it is pure.
 
     ``whole`` tells that it looks at all forms about the subject together, so that it is asked
-    again when one of them is taken away.
+    again when one of them is taken away; ``citywide`` that it looks at what all units have handed
+    in, and not their department alone.
     """
 
     inspect: Callable[[Inspection], Iterable[Finding]]
     whole: bool = False
+    citywide: bool = False

@@ -116,5 +116,6 @@ CHECKS: Final = (
         name="uijeongbu-claimed-once",
         title={"ko": "같은 실적의 중복 신청", "en": "Achievements claimed twice"},
         inspect=claimed,
+        citywide=True,
     ),
 )
