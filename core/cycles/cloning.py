@@ -8,7 +8,7 @@ behind; nobody is assigned.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -56,21 +56,26 @@ def clone(
     plan = catalogue.get(Programme, cycle.programme)
     if not plan.audience:
         raise NoSeries(programme=plan.title.get("ko", plan.name))
-    before, newest = windows(cycle), newest_configuration(cycle)
+    year = wanted.begins.year
+    edition = _edition(plan, year)
+    require_possible(catalogue, plan, year, edition)
+    beginning = _beginning(catalogue, plan, cycle, wanted)
+    return begin_cycle(catalogue, plan, year, replace(beginning, edition=edition), today, actor)
+
+
+def _beginning(catalogue: Catalogue, plan: Programme, cycle: Cycle, wanted: Next) -> Beginning:
+    """Return what the next one takes from ``cycle``; as the first of its year."""
+    newest = newest_configuration(cycle)
     if newest is None:
         raise NotConfigured(cycle=cycle.title)
-    year, edition = wanted.begins.year, _edition(plan, wanted.begins.year)
-    require_possible(catalogue, plan, year, edition)
     names = {phase.name for phase in plan.phases}
     content = without_audience(of_phases(newest.content, names), plan.audience)
-    beginning = Beginning(
+    return Beginning(
         content=checked(catalogue, plan, content),
-        windows=_moved(plan, before, wanted.begins),
+        windows=_moved(plan, windows(cycle), wanted.begins),
         copied_from=newest,
-        edition=edition,
         audience=wanted.audience,
     )
-    return begin_cycle(catalogue, plan, year, beginning, today, actor)
 
 
 def first_day(cycle: Cycle) -> date:

@@ -136,10 +136,12 @@ class Filling:
 
 def _label(state: FormState, path: str) -> str:
     """Return the label of a question; inside a table or repeat after its name and its number."""
-    outer, _, rest = path.rpartition("-")[0].rpartition("-")
-    if not rest.isdecimal():
-        return state.label(path)
-    return f"{state.label(outer)} {int(rest) + 1} · {state.label(path)}"
+    outer, _, place = path.rpartition("-")[0].rpartition("-")
+    own = state.label(path)
+    if not place.isdecimal():
+        return own
+    row = f"{state.label(outer)} {int(place) + 1}"
+    return row if state.label(outer) == own else f"{row} · {own}"
 
 
 def evaluate(

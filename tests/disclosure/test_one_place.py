@@ -154,6 +154,10 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Submission.answers",
     ): "what named forms about the same subject say, cut by passed_on",
     (
+        "core/submissions/erasing.py",
+        "Submission.answers",
+    ): "what people consented to, to take it away after the event; nothing is shown",
+    (
         "core/submissions/several.py",
         "Submission.answers",
     ): "the author's own draft, whose files are taken away",

@@ -268,7 +268,7 @@ def planned(workshop: Workshop) -> None:
     year.fill(HEAD, plan, PLAN, rows={"program": 2, "topics": 2})
     assert year.offered("mayor", plan) == ["결재", "반려"]
     assert "공지" not in year.offered(OFFICER, plan)
-    year.shot(year.at("mayor", f"/papers/{plan}"), "02-plan-approval")
+    top(year.at("mayor", f"/papers/{plan}"), "02-plan-approval", 2000)
     year.step("mayor", plan, "결재")
     year.step(OFFICER, plan, "공지")
 
