@@ -13,7 +13,7 @@ from core.errors.forms import NotComplete
 from core.errors.scores import ReasonNeeded
 from core.errors.workflow import AnotherNeeded, SignatureNeeded
 from core.workflow import Transition, Workflow
-from core.workflow.parties import ROLE
+from core.workflow.parties import ROLE, named_in, rules
 from core.workflow.sections import open_to
 
 #: What a transition may ask for -> the refusal where it is not given.
@@ -79,3 +79,9 @@ def _same(one: str, other: str) -> bool:
 def _term(workflow: Workflow, stage: str) -> bool:
     found = workflow.stage(stage)
     return bool(found and found.term in workflow.terms)
+
+
+def named_people(workflow: Workflow) -> Iterator[str]:
+    """Yield the questions in which rules of a workflow find their people."""
+    for word in workflow.parties():
+        yield from filter(None, map(named_in, rules(word)))

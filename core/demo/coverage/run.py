@@ -18,7 +18,7 @@ from core.data.models import Assignment, Cycle, FormVersion, Phase
 from core.demo.coverage.asked import asked
 from core.demo.coverage.cells import CHECK, HAND_IN, Sheet, both
 from core.demo.coverage.hints import NAMING_UNITS, Examples, examples_of
-from core.demo.coverage.moves import barred_in, cells_in
+from core.demo.coverage.moves import barred_in, cells_in, named_people
 from core.demo.coverage.papers import Hand
 from core.demo.coverage.town import Town, made_up, settle
 from core.demo.coverage.trial import Trial
@@ -188,6 +188,7 @@ class PluginRun:
         paper = follows(town.catalogue(), row, korean_now().date())
         trial.follows = paper is not None
         if paper is not None:
+            trial.named = frozenset(named_people(paper.workflow))
             trial.sheet.want(tuple(cells_in(paper.workflow)))
             trial.sheet.impossible |= dict(barred_in(paper.workflow, trial.asked))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +27,8 @@ OF_A_PAIR: Final = 7
 ROUNDS: Final = 60
 #: Distance of a constraint that is kept because there is no answer any more.
 TAKEN_OUT: Final = Fraction(1000)
+#: Failures after which a rule is not tried to be kept any more while forms are completed.
+HOPELESS: Final = 2
 #: Rows of a repeat that are filled, however many there are.
 ALL: Final = 500
 Answers = Mapping[str, Any]
@@ -35,7 +38,8 @@ Answers = Mapping[str, Any]
 class Search:
     """Tries answers; ``stand`` returns the form as it stands with some.
 
-    ``found`` has the first answers that showed each cell, whatever they were tried for.
+    ``found`` has the first answers that showed each cell, whatever they were tried for; ``failed``
+    counts the rules that could not be kept.
     """
 
     wishes: Wishes
@@ -43,6 +47,7 @@ class Search:
     today: date
     facts: bool = False
     found: dict[Cell, Answers] = field(default_factory=dict)
+    failed: Counter[str] = field(default_factory=Counter)
 
     @property
     def kept(self) -> Collection[str]:
@@ -168,6 +173,8 @@ class Search:
 
     def _kept_rule(self, state: FormState, wrong: AnswerProblem, name: str) -> FormState | None:
         """Return a state in which an answer keeps its constraint, reached step by step."""
+        if self.failed[name] >= HOPELESS:
+            return None
         cell = Cell(CONSTRAINT, name, True)
         names, roots = self.wishes.causes(cell)
         far, left = self._far(state, wrong, name), MOST_TRIES
@@ -183,7 +190,8 @@ class Search:
                     state, far = after, near
                     break
             else:
-                return None
+                break
+        self.failed[name] += bool(far)
         return None if far else state
 
     def _rules_broken(self, state: FormState) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -24,7 +25,7 @@ from core.demo.coverage.wishes import Wishes
 from core.errors import Problem
 from core.submissions.filling import Filling
 from core.submissions.siblings import siblings
-from forms.engine import FormState
+from forms.engine import FormState, is_blank
 
 #: Changes that are tried to keep or to break the checks of a form.
 MOST_CHANGES = 400
@@ -32,17 +33,23 @@ MOST_CHANGES = 400
 MOST_FAULTS = 12
 #: Of how many people one is tried where a check finds fault with somebody.
 EVERYBODY = 400
+#: How far apart the people stand in the list whom one form after the other names.
+STRIDE = 7
 
 
 @dataclass(slots=True)
 class Trial:
-    """What is tried of one form; ``whole`` has good answers by what is not written."""
+    """What is tried of one form; ``whole`` has good answers by what is not written.
+
+    ``named`` are the questions in which steps find whom they ask; ``steps`` counts those tried."""
 
     asked: Asked
     sheet: Sheet
     examples: Sequence[Mapping[str, Any]] = ()
     whole: dict[frozenset[str], list[Answers]] = field(default_factory=dict)
     follows: bool = False
+    steps: Counter[str] = field(default_factory=Counter)
+    named: frozenset[str] = frozenset()
 
     def explore(self, hand: Hand) -> None:
         """See every missing cell that the person can bring about, in drafts that are stored."""
@@ -109,8 +116,20 @@ class Trial:
             known = filling.state.answers
             ways = self.whole.get(kept_from(filling)) or [known]
             answers = with_facts_of(self.asked, ways[turn % len(ways)], known)
-            state = search.complete(answers)
+            state = self._with_people(search, search.complete(answers), turn)
         return hand.saved(state.answers)
+
+    def _with_people(self, search: Search, state: FormState, turn: int) -> FormState:
+        """Return the form with somebody in each blank question in which steps find their people."""
+        for spot in list(spots(state, self.named, search.kept)):
+            keys = [key for key, _ in spot.frame.run.directory("person")]
+            for number in range(len(keys) if is_blank(spot.value) else 0):
+                key = keys[(turn * STRIDE + number) % len(keys)]
+                after = search.look(changed(state.answers, spot.place, key))
+                if len(search.problems(after)) <= len(search.problems(state)):
+                    state = after
+                    break
+        return state
 
     def search(self, filling: Filling) -> Search:
         """Return a search among the answers that the person may write."""

@@ -84,11 +84,11 @@ class Walk:
         """Return the first step to what is missing: the nearest, ways to an end at last."""
         missing, stages = self._missing(), self._stages(paper)
         found = [
-            (paper.workflow.is_final(way.target), far, number, first)
+            (paper.workflow.is_final(way.target), self.trial.steps[way.name], far, number, first)
             for number, (far, way, first) in enumerate(self._reachable(paper))
             if way.name in missing or way.target in stages
         ]
-        return min(found, key=lambda one: one[:3])[3] if found else None
+        return min(found, key=lambda one: one[:4])[4] if found else None
 
     def _reachable(self, paper: Paper) -> Iterator[tuple[int, Transition, Transition]]:
         """Yield distance, way and first step of every transition ahead."""
@@ -129,6 +129,7 @@ class Walk:
         else:
             self._fill_parts(paper)
             taken = self._without(paper, way) or self._taken_by_somebody(paper, way)
+        self.trial.steps[way.name] += 1
         if taken:
             self._done(Cell(TRANSITION, way.name, True))
             for name in conditions(way):
@@ -138,7 +139,9 @@ class Walk:
     def _taken_by_somebody(self, paper: Paper, way: Transition) -> bool:
         """Let those whom a step asks try it until one succeeds; the last refusal is noted."""
         refusal: Problem | None = None
-        for person in self._askable(paper, way):
+        people = self._askable(paper, way)
+        turn = self.trial.steps[way.name] % max(len(people), 1)
+        for person in people[turn:] + people[:turn]:
             refusal = self._step(way, person)
             if refusal is None:
                 return True
