@@ -215,7 +215,8 @@ class Load:
         """Put what was handed in on its way, to each stage that asks somebody in turn."""
         workflow = paper.workflow
         asking = [one.name for one in workflow.stages[1:] if workflow.expected(one.name)]
-        stages, way, now = around_again(asking), handing_in(paper), utc_now()
+        way, now = handing_in(paper), utc_now()
+        stages = around_again(asking or [way.target])
         sent = [one for place, one in enumerate(asked) if stands(one, place)["receipt"]]
         flows = [
             {
@@ -226,6 +227,7 @@ class Load:
                 "stage": next(stages),
                 "entered_at": now,
                 "due_at": due(one.id),
+                "closed": not asking and workflow.is_done(way.target),
             }
             for one in sent
         ]
