@@ -35,7 +35,18 @@ class Writer(Walker):
                 break
             self.page.wait_for_timeout(0)
             fields = self.page.evaluate(ASKED, self.everything)  # what is told is not blank now
-        Walker.answer(self, [one for one in fields if not self.adds_a_row(one)])
+        others = [one for one in fields if not self.put_again(one)]
+        Walker.answer(self, [one for one in others if not self.adds_a_row(one)])
+
+    def put_again(self, field_id: str) -> bool:
+        """Give what is told once more where a page lost it; return whether something is told."""
+        name = field_id.removesuffix("-field").removeprefix("q-").removeprefix("answer-")
+        lost = [one for one in self.told if one == name or one.startswith(f"{name}-")]
+        for one in lost:
+            if self.found(one):
+                self.put(one)
+                self.written.add(one)
+        return any(map(self.found, lost))
 
     def add_rows(self) -> None:
         """Add rows until a table on this page has as many as it is to have."""
@@ -71,8 +82,8 @@ class Writer(Walker):
     def inputs(self, name: str) -> Locator:
         """Return what has the name ``name`` on this page."""
         return self.page.locator(
-            f'#fill-form [name="{name}"]:not([type=hidden]), '
-            f'#fill-form [name="answer-{name}"]:not([type=hidden])'
+            f'#fill-form :not(button)[name="{name}"]:not([type=hidden]), '
+            f'#fill-form :not(button)[name="answer-{name}"]:not([type=hidden])'
         )
 
     def put(self, name: str) -> None:
