@@ -19,6 +19,7 @@ from core.pages import attempts, failures, language, resending, security, visito
 from core.pages.appeals import appeals
 from core.pages.attachments import attachments
 from core.pages.bulk import bulk
+from core.pages.citizens import citizens
 from core.pages.documents import documents
 from core.pages.fill import fill, read_patiently
 from core.pages.login import login
@@ -89,7 +90,7 @@ def configure(app: Flask, configuration: Configuration) -> None:
 def mount(app: Flask) -> None:
     """Give every page its address."""
     own = (tasks, fill, attachments, bulk, results, outcomes, documents, appeals, papers, standing)
-    for pages in (login, pledges, *own, reports):
+    for pages in (login, pledges, citizens, *own, reports):
         app.register_blueprint(pages, url_prefix="/<municipality>")
     open_office(app)
     app.add_url_rule("/", "root", root)

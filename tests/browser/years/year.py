@@ -69,7 +69,7 @@ class Year:
             page.get_by_label("아이디").fill(login)
             page.get_by_label("비밀번호").fill(PASSWORD)
             page.get_by_role("button", name="로그인").click()
-            page.wait_for_url("**/")
+            page.wait_for_url(re.compile(r"/(pledge)?$"))  # who is from outside pledges
             self.seats[login] = context, page
         return self.seats[login][1]
 
@@ -141,12 +141,23 @@ class Year:
         person: int = 0,
     ) -> str:
         """Fill a form from its first page to its receipt, ``told`` by the inputs' names."""
-        page = self.at(login, f"/fill/{assignment}")
+        page = self.at(login, f"/fill/{assignment}?page=0")
         writer = Writer(page=page, told=told or {}, rows=rows or {}, person=person)
         receipt = writer.walk().receipt
         assert RECEIPT.fullmatch(receipt)
         assert set(writer.told) <= writer.written, set(writer.told) - writer.written
         return receipt
+
+    def write(self, login: str, assignment: int, told: Told) -> None:
+        """Write what is open to somebody at a stage of a submission, with the review at the end."""
+        page = self.at(login, f"/papers/{assignment}")
+        page.get_by_role("link", name=re.compile("^나에게 열린")).click()
+        writer = Writer(page=page, told=told)
+        while not page.locator('#fill-form [name=page][value="review"]').count():
+            writer.pass_page("next")
+        assert set(told) <= writer.written, set(told) - writer.written
+        page.locator("#fill-form .g-button[value=submit]").click()
+        page.wait_for_url("**/papers/*")
 
     def step(self, login: str, assignment: int, title: str, reason: str = "") -> Page:
         """Take the step so titled on a submission; where it is signed, by the password again."""
@@ -170,13 +181,17 @@ class Year:
         page = self.at(login, f"/papers/{assignment}")
         return page.locator("form[action*='/step/'] button").all_inner_texts()
 
-    def shot(self, page: Page, name: str) -> None:
-        """Keep a picture of the page, whole, where pictures are wanted."""
+    def shot(self, page: Page, name: str, at: str = "") -> None:
+        """Keep a picture of the page, where pictures are wanted: whole, or around a heading."""
         if os.environ.get("GORU_SCREENS"):
             folder = SCREENS / self.name
             folder.mkdir(parents=True, exist_ok=True)
-            page.evaluate("window.scrollTo(0, 0)")
-            page.screenshot(path=folder / f"{name}.png", full_page=True)
+            heading = page.get_by_role("heading", name=at, exact=True).first if at else None
+            if heading is None:
+                page.evaluate("window.scrollTo(0, 0)")
+            else:
+                heading.evaluate("one => one.scrollIntoView()")
+            page.screenshot(path=folder / f"{name}.png", full_page=heading is None)
 
     def leave(self) -> None:
         """Close every browser."""
