@@ -1,6 +1,6 @@
 """Every failure that people may see, by what it is about; each class has one code for ever.
 
-``plugins`` 1xx, ``data`` 2xx and 821, ``base`` 210, ``settings`` 3xx, ``forms`` 4xx, ``cycles`` 44x, 45x and 845 to 849,
+``plugins`` 1xx, ``data`` 2xx and 821, ``base`` 210, ``settings`` 3xx, ``forms`` 4xx, ``cycles`` 44x, 45x, 845, 846, 847 and 848,
 ``people`` 46x, ``access`` 5xx, ``scores`` 6xx and 631, ``scorecards`` 63x,
 ``formulas`` 64x, ``appeals`` 68x, 822, 823 and 824, ``allocation`` 65x, ``outcomes`` 66x, ``documents`` 67x,
 ``facts`` 69x, ``merit`` 80x, ``forming`` 92x, ``office`` 7xx, ``indicators`` 84x and 85x, ``demo`` 850 and 851,

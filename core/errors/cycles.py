@@ -69,7 +69,7 @@ class UnusableStart(Problem):
     en = "The first day ({found}) must come after this one's ({after}). Enter a later day."
 
 
-class StillNeeded(Problem):
+class NotOverYet(Problem):
     """What is to be erased after an event is asked to go while its phase is open."""
 
     code, status = "GR-847", 409

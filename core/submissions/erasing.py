@@ -13,7 +13,7 @@ from typing import Any, Final
 from core import audit
 from core.data.models import Assignment, FormVersion, Phase, Submission
 from core.data.scope import require_writing
-from core.errors.cycles import NothingToErase, StillNeeded
+from core.errors.cycles import NothingToErase, NotOverYet
 from core.flows.signing import void_changed
 from core.form_versions import definition_of
 from forms.definition import Definition
@@ -39,7 +39,7 @@ def erase(phase: Phase) -> int:
     Drafts lose them, too.  Done again it finds nothing any more.
 
     Raises:
-        StillNeeded: The phase is not closed.
+        NotOverYet: The phase is not closed.
         NothingToErase: No form of it asks such a question.
 
     """
@@ -49,7 +49,7 @@ def erase(phase: Phase) -> int:
     if not names:
         raise NothingToErase(phase=phase.title)
     if not phase.closed:
-        raise StillNeeded(phase=phase.title)
+        raise NotOverYet(phase=phase.title)
     people = set(_erased(phase, wanted))
     audit.record("answers.erased", "phase", str(phase.id), persons=len(people), questions=names)
     return len(people)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.data.models import AuditEntry, Phase
-from core.errors.cycles import NothingToErase, StillNeeded
+from core.errors.cycles import NothingToErase, NotOverYet
 from core.submissions.erasing import erase
 from tests.application import LogIn
 from tests.plugins.gyeongnam.workshop import PEOPLE, Workshop
@@ -65,7 +65,7 @@ def test_a_second_time_there_is_nothing_any_more(registered: Workshop) -> None:
 
 
 def test_nothing_is_erased_before_the_phase_is_closed(registered: Workshop) -> None:
-    with registered.writing(), pytest.raises(StillNeeded):
+    with registered.writing(), pytest.raises(NotOverYet):
         erase(phase_of("registration"))
 
     assert stored(registered)[0]["diet"] == "채식"
