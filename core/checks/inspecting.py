@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from core.checks.naming import findings, named_in
-from core.checks.neighbouring import grades_of, of_pair
+from core.checks.neighbouring import of_people
 from core.checks.records import Beside, Check, Finding, Inspection
 from core.clock import korean_now
 from core.data.models import Assignment, FormVersion, OrgUnit, Person, Spell, Submission
@@ -81,11 +81,7 @@ def inspection(
         least=limits.least,
         most=limits.most,
         roll=roll(units, today),
-        author=str(row.actor.staff_no),
-        person=Person.get_by_id(row.subject).staff_no if row.subject_kind == "person" else "",
-        pair=tuple(of_pair(row)),
-        period=(row.cycle.starts_on, row.cycle.ends_on),
-        grades=grades_of(answers),
+        **of_people(row, answers),
     )
 
 

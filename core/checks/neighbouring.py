@@ -14,6 +14,18 @@ from core.submissions.assignments import identity_of
 MOST: Final = 500
 
 
+def of_people(row: Assignment, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an inspection of ``answers`` to ``row`` tells of people: its fields by name."""
+    is_person = row.subject_kind == "person"
+    return {
+        "author": str(row.actor.staff_no),
+        "person": str(Person.get_by_id(row.subject).staff_no) if is_person else "",
+        "pair": tuple(of_pair(row)),
+        "period": (row.cycle.starts_on, row.cycle.ends_on),
+        "grades": grades_of(answers),
+    }
+
+
 def of_pair(row: Assignment) -> Iterator[Mapping[str, Any]]:
     """Yield what the author of ``row`` handed in of its form about the same subject in the cycle.
 

@@ -44,10 +44,7 @@ def report_document(
         NotFound: There is no such report about such a cycle, or it is not theirs to read.
 
     """
-    row = Cycle.one(Cycle.id == cycle)
-    report = next((one for one in _of(catalogue, row, roles) if one.name == name), None)
-    if row is None or report is None:
-        raise NotFound(what="report")
+    row, report = _found(catalogue, cycle, name, roles)
     evidence = evidence_of(catalogue, report, row, roles, language)
     return Document(
         kind=f"report:{report.name}",
@@ -63,6 +60,16 @@ def report_document(
         orientation=report.orientation,
         persons=_persons(evidence),
     )
+
+
+def _found(
+    catalogue: Catalogue, cycle: int, name: str, roles: Collection[str]
+) -> tuple[Cycle, Report]:
+    row = Cycle.one(Cycle.id == cycle)
+    found = next((one for one in _of(catalogue, row, roles) if one.name == name), None)
+    if row is None or found is None:
+        raise NotFound(what="report")
+    return row, found
 
 
 def _persons(evidence: ReportEvidence) -> int:

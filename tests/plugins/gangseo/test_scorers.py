@@ -300,7 +300,7 @@ def test_representatives_are_drawn_by_series_and_put_into_groups() -> None:
 
 def wish(name: str, months: str | None, *places: str, heavy: str = "") -> dict[str, Any]:
     wishes = dict(zip(("w1", "w2", "w3"), places, strict=False))
-    more = {"overworked": heavy, "grade_since": "", "listed": "no"}
+    more = {"heavy": "예" if heavy else "아니요", "grade_since": "", "listed": "no"}
     return {
         "staff_no": name,
         "months": months,
