@@ -38,6 +38,8 @@ OPEN_FOR = timedelta(days=30)
 WHY = "모의 시행"
 #: People in a group, where a roster asks for groups.
 GROUP = 8
+#: The department that a roster asks where it names none.
+FIRST = "D001"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,13 +118,16 @@ class PluginRun:
             self.phase(town, int(cycle.id), plan, admin)
 
     def settle_rosters(self, town: Town, cycle: Cycle, admin: int) -> None:
-        """Write groups, and what the examples say of rosters, into the configuration."""
+        """Write groups, an office and what the examples say of rosters into the configuration."""
         newest = newest_configuration(cycle)
         if newest is None:
             return
         content = {kind: dict(given) for kind, given in newest.content.items()}
         for name, settings in content.get(ROSTERS, {}).items():
-            grouped = {"groups": in_groups()} if settings.get("groups") == {} else {}
+            grouped: dict[str, Any] = (
+                {"groups": in_groups()} if settings.get("groups") == {} else {}
+            )
+            grouped |= {"office": FIRST} if settings.get("office") == "" else {}
             hinted = self.examples.rosters.get(name, {})
             content[ROSTERS][name] = {**settings, **grouped, **hinted}
         change_configuration(town.catalogue(), cycle, content, newest.effective_from, admin)

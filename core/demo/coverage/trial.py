@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -27,10 +27,14 @@ from core.submissions.filling import Filling
 from core.submissions.siblings import siblings
 from forms.engine import FormState, is_blank
 
+#: An assignment and those about the same subject.
+About = tuple[Assignment, list[Assignment]]
 #: Changes that are tried to keep or to break the checks of a form.
-MOST_CHANGES = 400
+MOST_CHANGES = 250
 #: Changes one after the other by which a form comes to keep its checks.
 MOST_FAULTS = 12
+#: Forms that are given up because their checks find fault whatever is changed.
+MOST_UNSOUND = 3
 #: Of how many people one is tried where a check finds fault with somebody.
 EVERYBODY = 400
 #: How far apart the people stand in the list whom one form after the other names.
@@ -41,7 +45,8 @@ STRIDE = 7
 class Trial:
     """What is tried of one form; ``whole`` has good answers by what is not written.
 
-    ``named`` are the questions in which steps find whom they ask; ``steps`` counts those tried."""
+    ``named`` are the questions in which steps find whom they ask; ``steps`` counts those tried.
+    ``sound`` is what checks have let pass, and ``unsound`` counts what they never did."""
 
     asked: Asked
     sheet: Sheet
@@ -50,6 +55,8 @@ class Trial:
     follows: bool = False
     steps: Counter[str] = field(default_factory=Counter)
     named: frozenset[str] = frozenset()
+    sound: list[Answers] = field(default_factory=list)
+    unsound: int = 0
 
     def explore(self, hand: Hand) -> None:
         """See every missing cell that the person can bring about, in drafts that are stored."""
@@ -97,10 +104,11 @@ class Trial:
             try:
                 hand.handed_in(filling, secrets.token_hex(16))
             except Problem as problem:
+                self.note(f"refused: {problem.sentence('en')}"[:240])
                 self._found(hand, filling)
-                mended = self._sound(hand, filling)
+                mended = self._sound(hand, filling) if self.unsound < MOST_UNSOUND else None
                 if mended is None:
-                    self.note(f"refused: {problem.sentence('en')}"[:240])
+                    self.unsound += 1
                     return False
                 filling = mended
             else:
@@ -114,7 +122,8 @@ class Trial:
             filling = hand.opened()
             search = self.search(filling)
             known = filling.state.answers
-            ways = self.whole.get(kept_from(filling)) or [known]
+            kept = kept_from(filling)
+            ways = (self.sound if filling.gate.hands_in else []) or self.whole.get(kept) or [known]
             answers = with_facts_of(self.asked, ways[turn % len(ways)], known)
             state = self._with_people(search, search.complete(answers), turn)
         return hand.saved(state.answers)
@@ -137,6 +146,8 @@ class Trial:
         return Search(wishes, lambda answers: stands(filling, answers, None), korean_now().date())
 
     def _taken(self, filling: Filling) -> None:
+        if self.checks:
+            self.sound = [dict(filling.state.answers)]
         self.sheet.done.add(Cell(HAND_IN, self.asked.form.source.name, True))
         self.sheet.done |= {Cell(CHECK, named.check, True) for named in self.checks}
         self.sheet.done |= cells_of(self.asked, filling)
@@ -155,9 +166,9 @@ class Trial:
         """Note the checks that find fault with some answers; return how many faults there are."""
         return len(self._faults(hand, _about(hand), answers))
 
-    def _faults(self, hand: Hand, about: Inspection, answers: Answers) -> list[Finding]:
+    def _faults(self, hand: Hand, about: About, answers: Answers) -> list[Finding]:
         """Return what the checks find, each check that finds something noted."""
-        found, given = list[Finding](), replace(about, answers=answers)
+        found, given = list[Finding](), self._inspected(hand, about, answers)
         for name, question in self.checks:
             there = given.inside(question) if question else given
             faults = list(hand.town.catalogue().get(Check, name).inspect(there))
@@ -166,6 +177,13 @@ class Trial:
                 self.sheet.done.add(Cell(CHECK, name, False))
         return found
 
+    def mend(self, hand: Hand, filling: Filling) -> None:
+        """Change what somebody has filled in so that a check that is asked later lets it pass."""
+        with hand.town.reading():
+            faults = self.checks and self._broken_by(hand, filling.complete())
+        if faults and self.unsound < MOST_UNSOUND and self._sound(hand, filling) is None:
+            self.unsound += 1
+
     def break_checks(self, hand: Hand) -> None:
         """Change a form that could be handed in until each of its checks has found fault."""
         if not self.checks:
@@ -173,7 +191,9 @@ class Trial:
         filling = self.filled(hand, 0)
         with hand.town.reading():
             search, about = self.search(filling), _about(hand)
-            for answers in islice(self._changes(search, filling.state, about, ()), MOST_CHANGES):
+            for answers in islice(
+                self._changes(hand, search, filling.state, about, ()), MOST_CHANGES
+            ):
                 if not [cell for cell in self.sheet.missing if cell.kind == CHECK]:
                     return
                 state = search.look(answers)
@@ -193,11 +213,11 @@ class Trial:
         return None if faults or not self.checks else hand.saved(state.answers)
 
     def _sounder(
-        self, hand: Hand, search: Search, now: tuple[FormState, list[Finding]], about: Inspection
+        self, hand: Hand, search: Search, now: tuple[FormState, list[Finding]], about: About
     ) -> tuple[FormState, list[Finding]] | None:
         """Return the form after the first change with which the checks find less."""
         state, faults = now
-        for answers in islice(self._changes(search, state, about, faults), MOST_CHANGES):
+        for answers in islice(self._changes(hand, search, state, about, faults), MOST_CHANGES):
             after = search.look(answers)
             if not search.problems(after):
                 found = self._faults(hand, about, after.complete())
@@ -206,11 +226,12 @@ class Trial:
         return None
 
     def _changes(
-        self, search: Search, state: FormState, about: Inspection, faults: Sequence[Finding]
+        self, hand: Hand, search: Search, state: FormState, about: About, faults: Sequence[Finding]
     ) -> Iterator[Answers]:
         """Yield the answers with one thing changed, where fault was found first."""
         named = tuple(fault.question for fault in faults)
-        values = (*sorted(about.roll)[:6], *known_values(state.answers))
+        roll = self._inspected(hand, about, state.complete()).roll
+        values = (*sorted(roll)[:6], *known_values(state.answers))
         quotes = ("없는변수 + 1", "a / 0")
         words = Words(quotes=quotes, values=values, people=EVERYBODY if faults else 8)
         places = list(spots(state, frozenset(state.form.items), search.kept))
@@ -218,6 +239,12 @@ class Trial:
         for spot in places:
             for value in candidates(spot, words, search.today):
                 yield changed(state.answers, spot.place, value)
+
+    def _inspected(self, hand: Hand, about: About, answers: Answers) -> Inspection:
+        """Return what the checks may know of some answers; inside a scope."""
+        catalogue, (row, others) = hand.town.catalogue(), about
+        citywide = any(catalogue.get(Check, one.check).citywide for one in self.checks)
+        return inspection(row, others, answers, citywide=citywide)
 
     def note(self, text: str) -> None:
         """Add a sentence under the form's table, once."""
@@ -230,10 +257,10 @@ def hand_is_open(hand: Hand) -> bool:
     return Assignment.get_by_id(hand.assignment).state != "submitted"
 
 
-def _about(hand: Hand) -> Inspection:
-    """Return what checks may know of a form beside its answers; inside a scope."""
+def _about(hand: Hand) -> About:
+    """Return an assignment and those beside it; inside a scope."""
     row = Assignment.get_by_id(hand.assignment)
-    return inspection(row, [one for one in siblings(row) if one.id != row.id], {})
+    return row, [one for one in siblings(row) if one.id != row.id]
 
 
 def _is_named(name: str, questions: Sequence[str]) -> bool:

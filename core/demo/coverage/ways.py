@@ -273,7 +273,7 @@ class Walk:
             if explore:
                 self.trial.explore(hand)
             else:
-                self.trial.filled(hand, self.turn)
+                self.trial.mend(hand, self.trial.filled(hand, self.turn))
                 self.turn += 1
         except NotFound:
             return  # the day's chart gives the part to somebody else
