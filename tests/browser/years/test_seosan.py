@@ -16,7 +16,7 @@ from core.data.models import Assignment, Phase, Submission
 from goru.registers import Made
 from plugins.seosan.register import SHEET, example
 from tests.browser.inspection import Inspection
-from tests.browser.years.year import Begin, Year
+from tests.browser.years.year import SIZE, Begin, Year
 from tests.plugins.municipal import embedded
 
 pytestmark = pytest.mark.browser
@@ -180,7 +180,7 @@ def signed(year: Year, contract: int, name: str) -> None:
 
 
 def amended(year: Year, contract: int) -> None:
-    """Both consent in writing, the contract is written and signed anew; older signatures are void."""
+    """Both consent in writing; the contract is signed anew, and older signatures are void."""
     year.open_phase(PROGRAMME, "계약변경 합의")
     change = year.assignment("amendment", OFFICIAL)
     year.fill(OFFICIAL, change, {"affected": "없음", "effective": f"{YEAR}-12-01"})
@@ -207,7 +207,9 @@ def printed(year: Year, contract: int) -> None:
         assert got.body().startswith(begins)
     shown = page.request.get(f"{year.town.url}/papers/{contract}/document.html")
     assert shown.ok
-    year.shot(year.at(MAYOR, f"/papers/{contract}/document.html"), "08-printed", "성과목표")
+    year.shot(
+        year.at(MAYOR, f"/papers/{contract}/document.html"), "08-printed", "평가방법과 결과의 활용"
+    )
 
 
 def checked(year: Year) -> None:
@@ -227,7 +229,12 @@ def interviewed(year: Year) -> None:
     """The rater records the interview, the official confirms it."""
     year.open_phase(PROGRAMME, "상급자 면담")
     talk = year.assignment("interview", RATER, OFFICIAL)
-    told = {"kind": "midterm", "goals-0-goals_discussed": "yes", "agreed": "9월까지 두 곳을 마친다"}
+    told = {
+        "interviewer": RATER,
+        "kind": "midterm",
+        "goals-0-goals_discussed": "yes",
+        "agreed": "9월까지 두 곳을 마친다",
+    }
     year.fill(RATER, talk, told)
     year.write(OFFICIAL, talk, {"confirm": "agreed"})
     page = year.step(OFFICIAL, talk, "확인")
@@ -273,13 +280,14 @@ def published(year: Year) -> None:
 
 
 def citizen(year: Year, phase: int) -> None:
-    context = year.browser.new_context(locale="ko-KR")
+    """Somebody without a log-in reads the page, on a desk and on a phone."""
+    context = year.browser.new_context(viewport=SIZE, locale="ko-KR")
     page: Page = context.new_page()
     page.goto(f"{year.town.url}/citizens/{phase}")
     expect(page.get_by_text("섬 주민이 하루 안에 생필품을 받습니다.")).to_be_visible()
     expect(page.get_by_text("직무성과계약에 담긴 과제")).to_be_visible()
+    year.shot(page, "15-citizens")
     look = Inspection()
     look.look(page, "citizens")
     assert look.faults == {}
-    year.shot(page, "15-citizens")
     context.close()

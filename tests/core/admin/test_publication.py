@@ -49,6 +49,9 @@ def test_the_office_says_what_cards_and_the_report_tell(
         "committee_en": "",
         "cases_ko": "복지정책과: 찾아가는 상담",
         "cases_en": "",
+        "citizens": False,
+        "citizens_ko": "",
+        "citizens_en": "",
     }
 
 
