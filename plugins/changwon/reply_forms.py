@@ -67,10 +67,8 @@ def told(section: str) -> str:
     return f"if(${{mark_{section}}} = '', '', {line})"
 
 
-def answer(section: str, ko: str, en: str) -> tuple[Question, ...]:
-    """Return the questions on one section of the opinion; the first is named in the list C4."""
-    suffix = "" if section == "link" else f"_{section}"
-    accept = f"accept{suffix}"
+def consulted(section: str, ko: str, en: str) -> tuple[Question, ...]:
+    """Return what the consultant says on a section, shown only."""
     return (
         hidden(f"severity_{section}", f"{OPINION}.severity_{section}"),
         hidden(f"mark_{section}", f"{OPINION}.{section}"),
@@ -82,6 +80,15 @@ def answer(section: str, ko: str, en: str) -> tuple[Question, ...]:
             f"{en}: opinion",
             told(section),
         ),
+    )
+
+
+def answer(section: str, ko: str, en: str) -> tuple[Question, ...]:
+    """Return the questions on one section of the opinion; the first is named in the list C4."""
+    suffix = "" if section == "link" else f"_{section}"
+    accept = f"accept{suffix}"
+    return (
+        *consulted(section, ko, en),
         ask("select-one", accept, f"수용 여부: {ko}", f"{en}: accepted?", choices="accepted"),
         long(
             f"reason{suffix}",

@@ -110,6 +110,8 @@ def _causes(one: Indicator, evidence: ReportEvidence) -> Iterator[tuple[str, ...
 def _actions(one: Indicator, _evidence: ReportEvidence) -> Iterator[tuple[str, ...]]:
     for name, _ in ROUNDS:
         for row in one.review(name).get("actions") or ():
+            if not row.get("actions_what"):
+                continue
             told = (text(row.get(f"actions_{part}")) for part in ("what", "who", "due", "done"))
             yield one.name, *told
 
