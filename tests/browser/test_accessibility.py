@@ -81,6 +81,7 @@ ELSEWHERE = frozenset(
     {
         *("appeals.show", "appeals.decision", "appeals.download"),
         *("papers.show", "papers.document", "papers.download"),
+        "reports.document",
         *("admin_appeal.decision", "admin_appeal.file"),
         "admin_ranklist.new",
     }
