@@ -36,6 +36,8 @@ WALKED, LEAST = 14, 8
 #: For how long phases stay open after the dry run.
 OPEN_FOR = timedelta(days=30)
 WHY = "모의 시행"
+#: How often a form is explored: once a relation, and again in later phases.
+MOST_EXPLORED = 4
 #: People in a group, where a roster asks for groups.
 GROUP = 8
 #: The department that a roster asks where it names none.
@@ -200,7 +202,8 @@ class PluginRun:
     def try_form(self, trial: Trial, hands: Sequence[Hand]) -> None:
         """Explore a form, hand some in, and lead them through their stages."""
         for hand in list(one_of_each(hands))[:3]:
-            if trial.sheet.missing:
+            if trial.sheet.missing and trial.explored < MOST_EXPLORED:
+                trial.explored += 1
                 self.carefully(trial, partial(trial.explore, hand))
         for turn, hand in enumerate(hands[:WALKED]):
             if turn < LEAST or trial.sheet.missing:

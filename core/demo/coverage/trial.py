@@ -57,6 +57,7 @@ class Trial:
     named: frozenset[str] = frozenset()
     sound: list[Answers] = field(default_factory=list)
     unsound: int = 0
+    explored: int = 0
 
     def explore(self, hand: Hand) -> None:
         """See every missing cell that the person can bring about, in drafts that are stored."""

@@ -9,9 +9,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from click.testing import CliRunner
 
 from core.access.login import confirm
 from core.catalogues import Catalogues
+from core.commands import main
 from core.configuration import Configuration
 from core.data.models import Account, Assignment, Submission
 from core.data.storage import Storage
@@ -25,6 +27,7 @@ from core.services import Services
 from goru import FormDefinition, PhasePlan, Programme, hookimpl
 from goru.asking import ask, choice, column_rule, form, long, needed, rule, texts
 from goru.workflows import Opening, Stage, Transition, Workflow
+from tests.database import SECRET
 
 TITLE = texts("나래 보고", "Narae report")
 AUTHOR, SUPERIOR = frozenset({"author"}), frozenset({"superior"})
@@ -91,6 +94,21 @@ DEAD = form(
     ),
     colours=(choice("red", "빨강", "Red"), choice("blue", "파랑", "Blue")),
 )
+#: A plugin that asks it.
+PLUGIN = """
+from goru import hookimpl
+from tests.core.demo.test_coverage import DEAD, year_of
+
+
+@hookimpl
+def form_definitions():
+    yield DEAD
+
+
+@hookimpl
+def programmes():
+    yield year_of(DEAD)
+"""
 #: A form whose rule nothing generic keeps.
 CODED = form(
     "narae-coded",
@@ -107,16 +125,20 @@ CODED = form(
 )
 
 
-def plugin_of(*forms: FormDefinition, examples: Path | None = None) -> ModuleType:
-    """Return a plugin with a programme that asks everybody some forms."""
-    made = ModuleType("narae")
+def year_of(*forms: FormDefinition) -> Programme:
+    """Return a programme that asks everybody some forms."""
     phases = tuple(
         PhasePlan(
             name=one.name, title=TITLE, form=one.name, roster="listed", opens=(1, 2), closes=(12, 1)
         )
         for one in forms
     )
-    programme = Programme(name="narae-year", title=TITLE, phases=phases)
+    return Programme(name="narae-year", title=TITLE, phases=phases)
+
+
+def plugin_of(*forms: FormDefinition, examples: Path | None = None) -> ModuleType:
+    """Return a plugin with a year of some forms."""
+    made, programme = ModuleType("narae"), year_of(*forms)
     vars(made)["form_definitions"] = hookimpl(lambda: iter(forms), specname="form_definitions")
     vars(made)["workflows"] = hookimpl(lambda: iter([WAY]), specname="workflows")
     vars(made)["programmes"] = hookimpl(
@@ -201,6 +223,31 @@ def test_a_condition_that_nothing_fulfils_is_a_missing_cell(
     )
     assert found.missing == 3
     assert "    ✗ question never (shown)" in list(lines_of(found))
+
+
+def test_the_command_prints_the_table_and_the_log_ins_and_fails_where_a_cell_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, package: Path
+) -> None:
+    (package / "__init__.py").write_text(PLUGIN)
+    install(tmp_path)
+    monkeypatch.setenv("GORU_DATABASE", f"sqlite:///{tmp_path / 'goru.db'}")
+    monkeypatch.setenv("GORU_FILES", str(tmp_path / "files"))
+    monkeypatch.setenv("GORU_SECRET", SECRET)
+
+    done = CliRunner().invoke(main, ["demo", "--plugin", "narae", "--people", "20"])
+
+    assert done.exit_code == 1
+    assert "    ✗ question never (shown)" in done.output.splitlines()
+    assert "빠진 칸 (missing cells): 3" in done.output
+    assert "mayor-1234" in done.output
+
+
+def install(site: Path) -> None:
+    """Write what a distribution on the path says of its plugin."""
+    folder = site / "narae-1.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: narae\nVersion: 1\n")
+    (folder / "entry_points.txt").write_text("[goru.plugins]\nnarae = narae\n")
 
 
 def test_an_example_of_its_author_shows_what_no_search_finds(
