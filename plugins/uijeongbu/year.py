@@ -92,47 +92,43 @@ RESULTS: Final = tuple(
 )
 
 
-def configuration() -> Mapping[str, Mapping[str, Any]]:
-    """Return the indicators' and the surveys' configuration with what is added to them."""
-    indicators, surveys = INDICATORS.configuration, COMPREHENSIVE.configuration
-    followed = {
-        name: {"phase": "indicators", "who": "officer", "question": "freq", "answers": answers}
-        for name, *_, answers in QUARTERS
-    }
-    common = {"common-results": {"phase": "common-setting", "who": "data_officer"}}
-    claimed = {
-        "date": "date",
-        "category": "class",
-        "units": "funds",
-        "joint": "joint",
-        "table": dict(TABLE),
-    }
-    return {
-        "rosters": {
-            **indicators["rosters"],
-            **followed,
-            **common,
-            "common-opinion": DEPARTMENTS,
-            "contribution": DEPARTMENTS,
-        },
-        "scorers": {
-            **surveys["scorers"],
-            **indicators["scorers"],
-            "contribution": claimed,
-        },
-        "several": {
-            **indicators["several"],
-            # [c] no more common indicators than a table of points stays clear with
-            "common-setting": {"least": 4, "most": 10},
-            "contribution": {"least": 1, "most": 50},
-        },
-        "scorecards": SCORECARDS,
-        "allocations": ALLOCATIONS,
-        "outcomes": OUTCOMES,
-        "appeals": APPEALS,
-    }
-
-
+#: Which questions of a claim the scorer reads, and what each class gives.
+CLAIMED: Final[Mapping[str, Any]] = {
+    "date": "date",
+    "category": "class",
+    "units": "funds",
+    "joint": "joint",
+    "table": dict(TABLE),
+}
+FOLLOWED: Final[Mapping[str, Any]] = {
+    name: {"phase": "indicators", "who": "officer", "question": "freq", "answers": answers}
+    for name, *_, answers in QUARTERS
+}
+ROSTERS: Final[Mapping[str, Any]] = {
+    **INDICATORS.configuration["rosters"],
+    **FOLLOWED,
+    "common-results": {"phase": "common-setting", "who": "data_officer"},
+    "common-opinion": DEPARTMENTS,
+    "contribution": DEPARTMENTS,
+}
+CONFIGURATION: Final[Mapping[str, Mapping[str, Any]]] = {
+    "rosters": ROSTERS,
+    "scorers": {
+        **COMPREHENSIVE.configuration["scorers"],
+        **INDICATORS.configuration["scorers"],
+        "contribution": CLAIMED,
+    },
+    "several": {
+        **INDICATORS.configuration["several"],
+        # [c] no more common indicators than a table of points stays clear with
+        "common-setting": {"least": 4, "most": 10},
+        "contribution": {"least": 1, "most": 50},
+    },
+    "scorecards": SCORECARDS,
+    "allocations": ALLOCATIONS,
+    "outcomes": OUTCOMES,
+    "appeals": APPEALS,
+}
 YEAR: Final = Programme(
     name="uijeongbu-year",
     title={"ko": "종합성과평가 한 해", "en": "Comprehensive evaluation, the whole year"},
@@ -149,5 +145,5 @@ YEAR: Final = Programme(
         OWN["post-evaluation"],
         OWN["improvement"],
     ),
-    configuration=configuration(),
+    configuration=CONFIGURATION,
 )

@@ -143,9 +143,7 @@ def score(evidence: Evidence, settings: Settings) -> Scores:
     return Scores(lines=tuple(lines))
 
 
-def items_line(
-    subject: int, rows: Sequence[Row], settings: Settings, told: Panel
-) -> SubjectScore:
+def items_line(subject: int, rows: Sequence[Row], settings: Settings, told: Panel) -> SubjectScore:
     """Return the score of one subject whose items are trimmed one by one."""
     found = counted(
         Item(

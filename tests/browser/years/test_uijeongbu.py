@@ -67,6 +67,14 @@ SCORED: Final = (
     "시정발전기여도 신청",
     "사후 정성평가",
 )
+SETTING: Final = {
+    "preset": "regulation",
+    "target": "4",
+    "points": "25",
+    "data_owner": "D2",
+    "data_officer": "staff-2-1",
+    "opinion_result": "수정 의견을 받아 대표 홈페이지만 점검합니다.",
+}
 COMMON_RESULTS: Final = [
     {"results_unit": code, "results_value": "4"} for code in ("D1", "D2", "D3", "D4")
 ]
@@ -159,19 +167,14 @@ def common_indicators(year: Year, else_: EverybodyElse) -> None:
     told = {f"vote-{row}-vote_opinion": one for row, one in enumerate(votes)}
     year.fill("head-1", opinion, {**told, "vote-2-vote_remark": "대표 홈페이지만 보아 주십시오."})
     year.open_phase(PROGRAMME, "공통지표 설정")
+    adopted(year, else_)
+    stated(year, else_)
+
+
+def adopted(year: Year, else_: EverybodyElse) -> None:
+    """The planning department sets the indicators, the committee adopts them."""
     setting = year.assignment("common-setting", "head-1")
-    year.fill(
-        "head-1",
-        setting,
-        {
-            "preset": "regulation",
-            "target": "4",
-            "points": "25",
-            "data_owner": "D2",
-            "data_officer": "staff-2-1",
-            "opinion_result": "수정 의견을 받아 대표 홈페이지만 점검합니다.",
-        },
-    )
+    year.fill("head-1", setting, SETTING)
     else_.hand_in("common-setting", common_setting)
     assert year.offered("head-1", setting) == []
     page = year.step(PLANNER, setting, "내부검토 완료")
@@ -179,6 +182,10 @@ def common_indicators(year: Year, else_: EverybodyElse) -> None:
     year.shot(page, "03-common-adopted")
     else_.step("common-setting", "reviewed", PLANNER, at="review")
     else_.step("common-setting", "adopt", CLERK, at="committee")
+
+
+def stated(year: Year, else_: EverybodyElse) -> None:
+    """The officer who has the data states every department's result."""
     year.open_phase(PROGRAMME, "공통지표 실적")
     result = year.assignment("common-results", "staff-2-1")
     values = {

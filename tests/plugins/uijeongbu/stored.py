@@ -130,23 +130,25 @@ class Stored:
             phase=self.phase(phase),
             form_version=version,
             actor=self.people[actor],
-            subject_kind=about[0],
-            subject=about[1],
             relation=relation,
             ordinal=ordinal,
             state="open" if answers is None else "submitted",
+            **dict(zip(("subject_kind", "subject"), about, strict=True)),
         )
-        if answers is None:
-            return 0
-        stored = Submission.create(
-            assignment=made,
-            form_version=version,
-            state="submitted",
-            answers=answers,
-            saved_at=AT,
-            submitted_at=AT,
-        )
-        return int(stored.id)
+        return 0 if answers is None else store(made, version, answers)
+
+
+def store(made: Assignment, version: FormVersion, answers: Mapping[str, Any]) -> int:
+    """Store what is handed in for an assignment, and return its id."""
+    stored = Submission.create(
+        assignment=made,
+        form_version=version,
+        state="submitted",
+        answers=answers,
+        saved_at=AT,
+        submitted_at=AT,
+    )
+    return int(stored.id)
 
 
 def city(catalogue: Catalogue) -> Stored:
