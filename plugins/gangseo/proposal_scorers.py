@@ -38,7 +38,7 @@ def by_name(ko: str, en: str, origin: str, help_ko: str = "", help_en: str = "")
 
 
 #: The end of the chart's scale; more groups are drawn beyond it.
-MOST_GROUPS = 10
+MOST_GROUPS = 20
 
 
 class GroupSettings(Schema):

@@ -133,12 +133,10 @@ def handed_over(year: Year, others: EverybodyElse) -> None:
     year.step(GIVER, paper, "인계자 서명")
     assert year.offered(WITNESS, paper) == []
     year.step(RECEIVER, paper, "인수자 서명")
-    year.shot(
-        year.at(WITNESS, f"/papers/{paper}"), "09-handover-at-the-witness", "물품·자료·협조처"
-    )
+    year.shot(year.at(WITNESS, f"/papers/{paper}"), "09-handover-at-the-witness", "입회자 서명")
     year.step(WITNESS, paper, "입회자 서명")
     page = year.step(RECEIVER, paper, "보고 완료", "과장에게 보고하였습니다.")
-    year.shot(page, "10-handover-kept", "물품·자료·협조처")
+    year.shot(page, "10-handover-kept", "서명")
     year.shot(year.at(RECEIVER, f"/papers/{paper}/document.html"), "11-handover-document")
     year.shot(report(year, HR, "인계인수 현황"), "12-handovers")
 
