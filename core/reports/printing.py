@@ -46,6 +46,11 @@ def report_document(
     """
     row, report = _found(catalogue, cycle, name, roles)
     evidence = evidence_of(catalogue, report, row, roles, language)
+    return _printed(report, row, evidence, municipality)
+
+
+def _printed(report: Report, row: Cycle, evidence: ReportEvidence, municipality: str) -> Document:
+    language = evidence.language
     return Document(
         kind=f"report:{report.name}",
         title=in_language(report.title, language),
