@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from core.access.roles import roles_of
 from core.data.models import Account, Assignment, FormVersion
 from core.flows.chart import Chart
+from core.flows.concern import unit_head
 from core.flows.paper import Paper
 from core.workflow import Party
 from core.workflow.parties import (
@@ -95,7 +96,7 @@ def _persons(paper: Paper, rule: str, chart: Chart) -> frozenset[int]:
         case value if value == SUBJECT:
             return frozenset({about.subject}) if is_person else frozenset()
         case value if value == UNIT_HEAD:
-            return _unit_head(paper, chart)
+            return unit_head(chart, about.subject_kind, about.subject, author)
         case value if value == SUPERIOR:
             return chart.superior(author)
         case value if value == MAYOR:
@@ -118,14 +119,6 @@ def _rater(paper: Paper, chart: Chart) -> frozenset[int]:
     about = paper.assignment
     is_person = about.subject_kind == "person"
     return _related(paper, RATER) or chart.superior(about.subject if is_person else about.actor_id)
-
-
-def _unit_head(paper: Paper, chart: Chart) -> frozenset[int]:
-    about = paper.assignment
-    if about.subject_kind == "unit":
-        return chart.unit_head(about.subject, but=about.actor_id)
-    person = about.subject if about.subject_kind == "person" else about.actor_id
-    return chart.unit_head(chart.unit_of.get(person), but=person)
 
 
 def _answered(paper: Paper, question: str, chart: Chart) -> frozenset[int]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from core.access.outsiders import items_of
 from core.flows.asked import parts_of
 from core.flows.chart import Chart, chart_of
+from core.flows.concern import Concern
 from core.flows.listing import due_of, on_their_way
 from core.flows.paper import Paper
 from core.flows.reading import stage_title
@@ -49,10 +50,10 @@ def duties(catalogue: Catalogue, party: Party, now: datetime, language: str) -> 
 
     Somebody from outside is asked in their window alone, and reads codes.
     """
-    papers = on_their_way(catalogue)
+    chart = chart_of(now.date())
+    papers = on_their_way(catalogue, concern=Concern.of(party, chart))
     if not papers:
         return ()
-    chart = chart_of(now.date())
     mine = [(paper, way, acts) for paper, way, acts in _asked(papers, party, chart)]
     names = _names(paper for paper, _, _ in mine)
     found = [_duty(paper, way, names, now, language, acts=acts) for paper, way, acts in mine]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple, TypeAlias
 
+from peewee import OP, Expression, Value
+
+from core.canonical import canonical
 from core.data.models import Assignment, Flow, FormVersion, Submission
 from core.errors.workflow import UnusableWorkflow
+from core.flows.concern import Concern
 from core.flows.paper import Paper, stored_workflow
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.runs.listing import rows_of
 from core.workflow import Workflow
-from core.workflow.parties import ANSWER, RELATION, rules
+from core.workflow.parties import ANSWER, RATER, RELATION, rules
 
 #: Cycle, and kind and id of the subject.
 Matter: TypeAlias = tuple[int, str, int]
@@ -42,17 +48,53 @@ class Standing(NamedTuple):
     due_at: datetime | str | None
 
 
-def on_their_way(catalogue: Catalogue, cycle: int | None = None) -> tuple[Paper, ...]:
-    """Return what is on its way, in one cycle or in all.
+def on_their_way(
+    catalogue: Catalogue, cycle: int | None = None, concern: Concern | None = None
+) -> tuple[Paper, ...]:
+    """Return what is on its way, in one cycle or in all; what ``concern`` leaves out is not there.
 
     Two queries, one more for each workflow, and two for what actor rules ask of the submissions.
     """
-    found = list(_papers(catalogue, _rows(cycle)))
-    read, related = _answers(found), _related(found)
+    rules = _Rules()
+    found = list(_papers(catalogue, _rows(cycle), rules, concern))
+    read, related = _answers(found, rules, concern), _related(found, rules)
     return tuple(
         replace(one, read=read.get(one.assignment.id), related=related.get(_matter(one), {}))
+        if rules.need_more(one)
+        else one
         for one in found
     )
+
+
+class _Rules:
+    """The actor rules of whoever is asked in a stage of a workflow, found once for all of it."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[int, str], frozenset[str]] = {}
+
+    def of(self, workflow: Workflow, stage: str) -> frozenset[str]:
+        """Return the rules of the step that is expected."""
+        key = (id(workflow), stage)
+        if key not in self.kept:
+            way = workflow.expected(stage)
+            words = way.who if way else ()
+            self.kept[key] = frozenset(rule for word in words for rule in rules(word))
+        return self.kept[key]
+
+    def need_more(self, paper: Paper) -> bool:
+        """Return whether a rule asks for more than the chart."""
+        kinds = (ANSWER, RELATION, RATER)
+        return any(rule.startswith(kinds) for rule in self.of(paper.workflow, paper.stage))
+
+    def asking(
+        self, papers: Iterable[Paper], *kinds: str
+    ) -> Iterator[tuple[Paper, frozenset[str]]]:
+        """Yield those that ask by rules of some kinds, with what follows the kind in them."""
+        for paper in papers:
+            mine = self.of(paper.workflow, paper.stage)
+            names = {one.partition(":")[2] or one for one in mine if one.startswith(kinds)}
+            if names:
+                yield paper, frozenset(names)
 
 
 def due_of(paper: Paper) -> datetime | None:
@@ -75,7 +117,12 @@ def _rows(cycle: int | None) -> Sequence[tuple[About, Standing]]:
     return [(About(*row[:7]), Standing(*row[7:])) for row in rows_of(wanted)]
 
 
-def _papers(catalogue: Catalogue, rows: Sequence[tuple[About, Standing]]) -> Iterator[Paper]:
+def _papers(
+    catalogue: Catalogue,
+    rows: Sequence[tuple[About, Standing]],
+    rules: _Rules,
+    concern: Concern | None,
+) -> Iterator[Paper]:
     used = {one.form_version_id for one, _ in rows}
     found = FormVersion.select().where(FormVersion.id.in_(list(used))) if used else ()
     forms = {form.id: (form.title, definition_of(form)) for form in found}
@@ -87,6 +134,9 @@ def _papers(catalogue: Catalogue, rows: Sequence[tuple[About, Standing]]) -> Ite
             kept[key] = _workflow(catalogue, one.cycle_id, flow, definition.name)
         workflow = kept[key]
         if workflow is None:
+            continue
+        asked = rules.of(workflow, flow.stage)
+        if concern and not concern.may_ask(flow.id, one, asked):
             continue
         yield Paper(
             assignment=one,
@@ -106,36 +156,44 @@ def _workflow(catalogue: Catalogue, cycle: int, flow: Standing, form: str) -> Wo
         return None
 
 
-def _rules(paper: Paper) -> Iterator[str]:
-    """Yield the rules of whoever is asked now."""
-    way = paper.workflow.expected(paper.stage)
-    for word in way.who if way else ():
-        yield from rules(word)
+def _answers(
+    papers: Iterable[Paper], rules: _Rules, concern: Concern | None
+) -> Mapping[int, Mapping[str, Any]]:
+    """Return what is stored, by assignment, where an answer says who is asked.
 
-
-def _asking(papers: Iterable[Paper], kind: str) -> Iterator[tuple[Paper, frozenset[str]]]:
-    """Yield those that ask by rules of a kind, with what follows the kind in them."""
-    for paper in papers:
-        names = {one.removeprefix(kind) for one in _rules(paper) if one.startswith(kind)}
-        if names:
-            yield paper, frozenset(names)
-
-
-def _answers(papers: Iterable[Paper]) -> Mapping[int, Mapping[str, Any]]:
-    """Return what is stored, by assignment, where an answer says who is asked."""
-    wanted = {paper.assignment.id for paper, _ in _asking(papers, ANSWER)}
+    Of somebody's concern only what has a number of theirs in it; the others name somebody else.
+    """
+    wanted = {paper.assignment.id for paper, _ in rules.asking(papers, ANSWER)}
     if not wanted:
         return {}
     way = Submission.select(Submission.assignment, Submission.answers).join(
         Flow, on=(Flow.assignment == Submission.assignment)
     )
-    rows = way.where(Flow.closed == False).tuples()  # noqa: E712  peewee builds SQL from ==
-    return {key: answers for key, answers in rows if key in wanted}
+    way = way.where(Flow.closed == False)  # noqa: E712  peewee builds SQL from ==
+    way = way.where(_names_one_of(concern.numbers)) if concern else way
+    found: dict[int, Mapping[str, Any]] = {key: {} for key in wanted}
+    return found | {key: answers for key, answers in way.tuples() if key in wanted}
 
 
-def _related(papers: Iterable[Paper]) -> Mapping[Matter, Mapping[str, Sequence[tuple[int, str]]]]:
+def _names_one_of(numbers: Collection[str]) -> Any:
+    """Return the condition that a staff number stands somewhere in the text of the answers."""
+    return reduce(
+        or_,
+        (
+            Expression(
+                Submission.answers, OP.ILIKE, Value(f"%{canonical(number)[1:-1]}%", converter=False)
+            )
+            for number in numbers
+        ),
+        Value(0) == 1,
+    )
+
+
+def _related(
+    papers: Iterable[Paper], rules: _Rules
+) -> Mapping[Matter, Mapping[str, Sequence[tuple[int, str]]]]:
     """Return who fills which form about the same, by relation, where that says who is asked."""
-    asking = list(_asking(papers, RELATION))
+    asking = list(rules.asking(papers, RELATION, RATER))
     if not asking:
         return {}
     query = (

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 import pytest
 
 from core.data.models import Assignment
-from core.flows.asked import asked
+from core.flows.asked import asked, parts_of
 from core.flows.chart import Chart, chart_of
 from core.flows.inbox import duties
 from core.flows.listing import on_their_way
 from core.flows.overview import overview
 from core.flows.paper import Paper, paper_of
+from core.workflow import Party
 from forms.definition import Definition
 from tests.core.flows.town import PLAN, Town, configure
 from tests.core.flows.town import asked as question
@@ -103,6 +104,35 @@ def test_a_list_asks_the_same_people_as_each_submission_alone(handing: Town) -> 
     hr, director = (handing.people[who] for who in ("hr", "director"))
     assert listed == alone
     assert list(listed.values()) == [{hr: None}, {director: None}] * 2
+
+
+def test_nobody_misses_what_is_asked_of_them(handing: Town) -> None:
+    send(handing, ABOUT)
+    handing.hand_in(handing.assign(PLAN, "kim"), aim="민원 감축")
+    handing.hand_in(handing.assign(PLAN, "lee"), key="l", aim="민원 감축")
+    catalogue, now = handing.catalogue, handing.now
+
+    asked_of = {}
+    with handing.storage.reading(handing.municipality):
+        chart = chart_of(now.date())
+        for who in handing.people:
+            party = handing.party(who)
+            everything = on_their_way(catalogue)
+            mine = {one.assignment.id for one in everything if theirs(one, party, chart)}
+            asked_of[who] = len(mine)
+            assert {one.assignment for one in duties(catalogue, party, now, "ko")} == mine
+
+    assert {who: count for who, count in asked_of.items() if count} == {
+        "head": 2,
+        "hr": 2,
+        "director": 2,
+    }
+
+
+def theirs(paper: Paper, party: Party, chart: Chart) -> bool:
+    """Return whether the expected step is somebody's to take."""
+    way = paper.workflow.expected(paper.stage)
+    return bool(way and parts_of(paper, party, chart, way.who))
 
 
 def test_a_list_of_a_cycle_leaves_out_what_is_on_its_way_in_another(handing: Town) -> None:
