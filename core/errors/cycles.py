@@ -55,9 +55,7 @@ class NoSeries(Problem):
     """Another cycle of a programme is asked for that takes place once a year."""
 
     code, status = "GR-845", 409
-    ko = (
-        "‘{programme}’은(는) 한 해에 한 번 여는 제도라 이어서 열 수 없습니다. ‘다음 연도’를 쓰십시오."
-    )
+    ko = "‘{programme}’은(는) 한 해에 한 번 여는 제도라 이어서 열 수 없습니다. ‘다음 연도’를 쓰십시오."
     en = "'{programme}' takes place once a year and has no series. Use 'Next year' instead."
 
 
