@@ -208,6 +208,11 @@ def special(town: Town) -> dict[str, dict[str, Any]]:
             "admin_fact.show": imported,
             "admin_ranklist.show": ranked,
             "admin_ranklist.explanation": ranked,
+            "admin_document.of_rank_list": {
+                "number": ranked["number"],
+                "kind": "unit-orders",
+                "suffix": "html",
+            },
         }
 
 
