@@ -25,7 +25,8 @@ from core.errors import NotFound
 from core.errors.scorecards import WrongExemption
 from core.pages.visitor import needs, reading, visitor, writing
 from core.scorecards.checking import SECTION
-from core.scorecards.exemptions import exempt, withdraw
+from core.scorecards.exemptions import exempt_all, withdraw
+from core.scorecards.taken import Taken
 from core.scoring.composite.trees import PERSON
 from core.scoring.scores import Status
 from core.submissions.assignments import subject_names
@@ -33,6 +34,7 @@ from core.submissions.assignments import subject_names
 STATUSES: Mapping[str, Any] = {
     Status.NOT_APPLICABLE: lazy_gettext("not applicable"),
     Status.EXCLUDED: lazy_gettext("excluded"),
+    Status.SCORED: lazy_gettext("assessed by the committee"),
 }
 LONGEST_CODE = 40
 
@@ -87,12 +89,12 @@ class ExemptionPages(InnerView):
         code = inputs.text(
             "code", ("사번 또는 부서코드", "Staff number or unit code"), LONGEST_CODE
         )
-        actor = visitor().account
+        value, actor = request.form.get("value", "").strip()[:10], visitor().account
 
         def act() -> None:
             found = existing(cycle)
-            subject = subject_of(found, card, code)
-            exempt(found, card, path, subject, status, reason, actor, second)
+            row = Taken(card, path, subject_of(found, card, code), status, reason, value)
+            exempt_all(found, [row], actor, second)
 
         in_transaction(act)
         return gettext("The component does not hold for %(code)s any more.", code=code)

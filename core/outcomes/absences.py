@@ -30,7 +30,7 @@ def is_rated(service_days: int, least_days: int = MONTH) -> bool:
 def is_settled_in(since: Iterable[int], new_days: int = NEW) -> bool:
     """Return whether somebody is rated by now; ``since`` are days since appointment and promotion.
 
-    Source: 지방공무원 임용령 제31조의3 제5항: whoever was appointed or promoted is rated at the first
+    Source: 지방공무원 임용령 제31조의3 제5항: who was appointed or promoted is rated at the first
     periodic date after two months (E05).
     """
     return all(days >= new_days for days in since)

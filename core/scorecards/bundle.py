@@ -52,7 +52,7 @@ def head_of(bundle: Bundle) -> dict[str, Any]:
         "parents": bundle.units.parents,
         "heirs": bundle.units.heirs,
         "exempt": [
-            [card, path, subject, exempt.status, exempt.reason]
+            [card, path, subject, exempt.status, exempt.reason, *_given(exempt)]
             for (card, path), subjects in sorted(bundle.exempt.items())
             for subject, exempt in sorted(subjects.items())
         ],
@@ -95,9 +95,15 @@ def bundle_of(text: bytes, wanted: Collection[str] | None = None) -> Bundle:
 
 def _exemptions(rows: list[list[Any]]) -> dict[Place, dict[int, Exempt]]:
     found: dict[Place, dict[int, Exempt]] = {}
-    for card, path, subject, status, reason in rows:
-        found.setdefault((card, path), {})[subject] = Exempt(Status(status), reason)
+    for card, path, subject, status, reason, *given in rows:
+        value = Fraction(given[0]) if given else None
+        found.setdefault((card, path), {})[subject] = Exempt(Status(status), reason, value)
     return found
+
+
+def _given(exempt: Exempt) -> list[str]:
+    """Return what a committee gave; bundles without it read as they always did."""
+    return [] if exempt.value is None else [str(exempt.value)]
 
 
 def _by_number(found: Mapping[str, Any]) -> dict[int, Any]:

@@ -18,8 +18,11 @@ from core.runs.settings import in_force
 from core.scorecards.gathering import subjects_of
 from core.scorecards.run import configured_scorecards
 from core.scorecards.settings import scorecards
-from core.scorecards.taken import Taken, doubles, faults
+from core.scorecards.taken import Taken, doubles, faults, unassessable
 from core.scoring.scores import Status
+
+#: What two people decide: that somebody is left out, and what a committee gives instead.
+BY_TWO = (Status.EXCLUDED, Status.SCORED)
 
 
 def exempt(
@@ -48,6 +51,17 @@ def exempt(
     return made
 
 
+def assess(cycle: Cycle, row: Taken, actor: int | None, second: int | None = None) -> Exemption:
+    """Store the points that a committee gives where too much is excluded; return them.
+
+    Raises:
+        Problem: As ``exempt``; WrongExemption also where the formula gives a score.
+
+    """
+    (made,) = exempt_all(cycle, [row], actor, second)
+    return made
+
+
 def exempt_all(
     cycle: Cycle, rows: Sequence[Taken], actor: int | None, second: int | None = None
 ) -> tuple[Exemption, ...]:
@@ -62,6 +76,8 @@ def exempt_all(
     for row in rows:
         _require_reason(row)
     for fault in faults(rows, cards, subjects_of(cycle, cards)):
+        raise fault
+    for fault in unassessable(cycle, rows, cards):
         raise fault
     _require_agreed(rows, actor, second)
     levels = {name: card.level for name, card in cards.items()}
@@ -100,13 +116,13 @@ def _require_reason(row: Taken) -> None:
 
 
 def _require_agreed(rows: Sequence[Taken], actor: int | None, second: int | None) -> None:
-    excluded = sum(1 for row in rows if row.status == Status.EXCLUDED)
+    excluded = sum(1 for row in rows if row.status in BY_TWO)
     if excluded:
         require_second(second, actor, ko=f"평가제외 {excluded}건", en=f"excluded: {excluded}")
 
 
 def _approved(row: Taken, second: int | None) -> int | None:
-    return second if row.status == Status.EXCLUDED else None
+    return second if row.status in BY_TWO else None
 
 
 def _record(action: str, cycle: Cycle, row: Taken, kind: str, second: int | None) -> None:
@@ -121,6 +137,7 @@ def _record(action: str, cycle: Cycle, row: Taken, kind: str, second: int | None
         status=str(row.status),
         reason=row.reason.strip(),
         second=_approved(row, second),
+        **({"value": row.value} if row.value else {}),
     )
 
 
@@ -133,6 +150,7 @@ def _made(cycle: Cycle, row: Taken, kind: str, actor: int | None, second: int | 
         subject=row.subject,
         status=str(row.status),
         reason=row.reason.strip(),
+        value=row.value,
         made_by=actor,
         made_at=utc_now(),
         approved_by=_approved(row, second),

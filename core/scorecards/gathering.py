@@ -176,8 +176,11 @@ def _units() -> Units:
 
 def _exemptions(cycle: Cycle) -> dict[Place, dict[int, Exempt]]:
     columns = (Exemption.scorecard, Exemption.component, Exemption.subject)
-    query = Exemption.select(*columns, Exemption.status, Exemption.reason)
+    query = Exemption.select(*columns, Exemption.status, Exemption.reason, Exemption.value)
     found: dict[Place, dict[int, Exempt]] = {}
-    for card, path, subject, status, reason in query.where(Exemption.cycle == cycle.id).tuples():
-        found.setdefault((card, path), {})[subject] = Exempt(Status(status), reason)
+    for card, path, subject, status, reason, value in query.where(
+        Exemption.cycle == cycle.id
+    ).tuples():
+        given = Fraction(value) if value else None
+        found.setdefault((card, path), {})[subject] = Exempt(Status(status), reason, given)
     return found

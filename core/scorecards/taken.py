@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from core.data.models import Cycle, Exemption
 from core.errors.scorecards import WrongExemption
+from core.scoring.composite.evaluation import below
 from core.scoring.composite.trees import Scorecard, walk
 from core.scoring.scores import Status
 from core.submissions.assignments import subject_names
 
 #: What a component may be for a subject that it does not hold for.
-STATUSES = (Status.NOT_APPLICABLE, Status.EXCLUDED)
+STATUSES = (Status.NOT_APPLICABLE, Status.EXCLUDED, Status.SCORED)
+#: Points that a committee may give: as the formula would, from 0 to 100, up to two decimals.
+POINTS = re.compile(r"100(?:\.0{1,2})?|[0-9]{1,2}(?:\.[0-9]{1,2})?")
 
 
 class Taken(NamedTuple):
-    """A component (its path, empty for the whole scorecard) that does not hold for a subject."""
+    """A component (its path, empty for the whole scorecard) that does not hold for a subject.
+
+    ``value`` are the points that a committee gives instead, with the status ``scored`` alone.
+    """
 
     scorecard: str
     component: str
     subject: int
     status: str
     reason: str
+    value: str = ""
 
     @property
     def place(self) -> tuple[str, str, int]:
@@ -49,6 +58,46 @@ def faults(
             yield _nobody(cards[row.scorecard], row)
         elif times[row.place] > 1:
             yield _double(cards[row.scorecard].level, row)
+
+
+def unassessable(
+    cycle: Cycle, rows: Sequence[Taken], cards: Mapping[str, Scorecard]
+) -> Iterator[WrongExemption]:
+    """Yield the rows by which a committee gives points where it must not.
+
+    It does so for a branch of which more weight is excluded than the formula allows (E17).
+    """
+    for row in rows:
+        is_assessed = row.status == Status.SCORED
+        if bool(row.value) != is_assessed or (is_assessed and not POINTS.fullmatch(row.value)):
+            yield _points(row)
+        elif row.value and not _is_open(cycle, row, cards[row.scorecard]):
+            yield WrongExemption(
+                reason_ko="제외된 가중치가 한도를 넘지 않아 산식으로 점수가 나옵니다",
+                reason_en="not enough of its weight is excluded, so the formula gives a score",
+            )
+
+
+def _is_open(cycle: Cycle, row: Taken, card: Scorecard) -> bool:
+    branch = dict([*walk(card.root), ("", card.root)])[row.component]
+    stored = Exemption.select(Exemption.component).where(
+        Exemption.cycle == cycle.id,
+        Exemption.scorecard == row.scorecard,
+        Exemption.subject == row.subject,
+        Exemption.status == Status.EXCLUDED.value,
+    )
+    out = {path for (path,) in stored.tuples()}
+    weights = {below(row.component, one): one.weight for one in branch.components if one.weight}
+    total = sum(weights.values(), Fraction())
+    share = sum((weights[path] for path in out & weights.keys()), Fraction())
+    return bool(total) and share * 100 / total > branch.most_excluded
+
+
+def _points(row: Taken) -> WrongExemption:
+    return WrongExemption(
+        reason_ko=f"위원회 점수는 정성평가일 때만 0부터 100까지 적습니다(‘{row.value}’)",
+        reason_en=f"points stand with an assessment alone, from 0 to 100 ('{row.value}')",
+    )
 
 
 def doubles(cycle: Cycle, rows: Sequence[Taken]) -> Iterator[WrongExemption]:

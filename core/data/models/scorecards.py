@@ -12,8 +12,9 @@ from core.data.models.cycles import Cycle
 class Exemption(MunicipalityModel):
     """A component of a scorecard does not hold for a subject; never edited, only withdrawn.
 
-    ``status`` is ``not-applicable`` (해당없음) or ``excluded`` (평가제외, approved by a second
-    person); ``component`` is its path, empty for the whole scorecard.
+    ``status`` is ``not-applicable`` (해당없음), ``excluded`` (평가제외, approved by a second one)
+    or ``scored``: then ``value`` is the exact text of what the committee gives where too much is
+    excluded; ``component`` is its path, empty for the whole scorecard.
     """
 
     cycle = peewee.ForeignKeyField(Cycle, backref="exemptions")
@@ -23,6 +24,7 @@ class Exemption(MunicipalityModel):
     subject = peewee.IntegerField()
     status = peewee.CharField(max_length=16)
     reason = peewee.TextField()
+    value = peewee.CharField(max_length=40, default="")
     made_by = peewee.ForeignKeyField(Account, null=True, backref=None)
     made_at = peewee.DateTimeField()
     approved_by = peewee.ForeignKeyField(Account, null=True, backref=None)

@@ -51,12 +51,29 @@ def branch_steps(branch: Component, parts: Sequence[Part], path: str) -> Iterato
 
 
 def exempt_steps(component: Component, exempt: Exempt, path: str) -> Iterator[Step]:
-    """Yield why the component at ``path`` does not hold for the subject."""
+    """Yield why the component at ``path`` does not hold for the subject, or what was given."""
+    if exempt.value is not None:
+        yield _assessed(component, exempt, exempt.value, path)
+        return
     ko, en = WITHOUT[exempt.status]
     yield _step(
         path,
         f"{_ko(component)}: {ko} ({exempt.reason})",
         f"{_en(component)}: {en} ({exempt.reason})",
+    )
+
+
+def _assessed(component: Component, exempt: Exempt, value: Fraction, path: str) -> Step:
+    """Return the step of a committee's score; its result is the score (E17)."""
+    points, why = shown(value), exempt.reason
+    return Step(
+        rule="E17",
+        text={
+            "ko": f"{_ko(component)}: 위원회가 정성평가한 점수 {points}점 ({why})",
+            "en": f"{_en(component)}: assessed by the committee, {points} points ({why})",
+        },
+        result=str(value),
+        component=path,
     )
 
 

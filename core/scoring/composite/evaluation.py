@@ -19,10 +19,11 @@ Place: TypeAlias = tuple[str, str]
 
 
 class Exempt(NamedTuple):
-    """Why a component does not hold for a subject."""
+    """Why a component does not hold for a subject; ``value`` is what a committee gives instead."""
 
     status: Status
     reason: str
+    value: Fraction | None = None
 
 
 NOBODY: Mapping[int, Exempt] = MappingProxyType({})
@@ -123,10 +124,12 @@ def _branch(
 
 
 def _exempted(place: Place, inputs: Inputs, column: Column) -> Column:
-    """Return the column for all subjects of the card; who is exempt has no value."""
+    """Return the column for all subjects; who is exempt has no value but the committee's."""
     exempt = inputs.exempt.get(place, NOBODY)
     return {
-        one: Part(exempt[one].status) if one in exempt else column.get(one, MISSING)
+        one: Part(exempt[one].status, exempt[one].value)
+        if one in exempt
+        else column.get(one, MISSING)
         for one in inputs.subjects[place[0]]
     }
 

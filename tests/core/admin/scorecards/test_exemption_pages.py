@@ -75,11 +75,26 @@ def test_excluding_takes_a_second_person(
     assert "(excluded: 1)" in alert(page)
     assert form(page, "Take out") | {"second_login": ""} == ROW | {
         "status": "excluded",
+        "value": "",
         "second_login": "",
         "second_password": "",
     }
     (row,) = listed(administrator, city)
     assert (row[2], row[5]) == ("excluded", "confirmer")
+
+
+def test_a_committee_gives_points_where_more_is_excluded_than_the_formula_takes(
+    administrator: Browser, confirmer: Browser, city: City
+) -> None:
+    department = {"place": "department:target", "code": "U1", "status": "excluded"}
+    points = {"place": "department:", "code": "U1", "status": "scored", "value": "72.5"}
+    early, page = add(administrator, city, **points, **SIGNED)
+    out, _ = add(administrator, city, **department, **SIGNED)
+    given, _ = add(administrator, city, **points, **SIGNED)
+
+    assert (early, out, given) == (422, 302, 302)
+    assert "the formula gives a score" in alert(page)
+    assert listed(administrator, city)[0][2] == "assessed by the committee: 72.5"
 
 
 @pytest.mark.parametrize(
