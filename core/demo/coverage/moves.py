@@ -26,6 +26,8 @@ ASKED_FOR: Mapping[str, type[Problem]] = MappingProxyType(
         "in time": TooLate,
     }
 )
+#: What a step may lack although everything is filled in.
+NOT_FILLED = tuple(name for name in ASKED_FOR if name != "complete")
 
 
 def conditions(way: Transition) -> list[str]:
@@ -85,3 +87,13 @@ def named_people(workflow: Workflow) -> Iterator[str]:
     """Yield the questions in which rules of a workflow find their people."""
     for word in workflow.parties():
         yield from filter(None, map(named_in, rules(word)))
+
+
+def leads_back(workflow: Workflow, way: Transition, stage: str) -> bool:
+    """Return whether a stage can be reached after a step."""
+    waiting, seen = [way.target], {way.target}
+    while waiting:
+        fresh = {one.target for one in workflow.out_of(waiting.pop())} - seen
+        seen |= fresh
+        waiting += fresh
+    return stage in seen

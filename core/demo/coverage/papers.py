@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.clock import KST, korean_now
-from core.data.models import Assignment, Submission
+from core.data.models import Assignment, Flow, Submission
 from core.demo.coverage.asked import Asked, is_fact
 from core.demo.coverage.cells import Cell
 from core.demo.coverage.town import Town
@@ -101,3 +101,10 @@ def with_facts_of(asked: Asked, answers: Mapping[str, Any], known: Mapping[str, 
     names = [name for name, item in asked.form.items.items() if is_fact(asked.form, item)]
     found = {name: one for name, one in answers.items() if name not in names}
     return found | {name: known[name] for name in names if name in known}
+
+
+def late(hand: Hand) -> datetime | None:
+    """Return a moment after the term of a submission's stage; None where it has none."""
+    with hand.town.reading():
+        flow = Flow.one(Flow.assignment == hand.assignment)
+        return flow.due_at + timedelta(days=1) if flow and flow.due_at else None

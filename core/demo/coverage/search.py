@@ -175,15 +175,26 @@ class Search:
         """Return a state in which an answer keeps its constraint, reached step by step."""
         if self.failed[name] >= HOPELESS:
             return None
+        for broken in (self._rules_broken(state), None):
+            after = self._nearer_rule(state, wrong, name, broken)
+            if after is not None:
+                return after
+        self.failed[name] += 1
+        return None
+
+    def _nearer_rule(
+        self, state: FormState, wrong: AnswerProblem, name: str, broken: set[str] | None
+    ) -> FormState | None:
+        """Return a state that keeps a rule and, if they are given, breaks none but ``broken``."""
         cell = Cell(CONSTRAINT, name, True)
-        names, roots = self.wishes.causes(cell)
+        causes = self.wishes.causes(cell)
         far, left = self._far(state, wrong, name), MOST_TRIES
-        before = self._rules_broken(state)
         while far and left > 0:
-            for answers in islice(self._changes(cell, state, names, roots), left):
+            for answers in islice(self._changes(cell, state, *causes), left):
                 left -= 1
                 after = self.look(answers)
-                if not after.is_relevant(wrong.path) or self._rules_broken(after) - before:
+                new = self._rules_broken(after) - broken if broken is not None else ()
+                if not after.is_relevant(wrong.path) or new:
                     continue
                 near = self._far(after, wrong, name)
                 if near < far:
@@ -191,7 +202,6 @@ class Search:
                     break
             else:
                 break
-        self.failed[name] += bool(far)
         return None if far else state
 
     def _rules_broken(self, state: FormState) -> set[str]:

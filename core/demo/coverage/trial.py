@@ -16,7 +16,7 @@ from core.clock import korean_now
 from core.data.models import Assignment
 from core.demo.coverage.asked import Asked
 from core.demo.coverage.candidates import Words, candidates, known_values
-from core.demo.coverage.cells import CHECK, HAND_IN, Cell, Sheet
+from core.demo.coverage.cells import CHECK, CONSTRAINT, HAND_IN, REQUIRED, Cell, Sheet
 from core.demo.coverage.explore import Explored, Explorer
 from core.demo.coverage.inputs import changed, spots
 from core.demo.coverage.papers import Hand, cells_of, kept_from, stands, with_facts_of
@@ -89,6 +89,10 @@ class Trial:
                     self.sheet.done |= cells_of(self.asked, again)
                     if again.gate.hands_in and again.problems:
                         self._refused(hand, again)
+        for cell, answers in found.plain.items():
+            if cell.kind in {REQUIRED, CONSTRAINT} and not cell.first and wanted:
+                hand.saved(answers)  # what follows is tried while something is wrong
+                return
 
     def _refused(self, hand: Hand, filling: Filling) -> None:
         if filling.is_anonymous or hand_is_open(hand):
@@ -266,4 +270,4 @@ def _about(hand: Hand) -> About:
 
 def _is_named(name: str, questions: Sequence[str]) -> bool:
     """Return whether a question, perhaps of an embedded form, is one of ``questions``."""
-    return any(name == one or name.startswith(f"{one}__") for one in questions)
+    return any(name == one or name.endswith(f"__{one}") for one in questions)

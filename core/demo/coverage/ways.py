@@ -6,14 +6,14 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from core.access.roles import grant, revoke
 from core.clock import korean_now
-from core.data.models import Account, Assignment, Flow, FlowStep, Person
+from core.data.models import Account, Assignment, FlowStep, Person
 from core.demo.coverage.cells import CONDITION, TRANSITION, Cell
-from core.demo.coverage.moves import ASKED_FOR, conditions
-from core.demo.coverage.papers import Hand
+from core.demo.coverage.moves import ASKED_FOR, NOT_FILLED, conditions, leads_back
+from core.demo.coverage.papers import Hand, late
 from core.demo.coverage.trial import Trial
 from core.errors import NotFound, Problem
 from core.errors.appeals import NotTheirs
@@ -29,8 +29,6 @@ from core.workflow.sections import open_to
 REASON = "모의 시행에서 확인한 사유입니다."
 #: Steps of one submission.
 LONGEST = 40
-#: What a step may lack although everything is filled in.
-NOT_FILLED = tuple(name for name in ASKED_FOR if name != "complete")
 #: How often one submission comes to a stage for what is missing of the questions that it opens.
 MOST_VISITS = 3
 
@@ -53,9 +51,10 @@ class Walk:
             if paper is None:
                 return
             self._refuse_all(paper)
-            if self._went_incomplete(paper):
+            if self._went_incomplete(paper) or (
+                self._looked_at(paper) and self._went_incomplete(paper, again=True)
+            ):
                 continue
-            self._look_at(paper)
             way = self._next(paper)
             if way is None:
                 return
@@ -93,7 +92,13 @@ class Walk:
         """Return the first step to what is missing: the nearest, ways to an end at last."""
         missing, stages = self._missing(), self._stages(paper)
         found = [
-            (paper.workflow.is_final(way.target), self.trial.steps[way.name], far, number, first)
+            (
+                not leads_back(paper.workflow, way, paper.stage),
+                self.trial.steps[way.name],
+                far,
+                number,
+                first,
+            )
             for number, (far, way, first) in enumerate(self._reachable(paper))
             if way.name in missing or way.target in stages
         ]
@@ -125,11 +130,13 @@ class Walk:
             and open_to(workflow, definition, stage.name, everybody) & names
         }
 
-    def _look_at(self, paper: Paper) -> None:
-        """Let those for whom a stage opens something missing explore it, once a way."""
-        if not paper.is_written and paper.stage in self._stages(paper):
+    def _looked_at(self, paper: Paper) -> bool:
+        """Let those for whom a stage opens something missing explore it; return if any did."""
+        wanted = not paper.is_written and paper.stage in self._stages(paper)
+        if wanted:
             self._fill_parts(paper, explore=True)
         self.been[paper.stage] += 1
+        return wanted
 
     def _take(self, paper: Paper, way: Transition) -> bool:
         """Take a step: as its author hands in, or by whoever is asked."""
@@ -194,13 +201,17 @@ class Walk:
             login = str(Account.get_by_id(account).login)
         return sealed(town.parts.storage, town.place, account, f"{login}-1234", shown)
 
-    def _went_incomplete(self, paper: Paper) -> bool:
+    def _went_incomplete(self, paper: Paper, *, again: bool = False) -> bool:
         """Try steps before anything is filled; return whether one was taken all the same."""
-        return any(
-            self._without(paper, way, ("complete",))
-            for way in paper.workflow.out_of(paper.stage)
-            if not (paper.is_written and _hands_in(paper, way))
-        )
+        if self.been[paper.stage] and not again:
+            return False
+        for way in paper.workflow.out_of(paper.stage):
+            own = paper.is_written and _hands_in(paper, way)
+            if not own and self._without(paper, way, ("complete",)):
+                self._done(Cell(TRANSITION, way.name, True))
+                self.been[paper.stage] += 1
+                return True
+        return False
 
     def _without(self, paper: Paper, way: Transition, asks: Sequence[str] = NOT_FILLED) -> bool:
         """Let those who may take a step try it without what it asks for; return if it was taken."""
@@ -208,7 +219,7 @@ class Walk:
             cell = Cell(CONDITION, f"{way.name}: {lacks}", False)
             if cell in self.trial.sheet.missing:
                 for person in self._lacking(paper, way, lacks):
-                    now = self._late() if lacks == "in time" else None
+                    now = late(self.hand) if lacks == "in time" else None
                     with self._in_office(way, person if lacks == "another" else 0):
                         refusal = self._step(way, person, lacks=lacks, now=now)
                     if refusal is None:
@@ -240,11 +251,6 @@ class Walk:
             last = FlowStep.select().where(FlowStep.flow == paper.flow.id)
             step = last.order_by(FlowStep.id.desc()).first()
             return [int(step.person_id)] if step and step.person_id else found
-
-    def _late(self) -> datetime | None:
-        with self.hand.town.reading():
-            flow = Flow.one(Flow.assignment == self.hand.assignment)
-            return flow.due_at + timedelta(days=1) if flow and flow.due_at else None
 
     def _refuse_all(self, paper: Paper) -> None:
         """Let somebody who may not try every step that leads out of the stage."""
