@@ -102,9 +102,9 @@ class Scorer(Record):
     ``version`` changes whenever the same input could give another output.  ``unit`` is what the
     value counts (points).  ``highest`` is the end of the scale for charts.  ``names_others`` tells
     that a row may count for other subjects than the one that it is about, so that a scorecard has
-    everybody scored and not only those listed in the phase.  ``separable`` tells whether under some settings each subject's line depends on nothing but the rows about it and
-    its own traits and facts; then hundreds of thousands of people are scored in blocks, several
-    at a time.
+    everybody scored and not only those listed in the phase.  ``separable`` tells whether under
+    some settings each subject's line depends on nothing but the rows about it and its own traits
+    and facts; then hundreds of thousands of people are scored in blocks, several at a time.
     """
 
     version: str

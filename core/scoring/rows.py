@@ -89,9 +89,7 @@ class Row:
 
 def by_code(evidence: Evidence) -> Mapping[str, int]:
     """Return the subjects by the code with which answers name them; units have one."""
-    return {
-        told["code"]: subject for subject, told in evidence.traits.items() if told.get("code")
-    }
+    return {told["code"]: subject for subject, told in evidence.traits.items() if told.get("code")}
 
 
 def is_exact(text: str) -> bool:

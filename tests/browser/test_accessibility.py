@@ -87,7 +87,17 @@ ELSEWHERE = frozenset(
     }
 )
 #: Pages that the person opens who fills and is rated.
-OWN = ("tasks.", "results.", "outcomes.", "documents.", "fill.", "bulk.", "papers.", "pledge.", "standing.")
+OWN = (
+    "tasks.",
+    "results.",
+    "outcomes.",
+    "documents.",
+    "fill.",
+    "bulk.",
+    "papers.",
+    "pledge.",
+    "standing.",
+)
 
 #: Those of them that are there without a form to fill.
 SHOWN = ("tasks.", "results.", "outcomes.", "documents.", "papers.", "pledge.", "standing.")

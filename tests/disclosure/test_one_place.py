@@ -81,6 +81,10 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Submission.answers",
     ): "the author's own draft",
     (
+        "core/submissions/erasing.py",
+        "Submission.answers",
+    ): "what people consented to, to take it away after the event; nothing is shown",
+    (
         "core/submissions/submit.py",
         "Ballot.answers",
     ): "what is being handed in: an entry, not a ballot from the box",
@@ -153,10 +157,6 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "core/submissions/earlier.py",
         "Submission.answers",
     ): "what named forms about the same subject say, cut by passed_on",
-    (
-        "core/submissions/erasing.py",
-        "Submission.answers",
-    ): "what people consented to, to take it away after the event; nothing is shown",
     (
         "core/submissions/several.py",
         "Submission.answers",

@@ -48,7 +48,10 @@ CHANGING = frozenset(
         *(f"admin_ranklist.{name}" for name in ("no_last", "withdraw")),
         "admin_publication.store",
         "admin_register.apply",
-        *(f"admin_phase.{name}" for name in ("assign", "close", "erase", "extend", "open", "window")),
+        *(
+            f"admin_phase.{name}"
+            for name in ("assign", "close", "erase", "extend", "open", "window")
+        ),
         *(f"admin_plugins.{name}" for name in ("configure", "disable", "enable", "up")),
         *(f"admin_run.{name}" for name in ("confirm", "discard", "propose", "publish")),
         "admin_run.supersede",

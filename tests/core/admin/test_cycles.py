@@ -292,7 +292,7 @@ def test_next_years_cycle_is_opened_from_this_years_once(
         later = Cycle.get(Cycle.year == 2027)
         copied = Configuration.get(Configuration.cycle == later).copied_from
         assert (copied.cycle_id, copied.version) == (opened.id, 1)
-    assert log.last.details["copied_from"] == {"cycle": opened.id, "version": 1}
+    assert log.of("cycle.opened")[-1].details["copied_from"] == {"cycle": opened.id, "version": 1}
     shown = administrator.get(f"/admin/configuration/{later.id}", query_string=ENGLISH).text
     assert f'/configuration/{opened.id}">2026년 종합성과평가</a> · Version 1' in shown
 

@@ -84,7 +84,9 @@ def raters(review: Phase, ratee: int) -> dict[int, str]:
 
 
 def somebody(review: Phase) -> Assignment:
-    return Assignment.select().where(Assignment.phase == review).order_by(Assignment.id).get()
+    mine = Assignment.select().where(Assignment.phase == review)
+    found: Assignment = mine.order_by(Assignment.id).get()
+    return found
 
 
 def staff_no(person: int) -> str:

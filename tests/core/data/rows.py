@@ -73,7 +73,6 @@ def fill(mark: str = "a") -> None:
         cycle=cycle, version=1, effective_from=DAY, content={}, digest="0" * 64, made_at=NOON
     )
     Goal.create(cycle=cycle, kind="vision", code="G1", title="G1")
-    Pledge.create(person=person, cycle=cycle, wording="w", pledged_at=NOON)
     make_exemption(cycle, person)
     Submission.create(assignment=assignment, form_version=form, saved_at=NOON, answers={"가": "1"})
     Attachment.create(
@@ -105,7 +104,8 @@ def make_vote(phase: Phase, form: FormVersion, person: Person, mark: str) -> Non
 
 
 def make_exemption(cycle: Cycle, person: Person) -> None:
-    """Store that a person is left out of a scorecard."""
+    """Store that a person is left out of a scorecard, and what somebody pledged."""
+    Pledge.create(person=person, cycle=cycle, wording="w", pledged_at=NOON)
     Exemption.create(
         cycle=cycle,
         scorecard="s",
