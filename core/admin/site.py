@@ -8,48 +8,48 @@ from typing import Any
 from flask import Flask
 from flask_admin import Admin, BaseView
 
-from core.admin.accounts import AccountPages, AccountTable
-from core.admin.allocation_settings import AllocationSettingsPages
-from core.admin.allocations import AllocationPages
-from core.admin.appeal_settings import AppealSettingsPages
-from core.admin.appeal_windows import AppealWindowPages
-from core.admin.appeals import AppealPages, AppealTable
-from core.admin.audit_log import AuditTable, ChainPage
-from core.admin.bases import BasePages
-from core.admin.comparison import ComparisonPages
-from core.admin.configuration import ConfigurationPages
-from core.admin.corrections import CorrectionPages
-from core.admin.cycles import CyclePages, CycleTable
-from core.admin.days_off import DayOffPages
-from core.admin.differences import DifferencePages
-from core.admin.documents import DocumentPages, DocumentTable
-from core.admin.exemptions import ExemptionPages
-from core.admin.exports import ExportPages, ExportTable
-from core.admin.facts import FactPages, FactTable
-from core.admin.forms import FormPages, FormTable
-from core.admin.handover import HandoverPages
+from core.admin.allocations.allocations import AllocationPages
+from core.admin.allocations.settings import AllocationSettingsPages
+from core.admin.appeals.appeals import AppealPages, AppealTable
+from core.admin.appeals.settings import AppealSettingsPages
+from core.admin.appeals.windows import AppealWindowPages
+from core.admin.cycles.configuration import ConfigurationPages
+from core.admin.cycles.cycles import CyclePages, CycleTable
+from core.admin.cycles.exemptions import ExemptionPages
+from core.admin.cycles.facts import FactPages, FactTable
+from core.admin.cycles.phases import PhasePages
+from core.admin.cycles.publication import PublicationPages
+from core.admin.cycles.registers import RegisterPages
+from core.admin.documents.documents import DocumentPages, DocumentTable
+from core.admin.documents.exports import ExportPages, ExportTable
+from core.admin.forms.forms import FormPages, FormTable
 from core.admin.home import OfficeHome
-from core.admin.municipality import MunicipalityPage
-from core.admin.outcome_settings import OutcomeSettingsPages
-from core.admin.outcomes import OutcomePages
-from core.admin.payflags import FlagPages
-from core.admin.paylist_table import PayListTable
-from core.admin.paylists import PayListPages
-from core.admin.people import PersonTable, SpellTable, UnitTable
-from core.admin.people_import import ImportPages
-from core.admin.phases import PhasePages
-from core.admin.plugins import PluginPages
-from core.admin.publication import PublicationPages
-from core.admin.ranklist_table import RankListTable
-from core.admin.ranklists import RankListPages
-from core.admin.registers import RegisterPages
-from core.admin.runs import RunPages, RunTable
-from core.admin.scorecards import ScorecardPages
-from core.admin.simulation import SimulationPages
-from core.admin.ways import WayPages
-from core.admin.what_if import WhatIfPages
+from core.admin.outcomes.outcomes import OutcomePages
+from core.admin.outcomes.payflags import FlagPages
+from core.admin.outcomes.paylist_table import PayListTable
+from core.admin.outcomes.paylists import PayListPages
+from core.admin.outcomes.ranklist_table import RankListTable
+from core.admin.outcomes.ranklists import RankListPages
+from core.admin.outcomes.settings import OutcomeSettingsPages
+from core.admin.people.accounts import AccountPages, AccountTable
+from core.admin.people.importing import ImportPages
+from core.admin.people.people import PersonTable, SpellTable, UnitTable
+from core.admin.runs.bases import BasePages
+from core.admin.runs.comparison import ComparisonPages
+from core.admin.runs.corrections import CorrectionPages
+from core.admin.runs.differences import DifferencePages
+from core.admin.runs.runs import RunPages, RunTable
+from core.admin.runs.simulation import SimulationPages
+from core.admin.scorecards.scorecards import ScorecardPages
+from core.admin.setup.audit_log import AuditTable, ChainPage
+from core.admin.setup.days_off import DayOffPages
+from core.admin.setup.handover import HandoverPages
+from core.admin.setup.municipality import MunicipalityPage
+from core.admin.setup.plugins import PluginPages
+from core.admin.what_if.what_if import WhatIfPages
 from core.admin.words import speak_plainly
-from core.admin.workflows import WorkflowPages
+from core.admin.workflows.ways import WayPages
+from core.admin.workflows.workflows import WorkflowPages
 from core.data.models import (
     Account,
     Appeal,

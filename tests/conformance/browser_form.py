@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright  # noqa: E402  needs ROOT
 
-from core.admin import form_drafts  # noqa: E402  needs ROOT
+from core.admin.forms import drafts as form_drafts  # noqa: E402  needs ROOT
 from forms.xlsform import ImportResult  # noqa: E402  needs ROOT
 from tests.browser.town import PASSWORD, Town, served, settle  # noqa: E402  needs ROOT
 from tests.browser.walker import Walker  # noqa: E402  needs ROOT

@@ -17,7 +17,7 @@ import pytest
 from marshmallow import Schema
 
 from core import hookspecs
-from core.admin.plugin_states import enable
+from core.admin.setup.plugin_states import enable
 from core.app import create_app
 from core.checks.records import Check, Finding, Inspection
 from core.configuration import Configuration

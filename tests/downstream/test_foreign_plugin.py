@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from core.admin import plugin_states
+from core.admin.setup import plugin_states
 from core.catalogues import Catalogues
 from core.data.models import Municipality
 from core.data.storage import Storage

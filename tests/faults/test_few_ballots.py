@@ -15,7 +15,7 @@ from marshmallow import Schema
 from python_calamine import CalamineWorkbook
 
 import plugins.standard
-from core.admin.forms import XLSX
+from core.admin.forms.forms import XLSX
 from core.clock import korean_now
 from core.cycles.assigning import assign
 from core.cycles.opening import open_cycle

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from core.admin.workflow_rows import posted_rows, raw_of, rows_of
+from core.admin.workflows.rows import posted_rows, raw_of, rows_of
 from core.clock import korean_now
 from core.data.models import Configuration, Cycle, Municipality
 from core.data.storage import Storage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.admin.plugin_states import enable
+from core.admin.setup.plugin_states import enable
 from core.data.models import Municipality
 from core.data.storage import Storage
 from core.library import Library

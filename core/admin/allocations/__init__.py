@@ -1,0 +1,1 @@
+"""Grades in the office: quotas, lists, decisions by hand."""

@@ -1,0 +1,1 @@
+"""Cycles in the office: phases, configuration, facts, registers, exemptions."""

@@ -1,0 +1,137 @@
+"""Exports: answers or results as Excel files, ordered with a reason and listed from the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from io import BytesIO
+from typing import Any, ClassVar, TypeVar
+
+from flask import request, send_file
+from flask_babel import lazy_gettext
+from werkzeug.wrappers import Response
+
+from core.admin import inputs
+from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
+from core.admin.cycles.phases import existing_phase
+from core.admin.forms.forms import XLSX
+from core.admin.runs.runs import readable
+from core.admin.setup.audit_log import AuditTable
+from core.admin.tables import Choice
+from core.admin.words import run_state
+from core.clock import korean_now
+from core.data.models import AuditEntry, Cycle, FormVersion, Phase, ScoreRun
+from core.exports.answers import AnswersOrder, order_answers, write_answers
+from core.exports.results import ResultsOrder, order_results, write_results
+from core.form_versions import PUBLISHED
+from core.library import Catalogue
+from core.pages.language import language
+from core.pages.visitor import catalogue, place, reading
+from core.services import services
+
+Ordered = TypeVar("Ordered", AnswersOrder, ResultsOrder)
+#: Runs that are offered, the newest first.
+OFFERED = 100
+
+
+class ExportTable(AuditTable):
+    """Every export that was ordered, as the audit log tells."""
+
+    roles = ("administrator", "auditor")
+    is_tab = False
+    title = lazy_gettext("Exports")
+    list_template = "admin/exports.html"
+    can_view_details = False
+    column_list = ("number", "at", "actor", "action", "object_id", "persons", "reason")
+    column_labels: ClassVar[Mapping[str, Any]] = {
+        **AuditTable.column_labels,
+        "action": lazy_gettext("What"),
+        "reason": lazy_gettext("Reason"),
+    }
+    column_formatters: ClassVar[Mapping[str, Any]] = {
+        **AuditTable.column_formatters,
+        "action": lambda _view, _context, row, _name: row.details.get("title", row.action),
+        "reason": lambda _view, _context, row, _name: row.details.get("reason", ""),
+    }
+    choices: ClassVar[Sequence[Choice]] = ()
+
+    def get_query(self) -> Any:
+        """Return the entries of exports alone."""
+        return AuditEntry.select().where(AuditEntry.action.startswith("export."))
+
+
+class ExportPages(GuardedView):
+    """Where exports are ordered."""
+
+    under = "admin_exports"
+    title = lazy_gettext("Export")
+
+    @at("/")
+    def index(self) -> str:
+        """Show what can be exported."""
+        with reading():
+            facts = {"forms": forms(), "phases": phases(), "runs": runs()}
+        return str(self.render("admin/export.html", **facts))
+
+    @at("/answers", "POST")
+    def answers(self) -> Answer:
+        """Send the answers to a form."""
+        return attempt(partial(_sent, _order_answers, write_answers), self.index, "")
+
+    @at("/results", "POST")
+    def results(self) -> Answer:
+        """Send the results of a run."""
+        return attempt(partial(_sent, _order_results, write_results), self.index, "")
+
+
+def forms() -> dict[str, str]:
+    """Return the published forms by name."""
+    query = FormVersion.select(FormVersion.name, FormVersion.title).order_by(FormVersion.number)
+    return dict(query.where(FormVersion.state == PUBLISHED).tuples())
+
+
+def phases() -> dict[int, str]:
+    """Return every phase with its cycle, the newest cycle first."""
+    query = Phase.select(Phase.id, Cycle.title, Phase.title).join(Cycle)
+    found = query.order_by(Cycle.year.desc(), Phase.opens_at).tuples()
+    return {key: f"{cycle} · {title}" for key, cycle, title in found}
+
+
+def runs() -> dict[int, str]:
+    """Return the newest runs with what they are of."""
+    query = ScoreRun.select(ScoreRun.id, Cycle.title, ScoreRun.state).join(Cycle)
+    found = query.order_by(ScoreRun.id.desc()).limit(OFFERED).tuples()
+    return {key: f"{key} · {cycle} · {run_state(state)}" for key, cycle, state in found}
+
+
+def _sent(
+    order: Callable[[], Ordered], write: Callable[[Ordered, BytesIO, Catalogue, str], int]
+) -> Response:
+    """Put an export on record, then write it: only what is on record leaves."""
+    ordered = in_transaction(order)
+    target = BytesIO()
+    with reading():
+        write(ordered, target, catalogue(), language())
+    target.seek(0)
+    name = file_name(ordered.marks.title, korean_now().date())
+    return send_file(target, XLSX, as_attachment=True, download_name=name)
+
+
+def file_name(title: str, day: date) -> str:
+    """Return the name under which a file is saved."""
+    plain = "".join(sign if sign.isalnum() else "-" for sign in title).strip("-") or "export"
+    return f"{plain}-{day:%Y%m%d}.xlsx"
+
+
+def _order_answers() -> AnswersOrder:
+    form = request.form.get("form", "")[:60]
+    chosen = request.form.get("phase", "")
+    phase = existing_phase(inputs.number("phase", 1, 10**9 - 1)) if chosen else None
+    k = services().configuration.minimum_group
+    return order_answers(form, municipality=place().name, reason=inputs.reason(), phase=phase, k=k)
+
+
+def _order_results() -> ResultsOrder:
+    run = readable(inputs.number("run", 1, 10**9 - 1))
+    return order_results(run, municipality=place().name, reason=inputs.reason())

@@ -1,0 +1,235 @@
+"""Forms: versions, spreadsheets in and out, preview, and publication with its promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from io import BytesIO
+from typing import Any, ClassVar
+
+from flask import redirect, request, send_file
+from flask_babel import gettext, lazy_gettext
+from werkzeug.wrappers import Response
+
+from core import form_versions
+from core.admin import inputs
+from core.admin.base import Answer, GuardedView, at, attempt
+from core.admin.forms import drafts as form_drafts
+from core.admin.forms.outline import outline
+from core.admin.tables import Choice, TableView
+from core.clock import korean_minute
+from core.data.models import FormVersion
+from core.errors.office import Unwritable
+from core.pages.language import language
+from core.pages.sheet import drawn_entries
+from core.pages.visitor import catalogue, reading, visitor, writing
+from core.records import ANONYMOUS, FormDefinition
+from core.scoring.relations import title as relation_title
+from forms.xlsform import ExportError, ImportResult, export_form
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def identities() -> dict[str, str]:
+    """Return the promises that a form can make, with what people read."""
+    return {
+        "named": gettext("named: who answered is known"),
+        "confidential": gettext(
+            "confidential: the identity is sealed, answers are shown in groups"
+        ),
+        "anonymous": gettext("anonymous: answers go to a ballot box and cannot be traced"),
+    }
+
+
+def states() -> dict[str, str]:
+    """Return the states of a version with what people read."""
+    return {"draft": gettext("draft"), "published": gettext("published")}
+
+
+class FormTable(TableView):
+    """Every version of every form."""
+
+    title = lazy_gettext("Forms")
+    list_template = "admin/forms.html"
+    can_view_details = False
+    column_list = ("title", "name", "number", "state", "published_at")
+    column_labels: ClassVar[Mapping[str, Any]] = {
+        "title": lazy_gettext("Title"),
+        "name": lazy_gettext("Name"),
+        "number": lazy_gettext("Version"),
+        "state": lazy_gettext("State"),
+        "published_at": lazy_gettext("Published"),
+    }
+    column_formatters: ClassVar[Mapping[str, Any]] = {
+        "state": lambda _view, _context, row, _name: states()[row.state],
+        "published_at": lambda _view, _context, row, _name: korean_minute(row.published_at),
+    }
+    searched = (FormVersion.title, FormVersion.name)
+    choices = (
+        Choice(
+            name="state",
+            title=lazy_gettext("State"),
+            column=FormVersion.state,
+            options=states,
+        ),
+    )
+
+    def get_query(self) -> Any:
+        """Return the versions without their long definitions."""
+        columns = (FormVersion.id, FormVersion.title, FormVersion.name, FormVersion.number)
+        return FormVersion.select(*columns, FormVersion.state, FormVersion.published_at)
+
+    def order(self) -> list[Any]:
+        """List forms by name, the newest version first."""
+        return [FormVersion.name, FormVersion.number.desc()]
+
+    def row_url(self, row: Any) -> str:
+        """Return the version's page."""
+        return str(self.get_url("admin_form.show", version=row.id))
+
+
+class FormPages(GuardedView):
+    """One form: uploaded, looked through, published, downloaded."""
+
+    under = "admin_forms"
+    title = lazy_gettext("Form")
+
+    @at("/")
+    def index(self, result: ImportResult | None = None, draft: int = 0) -> str:
+        """Show where to upload a spreadsheet, and the forms that plugins bring."""
+        with reading():
+            known = catalogue()
+            published = {name for (name,) in FormVersion.select(FormVersion.name).tuples()}
+            brought = [
+                (record, known.owner(record), record.name in published)
+                for record in known.all(FormDefinition)
+            ]
+        return str(
+            self.render("admin/form_upload.html", result=result, draft=draft, brought=brought)
+        )
+
+    @at("/", "POST")
+    def upload(self) -> Answer:
+        """Read a spreadsheet; keep it as a draft, or list what has to be corrected in it."""
+        return attempt(self._upload, self.index, "")
+
+    def _upload(self) -> Answer:
+        content = inputs.uploaded()
+        with reading():
+            known = catalogue()
+        result = form_drafts.read(content, request.files["file"].filename or "", known)
+        if result.definition is None:
+            return self.index(result), 422
+        with writing():
+            draft = form_drafts.keep(result.definition)
+        if result.problems:
+            return self.index(result, draft.id), 200
+        return redirect(self.get_url(".show", version=draft.id))
+
+    @at("/brought", "POST")
+    def publish_brought(self) -> Answer:
+        """Publish a form as its plugin ships it."""
+        return self.change(
+            self._publish_brought, self.index, self.get_url("admin_forms.index_view")
+        )
+
+    def _publish_brought(self) -> object:
+        record = catalogue().get(FormDefinition, request.form.get("name", "")[:60])
+        return _published(form_versions.publish(record, visitor().account))
+
+    @at("/<int:version>")
+    def show(self, version: int) -> str:
+        """Show a version: its outline and its promises."""
+        with reading():
+            found = form_drafts.version(version)
+            definition = form_versions.definition_of(found)
+            lines = outline(definition, catalogue().types, language())
+            before = form_drafts.newest_identity(found.name)
+            telling = form_drafts.telling(definition, catalogue(), language())
+        return str(
+            self.render(
+                "admin/form.html",
+                version=found,
+                definition=definition,
+                lines=lines,
+                telling=telling,
+                identities=identities(),
+                relations=relation_titles(found.identity or before),
+                promised=found.identity or before or {"": "named"},
+                state=states()[found.state],
+            )
+        )
+
+    @at("/<int:version>/preview")
+    def preview(self, version: int) -> str:
+        """Draw every page of a version as people see it first, its inputs disabled."""
+        with reading():
+            found = form_drafts.version(version)
+            definition = form_versions.definition_of(found)
+            state = form_drafts.begun(catalogue(), definition, language())
+            pages = [
+                (state.page_title(p), drawn_entries(state, p, None, ())) for p in state.pages()
+            ]
+        return str(self.render("admin/form_preview.html", version=found, pages=pages))
+
+    @at("/<int:version>/publish", "POST")
+    def publish(self, version: int) -> Answer:
+        """Publish a draft with the promise chosen for each relation."""
+        url = self.get_url("admin_forms.index_view")
+        return self.change(partial(self._publish, version), partial(self.show, version), url)
+
+    def _publish(self, version: int) -> object:
+        names = form_drafts.relations(form_drafts.version(version).identity)
+        chosen = {name: request.form.get(f"identity-{name}", "") for name in names}
+        identity = {name: kind for name, kind in chosen.items() if kind}
+        made = form_drafts.publish(version, identity)
+        return _published(made)
+
+    @at("/<int:version>/discard", "POST")
+    def discard(self, version: int) -> Answer:
+        """Throw a draft away."""
+        act = partial(form_drafts.discard, version)
+        told, url = gettext("The draft was thrown away."), self.get_url("admin_forms.index_view")
+        return self.change(act, partial(self.show, version), url, told)
+
+    @at("/<int:version>/xlsform")
+    def download(self, version: int) -> Response:
+        """Send a version as an XLSForm."""
+        with reading():
+            found = form_drafts.version(version)
+            definition = form_versions.definition_of(found)
+        try:
+            content = export_form(definition)
+        except ExportError as error:
+            raise Unwritable(form=found.title, reason=error) from error
+        name = f"{found.name}-{found.number}.xlsx"
+        return send_file(BytesIO(content), XLSX, as_attachment=True, download_name=name)
+
+
+def relation_titles(identity: Mapping[str, str]) -> dict[str, str]:
+    """Return the relations for which a promise can be made, with what people read."""
+    found = form_drafts.relations(identity)
+    return {
+        name: relation_title(name, language()) if name else gettext("everybody else")
+        for name in found
+    }
+
+
+def _published(made: FormVersion) -> str:
+    """Return the notice; of an anonymous form with what its ballots leave out."""
+    told = str(gettext("Version %(number)s of '%(title)s' is published.", **_named(made)))
+    if ANONYMOUS not in made.identity.values():
+        return told
+    definition = form_versions.definition_of(made)
+    telling = form_drafts.telling(definition, catalogue(), language())
+    if not telling.dropped:
+        return told
+    left_out = gettext(
+        "Anonymous answers leave out what tells who gave them or when: %(questions)s.",
+        questions=", ".join(telling.dropped),
+    )
+    return f"{told} {left_out}"
+
+
+def _named(version: FormVersion) -> dict[str, Any]:
+    return {"number": version.number, "title": version.title}

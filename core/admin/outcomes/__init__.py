@@ -1,0 +1,1 @@
+"""What follows from grades in the office: pay lists and rank lists."""

@@ -1,0 +1,1 @@
+"""Score runs in the office: trial, comparison, decision, correction."""

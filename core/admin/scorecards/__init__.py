@@ -1,0 +1,1 @@
+"""Scorecards in the office: the tree, its weights and scorers."""

@@ -1,0 +1,1 @@
+"""The municipality itself in the office: name, days off, plugins, packages, record."""

@@ -1,0 +1,1 @@
+"""What would change: a page that tries and stores nothing."""

@@ -1,0 +1,1 @@
+"""Workflows in the office: their editor, and submissions on their way."""
