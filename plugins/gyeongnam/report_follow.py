@@ -26,8 +26,12 @@ from plugins.gyeongnam.reporting import (
 def directions(evidence: ReportEvidence) -> Iterator[Block]:
     """Yield the answered questions, then the directions, each with who follows it up."""
     yield title(evidence, "7. 질문과 당부사항", "7. Questions and directions")
-    asked = list(_answered(evidence))
-    yield listed(
+    yield _questions(evidence)
+    yield _directives(evidence)
+
+
+def _questions(evidence: ReportEvidence) -> Block:
+    return listed(
         evidence,
         (
             Column(heading=say(evidence, "질문", "Question"), weight=4),
@@ -42,10 +46,13 @@ def directions(evidence: ReportEvidence) -> Iterator[Block]:
                 text(paper.answers, "answer"),
                 unit(evidence, paper.answers.get("follow_unit")),
             )
-            for paper in asked
+            for paper in _answered(evidence)
         ),
     )
-    yield listed(
+
+
+def _directives(evidence: ReportEvidence) -> Block:
+    return listed(
         evidence,
         (
             Column(heading=say(evidence, "언제", "When")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from goru import in_language
@@ -72,7 +72,12 @@ def matrix(evidence: ReportEvidence) -> Iterator[Block]:
     """Yield all alternatives by priority, each with its place in the matrix."""
     yield title(evidence, "4. 대안 우선순위 매트릭스", "4. Priorities of the alternatives")
     order = by_priority([one for sheet in _sheets(evidence) for one in _alternatives(sheet)])
-    yield listed(
+    yield _quadrants(evidence, order)
+    yield _priorities(evidence, order)
+
+
+def _quadrants(evidence: ReportEvidence, order: Sequence[Alternative]) -> Block:
+    return listed(
         evidence,
         (
             Column(heading=say(evidence, "구분", "Quadrant"), weight=2),
@@ -89,7 +94,10 @@ def matrix(evidence: ReportEvidence) -> Iterator[Block]:
             if order
         ),
     )
-    yield listed(
+
+
+def _priorities(evidence: ReportEvidence, order: Sequence[Alternative]) -> Block:
+    return listed(
         evidence,
         (
             Column(heading=say(evidence, "순위", "Rank"), kind=Kind.NUMBER, weight=1),

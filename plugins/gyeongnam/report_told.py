@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from goru import in_language
+from goru import Answers, in_language
 from goru.reports import (
     Block,
     Column,
     Facts,
     Kind,
+    Paper,
     Paragraph,
     ReportEvidence,
     Tally,
@@ -47,8 +48,13 @@ def overview(evidence: ReportEvidence) -> Iterator[Block]:
         yield nothing(evidence)
         return
     told = plans[-1].answers
+    yield _planned(evidence, told)
+    yield _programme(evidence, told)
+
+
+def _planned(evidence: ReportEvidence, told: Answers) -> Facts:
     period = f"{moment(told.get('period_from'))} ~ {moment(told.get('period_to'))}"
-    yield Facts(
+    return Facts(
         rows=(
             (say(evidence, "행사명", "Name"), text(told, "title")),
             (say(evidence, "목적", "Purpose"), text(told, "purpose")),
@@ -58,7 +64,10 @@ def overview(evidence: ReportEvidence) -> Iterator[Block]:
             (say(evidence, "담당", "Office"), text(told, "owner")),
         )
     )
-    yield listed(
+
+
+def _programme(evidence: ReportEvidence, told: Answers) -> Block:
+    return listed(
         evidence,
         (
             Column(heading=say(evidence, "시작", "From"), weight=3),
@@ -82,9 +91,14 @@ def attendance(evidence: ReportEvidence) -> Iterator[Block]:
     """Yield how many registered and came, and who was in which group."""
     yield title(evidence, "2. 참석", "2. Attendance")
     papers = handed_in(evidence, plan_forms.REGISTRATION_NAME)
+    yield _who_came(evidence, papers)
+    yield _groups(evidence, papers)
+
+
+def _who_came(evidence: ReportEvidence, papers: Sequence[Paper]) -> Facts:
     came = Counter(str(paper.answers.get("attended") or "") for paper in papers)
     read = handed_in(evidence, plan_forms.RECEIPT_NAME)
-    yield Facts(
+    return Facts(
         rows=(
             (say(evidence, "등록", "Registered"), str(len(papers))),
             *(
@@ -97,11 +111,14 @@ def attendance(evidence: ReportEvidence) -> Iterator[Block]:
             ),
         )
     )
+
+
+def _groups(evidence: ReportEvidence, papers: Sequence[Paper]) -> Block:
     groups: dict[str, list[str]] = {}
     for paper in papers:
         group = text(paper.answers, "group")
         groups.setdefault(group, []).append(person(evidence, paper.author))
-    yield listed(
+    return listed(
         evidence,
         (
             Column(heading=say(evidence, "분임", "Group"), weight=1),
