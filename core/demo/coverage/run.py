@@ -32,7 +32,7 @@ from core.services import Services
 from core.submissions.filling import compiled
 
 #: Forms of a phase that are handed in at most and, where nothing is missing, at least.
-WALKED, LEAST = 14, 8
+WALKED, LEAST = 14, 7
 #: For how long phases stay open after the dry run.
 OPEN_FOR = timedelta(days=30)
 WHY = "모의 시행"
@@ -205,11 +205,11 @@ class PluginRun:
             if trial.sheet.missing and trial.explored < MOST_EXPLORED:
                 trial.explored += 1
                 self.carefully(trial, partial(trial.explore, hand))
-        for turn, hand in enumerate(hands[:WALKED]):
+        for turn, hand in enumerate(hands[: min(WALKED, max(len(hands) - 1, LEAST))]):
             if turn < LEAST or trial.sheet.missing:
                 self.carefully(trial, self.way(trial, hand, turn))
-        if any(cell.kind == CHECK for cell in trial.sheet.missing) and len(hands) > WALKED:
-            self.carefully(trial, lambda: trial.break_checks(hands[WALKED]))
+        if any(cell.kind == CHECK for cell in trial.sheet.missing) and len(hands) > LEAST:
+            self.carefully(trial, partial(trial.break_checks, hands[-1]))
 
     def way(self, trial: Trial, hand: Hand, turn: int) -> Callable[[], Any]:
         """Return what is done with a form: led through its stages, or handed in a few times."""
