@@ -89,8 +89,9 @@ def choice(name: str, ko: str, en: str, **columns: str) -> Choice:
 
 
 def needed(name: str, ko: str, en: str, **columns: str) -> Choice:
-    """Return a column that must be filled in every row."""
-    return choice(name, ko, en, **{"required": "yes", **columns})
+    """Return a column that must be filled in every row, or where its own ``required`` says so."""
+    told = {"required": "yes", **columns}
+    return choice(name, ko, en, **{key: text for key, text in told.items() if text})
 
 
 def column_rule(constraint: str, ko: str, en: str) -> Mapping[str, str]:

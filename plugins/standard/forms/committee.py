@@ -38,7 +38,9 @@ COUNTED: Final = (
     reckoned("integer", "total", "재적위원", "Members", "count-non-empty(${member})"),
     reckoned("integer", "civilians", "민간위원 수", "Civilians", "sum(${civil})"),
 )
-CIVIL: Final = reckoned("hidden", "civil", "", "", "if(${civilian} = 'yes', 1, 0)")
+CIVIL: Final = reckoned(
+    "hidden", "civil", "민간위원이면 1", "1 for a civilian", "if(${civilian} = 'yes', 1, 0)"
+)
 MEMBERS: Final = Repeat(
     name="members",
     label=texts("위원", "Members"),

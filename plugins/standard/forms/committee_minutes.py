@@ -123,7 +123,9 @@ MEMBERS: Final = Repeat(
                 "The member's term is over. Check the register.",
             ),
         ),
-        reckoned("hidden", "here", "", "", "if(${attends} = 'yes', 1, 0)"),
+        reckoned(
+            "hidden", "here", "참석하면 1", "1 for who attends", "if(${attends} = 'yes', 1, 0)"
+        ),
     ),
     extra={"prefill": f"{REGISTER}.members", **civil_share()},
 )
