@@ -15,6 +15,7 @@ from core.commands.server import HOST, PORT, run
 from core.configuration import Configuration
 from core.data.migrate import migrate
 from core.data.models import Municipality
+from core.data.statistics import refresh_statistics
 from core.demo.coverage.run import PluginRun
 from core.demo.coverage.table import lines_of
 from core.demo.run import LOGINS, DryRun, Outcome, PhaseOutcome
@@ -57,6 +58,7 @@ def demo(people: int | None, seed: int, *, served: bool, fresh: bool, plugin: st
         remove(configuration)
     parts = prepared(configuration)
     missing = built(parts, people, seed, plugin)
+    refresh_statistics(parts.storage)
     parts.storage.close()
     if served:
         os.environ.update(environment)

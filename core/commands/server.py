@@ -7,6 +7,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from core.commands.open import open_installation, told
+from core.data.statistics import refresh_statistics
 
 HOST, PORT = "127.0.0.1", 8000
 #: A process that has not finished its request so long after it was asked to end is killed; nothing
@@ -21,7 +22,8 @@ PATIENCE_SECONDS = 25
 @told
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages until interrupted."""
-    open_installation()  # a worker that finds it unusable would be started again and again
+    # a worker that finds it unusable would be started again and again
+    refresh_statistics(open_installation().storage)
     click.echo(f"http://{host}:{port}")
     run(host, port, workers)
 
