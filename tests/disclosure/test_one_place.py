@@ -23,6 +23,10 @@ COMMON = frozenset({"value"})
 #: Where a column is read all the same -> why nobody reads there what they may not.
 REVIEWED: Mapping[tuple[str, str], str] = {
     (
+        "core/demo/coverage/papers.py",
+        "Submission.answers",
+    ): "what the trial itself types into the forms of a made-up city",
+    (
         "core/appeals/arriving.py",
         "Submission.answers",
     ): "the reviewer's own decision, to check that it can be carried out; nothing is shown",
