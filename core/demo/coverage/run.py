@@ -205,11 +205,21 @@ class PluginRun:
             if trial.sheet.missing and trial.explored < MOST_EXPLORED:
                 trial.explored += 1
                 self.carefully(trial, partial(trial.explore, hand))
-        for turn, hand in enumerate(hands[: min(WALKED, max(len(hands) - 1, LEAST))]):
+        walked = hands[: min(WALKED, max(len(hands) - 1, LEAST))]
+        for turn, hand in enumerate(walked):
+            if hand is hands[-1]:
+                self.break_checks(trial, hand)
             if turn < LEAST or trial.sheet.missing:
                 self.carefully(trial, self.way(trial, hand, turn))
-        if any(cell.kind == CHECK for cell in trial.sheet.missing) and len(hands) > LEAST:
-            self.carefully(trial, partial(trial.break_checks, hands[-1]))
+        if len(hands) > len(walked):
+            self.break_checks(trial, hands[-1])
+        if any(cell.kind == CHECK for cell in trial.sheet.missing) and hands:
+            self.carefully(trial, lambda: trial.finish(hands[0].another(), 0))
+
+    def break_checks(self, trial: Trial, hand: Hand) -> None:
+        """Let the form's checks find fault with one that is not handed in."""
+        if any(cell.kind == CHECK for cell in trial.sheet.missing):
+            self.carefully(trial, partial(trial.break_checks, hand))
 
     def way(self, trial: Trial, hand: Hand, turn: int) -> Callable[[], Any]:
         """Return what is done with a form: led through its stages, or handed in a few times."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 from core.checks.inspecting import inspection
@@ -18,7 +18,7 @@ from core.demo.coverage.asked import Asked
 from core.demo.coverage.candidates import Words, candidates, known_values
 from core.demo.coverage.cells import CHECK, CONSTRAINT, HAND_IN, REQUIRED, Cell, Sheet
 from core.demo.coverage.explore import Explored, Explorer
-from core.demo.coverage.inputs import changed, spots
+from core.demo.coverage.inputs import Spot, changed, spots
 from core.demo.coverage.papers import Hand, cells_of, kept_from, stands, with_facts_of
 from core.demo.coverage.search import Answers, Search
 from core.demo.coverage.wishes import Wishes
@@ -29,8 +29,9 @@ from forms.engine import FormState, is_blank
 
 #: An assignment and those about the same subject.
 About = tuple[Assignment, list[Assignment]]
-#: Changes that are tried to keep or to break the checks of a form.
+#: Changes that are tried to keep or to break the checks of a form, and texts for it.
 MOST_CHANGES = 250
+FAULTY = ("없는변수 + 1", "a / 0", "1,000")
 #: Changes one after the other by which a form comes to keep its checks.
 MOST_FAULTS = 12
 #: Forms that are given up because their checks find fault whatever is changed.
@@ -171,15 +172,23 @@ class Trial:
         """Note the checks that find fault with some answers; return how many faults there are."""
         return len(self._faults(hand, _about(hand), answers))
 
-    def _faults(self, hand: Hand, about: About, answers: Answers) -> list[Finding]:
-        """Return what the checks find, each check that finds something noted."""
+    def _faults(
+        self, hand: Hand, about: About, answers: Answers, *, as_if: bool = False
+    ) -> list[Finding]:
+        """Return what the checks find, each check that finds something noted.
+
+        With ``as_if`` it is looked at as if as many of the same as there may be were handed in.
+        """
         found, given = list[Finding](), self._inspected(hand, about, answers)
+        if as_if:
+            given = replace(given, beside=(answers,) * given.most, waiting=0)
+        seen = self.sheet.as_if if as_if else self.sheet.done
         for name, question in self.checks:
             there = given.inside(question) if question else given
             faults = list(hand.town.catalogue().get(Check, name).inspect(there))
             found += faults
             if faults:
-                self.sheet.done.add(Cell(CHECK, name, False))
+                seen.add(Cell(CHECK, name, False))
         return found
 
     def mend(self, hand: Hand, filling: Filling) -> None:
@@ -190,20 +199,28 @@ class Trial:
             self.unsound += 1
 
     def break_checks(self, hand: Hand) -> None:
-        """Change a form that could be handed in until each of its checks has found fault."""
+        """Change a form that could be handed in until each of its checks has found fault.
+
+        What the person writes is changed first, then what the city knows.
+        """
         if not self.checks:
             return
         filling = self.filled(hand, 0)
         with hand.town.reading():
-            search, about = self.search(filling), _about(hand)
-            for answers in islice(
-                self._changes(hand, search, filling.state, about, ()), MOST_CHANGES
-            ):
-                if not [cell for cell in self.sheet.missing if cell.kind == CHECK]:
-                    return
-                state = search.look(answers)
-                if not search.problems(state):
-                    self._faults(hand, about, state.complete())
+            search = self.search(filling)
+            self._break(hand, search, filling.state)
+            self._break(hand, replace(search, facts=True), filling.state)
+
+    def _break(self, hand: Hand, search: Search, state: FormState) -> None:
+        about = _about(hand)
+        simple = _in_turns(state, search, Words(quotes=FAULTY))
+        known = self._changes(hand, search, state, about, ())
+        for answers in chain(islice(simple, MOST_CHANGES), islice(known, MOST_CHANGES)):
+            if not [cell for cell in self.sheet.missing if cell.kind == CHECK]:
+                return
+            after = search.look(answers)
+            if not search.problems(after):
+                self._faults(hand, about, after.complete(), as_if=search.facts)
 
     def _sound(self, hand: Hand, filling: Filling) -> Filling | None:
         """Return the form changed until no check finds fault any more; None if that fails."""
@@ -237,13 +254,11 @@ class Trial:
         named = tuple(fault.question for fault in faults)
         roll = self._inspected(hand, about, state.complete()).roll
         values = (*sorted(roll)[:6], *known_values(state.answers))
-        quotes = ("없는변수 + 1", "a / 0")
-        words = Words(quotes=quotes, values=values, people=EVERYBODY if faults else 8)
-        places = list(spots(state, frozenset(state.form.items), search.kept))
+        words = Words(quotes=FAULTY, values=values, people=EVERYBODY if faults else 8)
+        places = list(spots(state, frozenset(state.form.items), search.kept, facts=search.facts))
         places.sort(key=lambda spot: not _is_named(spot.item.name, named))
         for spot in places:
-            for value in candidates(spot, words, search.today):
-                yield changed(state.answers, spot.place, value)
+            yield from _written(state, spot, words, search)
 
     def _inspected(self, hand: Hand, about: About, answers: Answers) -> Inspection:
         """Return what the checks may know of some answers; inside a scope."""
@@ -266,6 +281,18 @@ def _about(hand: Hand) -> About:
     """Return an assignment and those beside it; inside a scope."""
     row = Assignment.get_by_id(hand.assignment)
     return row, [one for one in siblings(row) if one.id != row.id]
+
+
+def _written(state: FormState, spot: Spot, words: Words, search: Search) -> Iterator[Answers]:
+    for value in candidates(spot, words, search.today):
+        yield changed(state.answers, spot.place, value)
+
+
+def _in_turns(state: FormState, search: Search, words: Words) -> Iterator[Answers]:
+    """Yield the answers with one thing changed, every question's first change first."""
+    places = spots(state, frozenset(state.form.items), search.kept, facts=search.facts)
+    for turn in zip_longest(*(_written(state, spot, words, search) for spot in places)):
+        yield from (answers for answers in turn if answers is not None)
 
 
 def _is_named(name: str, questions: Sequence[str]) -> bool:
