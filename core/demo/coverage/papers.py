@@ -15,6 +15,7 @@ from core.demo.coverage.town import Town
 from core.flows.writing import keep
 from core.records import ANONYMOUS
 from core.submissions.filling import Filling, open_filling
+from core.submissions.several import add
 from core.submissions.submit import Entry, submit
 from forms.engine import FormState
 
@@ -70,6 +71,18 @@ class Hand:
                 key=key,
             )
             return submit(self.town.catalogue(), entry)
+
+    def another(self) -> Hand:
+        """Begin another form about the same subject, where the phase takes several.
+
+        Raises:
+            EnoughForms: It takes no more.
+
+        """
+        with self.town.writing(self.town.account_of(self.person)):
+            now = korean_now()
+            made = add(self.town.catalogue(), self.assignment, self.person, now)
+        return replace(self, assignment=made)
 
     def state(self) -> str:
         """Return what is stored: ``submitted``, ``draft``, or ``open`` for nothing."""
