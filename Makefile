@@ -16,11 +16,10 @@ CATALOGUES := $(wildcard core/translations/*/LC_MESSAGES/*.po plugins/*/translat
 PARTS := setup.cfg pyproject.toml constraints.txt package.json package-lock.json \
 	$(wildcard build_backend/*.py) $(CATALOGUES) $(VENDORED)
 
-# municipalities whose forms are all covered, which fail the tests otherwise; and those not yet
-CITIES := seosan gangseo gyeongnam changwon
-OTHER_CITIES := uijeongbu
+# municipalities whose forms are all covered, which fail the tests otherwise
+CITIES := seosan gangseo gyeongnam changwon uijeongbu
 
-.PHONY: run test lint bench chromium clean cities $(CITIES) $(OTHER_CITIES)
+.PHONY: run test lint bench chromium clean cities $(CITIES)
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -37,7 +36,7 @@ lint: $(VENV)/.installed-for-tests
 # every form of each municipality in a made-up city; prints what was seen, fails where a cell is missing
 cities: $(CITIES)
 
-$(CITIES) $(OTHER_CITIES): $(VENV)/.installed-for-tests
+$(CITIES): $(VENV)/.installed-for-tests
 	@rm -rf .cache/cities/$@ && mkdir -p .cache/cities/$@
 	@GORU_DATABASE=sqlite:///.cache/cities/$@/goru.db GORU_FILES=.cache/cities/$@/files \
 		$(BIN)/goru demo --plugin $@
