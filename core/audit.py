@@ -69,6 +69,11 @@ class ChainReport:
             raise BrokenChain(number=finding.number, finding=finding.kind)
 
 
+def as_recorded(moment: datetime) -> str:
+    """Return a moment (UTC) as entries hold it; later moments are greater texts."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def record(
     action: str, object_kind: str = "", object_id: str = "", persons: int = 0, **details: Any
 ) -> Anchor:
@@ -82,7 +87,7 @@ def record(
     entry = {
         "municipality": municipality_id(),
         "number": head.number + 1,
-        "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "at": as_recorded(datetime.now(UTC)),
         "actor": current().actor,
         "action": action,
         "object_kind": object_kind,

@@ -121,7 +121,7 @@ def _place(places: Mapping[str, Any]) -> tuple[str, str]:
 
 def _is_known(kind: str, key: str, details: Mapping[str, Any]) -> bool:
     """Return whether the same was written a moment ago, so that no window floods the log."""
-    since = (datetime.now(UTC) - AGAIN).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    since = audit.as_recorded(datetime.now(UTC) - AGAIN)
     rows = AuditEntry.select(AuditEntry.details).where(
         AuditEntry.number > audit.hold().number - LATEST,
         AuditEntry.actor == g.visitor.account,

@@ -76,9 +76,11 @@ OTHER = frozenset(
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),
     }
 )
-#: Pages of what a dry-run city does not have; tests of appeals look at those of appeals.
+#: Pages of what a dry-run city does not have; tests of appeals look at those of appeals, Seosan's
+#: year at that of citizens.
 ELSEWHERE = frozenset(
     {
+        "citizens.show",
         *("appeals.show", "appeals.decision", "appeals.download"),
         *("papers.show", "papers.document", "papers.download"),
         "reports.document",
