@@ -9,29 +9,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru.workflows import (
-    CALENDAR_DAYS,
-    WORKING_DAYS,
-    Opening,
-    Stage,
-    Term,
-    Workflow,
-)
-from plugins.seosan.steps import (
+from goru.steps import (
     AUTHOR,
-    MAYOR,
-    RATER,
     SUBJECT,
     UNLOCKING,
     giving_back,
-    passing,
+    opening,
     signing,
+    stage,
+    step,
     unlocking,
     writing,
 )
+from goru.workflows import CALENDAR_DAYS, WORKING_DAYS, Term, Workflow
 
 CONTRACT, AMENDMENT = "seosan-contract", "seosan-amendment"
 MIDTERM, INTERVIEW, FINAL = "seosan-midterm", "seosan-interview", "seosan-final"
+RATER: Final = frozenset({"rater"})
+MAYOR: Final = frozenset({"mayor"})
 BOTH: Final = AUTHOR | RATER
 #: The person whom the rater names as confirmer.
 CONFIRMER: Final = frozenset({"answer:confirmer_person"})
@@ -44,36 +39,26 @@ TERMS: Final = {
 }
 
 
-def stage(name: str, ko: str, en: str, term: str = "", *opens: Opening) -> Stage:
-    """Return a stage on the way."""
-    return Stage(name=name, title={"ko": ko, "en": en}, term=term, opens=opens)
-
-
-def done(name: str, ko: str, en: str) -> Stage:
-    """Return a stage in which nobody is asked for anything."""
-    return Stage(name=name, title={"ko": ko, "en": en}, done=True)
-
-
-TO_SIGN: Final = stage("to-sign", "을 서명", "Signed by the official", "signing")
-TO_RATER: Final = stage("to-rater", "평정자 서명", "Signed by the rater", "signing")
-TO_MAYOR: Final = stage("to-mayor", "시장 최종서명", "Signed by the mayor", "signing")
+TO_SIGN: Final = stage("to-sign", "을 서명", "Signed by the official", term="signing")
+TO_RATER: Final = stage("to-rater", "평정자 서명", "Signed by the rater", term="signing")
+TO_MAYOR: Final = stage("to-mayor", "시장 최종서명", "Signed by the mayor", term="signing")
 CONCLUSION: Final = Workflow(
     name=CONTRACT,
     title={"ko": "직무성과계약 체결", "en": "Concluding a contract"},
     stages=(
         writing("*"),
-        stage("consulting", "평정자 협의", "With the rater", "talk"),
-        stage("reporting", "시장 보고", "Reported to the mayor", "talk"),
+        stage("consulting", "평정자 협의", "With the rater", term="talk"),
+        stage("reporting", "시장 보고", "Reported to the mayor", term="talk"),
         TO_SIGN,
         TO_RATER,
         TO_MAYOR,
-        done("concluded", "체결", "Concluded"),
-        stage("amending", "변경 협의", "Change proposed", "signing"),
+        stage("concluded", "체결", "Concluded", done=True),
+        stage("amending", "변경 협의", "Change proposed", term="signing"),
     ),
     transitions=(
-        passing("hand-in", "협의 요청", "Hand in", "writing", "consulting", AUTHOR),
-        passing("agree", "협의 완료", "Agree", "consulting", "reporting", RATER),
-        passing("hear", "보고 받음", "Hear the report", "reporting", "to-sign", MAYOR),
+        step("hand-in", "협의 요청", "Hand in", "writing", "consulting", AUTHOR),
+        step("agree", "협의 완료", "Agree", "consulting", "reporting", RATER),
+        step("hear", "보고 받음", "Hear the report", "reporting", "to-sign", MAYOR),
         signing("sign", "을 서명", "Sign", "to-sign", "to-rater", AUTHOR),
         signing("sign-as-rater", "평정자 서명", "Sign as the rater", "to-rater", "to-mayor", RATER),
         signing("sign-as-mayor", "최종서명", "Sign at last", "to-mayor", "concluded", MAYOR),
@@ -82,17 +67,17 @@ CONCLUSION: Final = Workflow(
         giving_back("rewrite", "to-sign", AUTHOR, "다시 작성", "Write it anew"),
         giving_back("return-by-rater", "to-rater", RATER),
         giving_back("return-by-mayor", "to-mayor", MAYOR),
-        passing(
+        step(
             *("propose-change", "변경 제안", "Propose a change", "concluded", "amending"),
             BOTH,
             reason=True,
         ),
-        passing(
+        step(
             *("consent", "변경 동의", "Consent to the change", "amending", "writing"),
             BOTH,
             another=True,
         ),
-        passing(
+        step(
             *("refuse-change", "변경하지 않음", "Leave as concluded", "amending", "concluded"),
             BOTH,
             reason=True,
@@ -105,13 +90,13 @@ CHANGING: Final = Workflow(
     title={"ko": "계약변경 합의", "en": "Agreeing on an amendment"},
     stages=(
         writing("*"),
-        stage("to-sign", "을 동의", "Consent of the official", "signing"),
-        stage("to-rater", "평정자 동의", "Consent of the rater", "signing"),
-        stage("to-mayor", "시장 서명", "Signed by the mayor", "signing"),
-        done("agreed", "합의 완료", "Agreed"),
+        stage("to-sign", "을 동의", "Consent of the official", term="signing"),
+        stage("to-rater", "평정자 동의", "Consent of the rater", term="signing"),
+        stage("to-mayor", "시장 서명", "Signed by the mayor", term="signing"),
+        stage("agreed", "합의 완료", "Agreed", done=True),
     ),
     transitions=(
-        passing("hand-in", "작성 완료", "Finish writing", "writing", "to-sign", AUTHOR),
+        step("hand-in", "작성 완료", "Finish writing", "writing", "to-sign", AUTHOR),
         signing("consent", "을 동의", "Consent", "to-sign", "to-rater", AUTHOR),
         signing(
             "consent-as-rater",
@@ -134,15 +119,14 @@ CHECKING: Final = Workflow(
     stages=(
         writing("check"),
         stage(
-            *("judging", "평정자 점검", "Checked by the rater", "talk"),
-            Opening(parts=("finding",), who=RATER),
+            "judging", "평정자 점검", "Checked by the rater", opening(RATER, "finding"), term="talk"
         ),
-        done("checked", "점검 완료", "Checked"),
+        stage("checked", "점검 완료", "Checked", done=True),
         UNLOCKING,
     ),
     transitions=(
-        passing("hand-in", "점검 요청", "Hand in", "writing", "judging", AUTHOR),
-        passing("judge", "점검 확인", "Confirm", "judging", "checked", RATER, complete=True),
+        step("hand-in", "점검 요청", "Hand in", "writing", "judging", AUTHOR),
+        step("judge", "점검 확인", "Confirm", "judging", "checked", RATER, complete=True),
         giving_back("return", "judging", RATER),
         *unlocking("checked", BOTH),
     ),
@@ -154,15 +138,18 @@ TALKING: Final = Workflow(
     stages=(
         writing("meeting", "record"),
         stage(
-            *("confirming", "대상자 확인", "With the official", "confirming"),
-            Opening(parts=("confirmation",), who=SUBJECT),
+            "confirming",
+            "대상자 확인",
+            "With the official",
+            opening(SUBJECT, "confirmation"),
+            term="confirming",
         ),
-        done("locked", "잠금", "Locked"),
+        stage("locked", "잠금", "Locked", done=True),
         UNLOCKING,
     ),
     transitions=(
-        passing("hand-in", "확인 요청", "Ask to confirm", "writing", "confirming", AUTHOR),
-        passing("confirm", "확인", "Confirm", "confirming", "locked", SUBJECT, complete=True),
+        step("hand-in", "확인 요청", "Ask to confirm", "writing", "confirming", AUTHOR),
+        step("confirm", "확인", "Confirm", "confirming", "locked", SUBJECT, complete=True),
         giving_back("return", "confirming", SUBJECT, "수정 요청", "Ask for a change"),
         *unlocking("locked", AUTHOR | SUBJECT),
     ),
@@ -174,15 +161,14 @@ RATING: Final = Workflow(
     stages=(
         writing("results"),
         stage(
-            *("rating", "평정자 평가", "Rated by the rater", "signing"),
-            Opening(parts=("marks",), who=RATER),
+            "rating", "평정자 평가", "Rated by the rater", opening(RATER, "marks"), term="signing"
         ),
-        stage("confirming", "확인자 확인", "With the confirmer", "talk"),
-        done("rated", "평가 완료", "Rated"),
+        stage("confirming", "확인자 확인", "With the confirmer", term="talk"),
+        stage("rated", "평가 완료", "Rated", done=True),
         UNLOCKING,
     ),
     transitions=(
-        passing("hand-in", "실적 제출", "Hand in", "writing", "rating", AUTHOR),
+        step("hand-in", "실적 제출", "Hand in", "writing", "rating", AUTHOR),
         signing("rate", "평가 서명", "Sign the evaluation", "rating", "rated", RATER),
         signing(
             "rate-for-confirmer",
@@ -194,7 +180,7 @@ RATING: Final = Workflow(
         ),
         signing("confirm", "확인자 확인", "Confirm", "confirming", "rated", CONFIRMER),
         giving_back("return", "rating", RATER),
-        passing(
+        step(
             *("take-back", "평정자에게 되돌림", "Back to the rater", "confirming", "rating"),
             RATER | CONFIRMER,
             reason=True,

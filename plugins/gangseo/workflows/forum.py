@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from goru.steps import AUTHOR, opening, stage, step
 from goru.workflows import CALENDAR_DAYS, Term, Workflow
-from plugins.gangseo.workflows.making import AUTHOR, SECRETARY, opening, stage, step
+from plugins.gangseo.workflows.making import SECRETARY
 
 CHAIR: Final = frozenset({"answer:leader_chair"})
 WEEK: Final = Term(days=7, unit=CALENDAR_DAYS)
@@ -24,11 +25,9 @@ GROUP: Final = Workflow(
         stage("collected", "취합", "Collected", done=True),
     ),
     transitions=(
-        step("hand-in", ("모둠 확인 요청", "Ask the chair"), ("writing", "checking"), AUTHOR),
-        step("confirm", ("모둠 확인", "Confirm"), ("checking", "collected"), CHAIR, complete=True),
-        step(
-            "return", ("수정 요청", "Ask for a change"), ("checking", "writing"), CHAIR, reason=True
-        ),
+        step("hand-in", "모둠 확인 요청", "Ask the chair", "writing", "checking", AUTHOR),
+        step("confirm", "모둠 확인", "Confirm", "checking", "collected", CHAIR, complete=True),
+        step("return", "수정 요청", "Ask for a change", "checking", "writing", CHAIR, reason=True),
     ),
     terms={"week": WEEK},
 )
@@ -49,10 +48,10 @@ QUESTION: Final = Workflow(
         stage("declined", "미채택", "Not taken up", done=True),
     ),
     transitions=(
-        step("file", ("접수", "File"), ("writing", "sorting"), AUTHOR),
-        step("take-up", ("채택", "Take up"), ("sorting", "answering"), SECRETARY),
-        step("decline", ("미채택", "Decline"), ("sorting", "declined"), SECRETARY, reason=True),
-        step("answer", ("답변 공개", "Publish"), ("answering", "public"), SECRETARY, complete=True),
+        step("file", "접수", "File", "writing", "sorting", AUTHOR),
+        step("take-up", "채택", "Take up", "sorting", "answering", SECRETARY),
+        step("decline", "미채택", "Decline", "sorting", "declined", SECRETARY, reason=True),
+        step("answer", "답변 공개", "Publish", "answering", "public", SECRETARY, complete=True),
     ),
     terms={"week": WEEK},
 )

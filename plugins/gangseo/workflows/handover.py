@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from goru.steps import AUTHOR, opening, stage, step
 from goru.workflows import CALENDAR_DAYS, WORKING_DAYS, Term, Workflow
-from plugins.gangseo.workflows.making import AUTHOR, opening, stage, step
 
 NAME: Final = "gangseo-handover"
 RECEIVER: Final = frozenset({"receiver"})
@@ -31,58 +31,70 @@ HANDOVER: Final = Workflow(
         stage("directing", "상급자 지시", "With the superior", term="signing"),
     ),
     transitions=(
-        step("hand-in", ("작성 완료", "Finish writing"), ("writing", "giving"), AUTHOR),
-        step(
-            "give", ("인계자 서명", "Sign as the giver"), ("giving", "receiving"), AUTHOR, **SIGNED
-        ),
-        step("rewrite", ("다시 작성", "Write it anew"), ("giving", "writing"), AUTHOR),
+        step("hand-in", "작성 완료", "Finish writing", "writing", "giving", AUTHOR),
+        step("give", "인계자 서명", "Sign as the giver", "giving", "receiving", AUTHOR, **SIGNED),
+        step("rewrite", "다시 작성", "Write it anew", "giving", "writing", AUTHOR),
         step(
             "receive",
-            ("인수자 서명", "Sign as the receiver"),
-            ("receiving", "witnessing"),
+            "인수자 서명",
+            "Sign as the receiver",
+            "receiving",
+            "witnessing",
             RECEIVER,
             **SIGNED,
         ),
         step(
             "ask-to-mend",
-            ("보완 요구", "Ask to mend"),
-            ("receiving", "writing"),
+            "보완 요구",
+            "Ask to mend",
+            "receiving",
+            "writing",
             RECEIVER,
             reason=True,
         ),
-        step("refuse", ("인수 거부", "Refuse"), ("receiving", "directing"), RECEIVER, reason=True),
+        step("refuse", "인수 거부", "Refuse", "receiving", "directing", RECEIVER, reason=True),
         step(
             "witness",
-            ("입회자 서명", "Sign as the witness"),
-            ("witnessing", "reporting"),
+            "입회자 서명",
+            "Sign as the witness",
+            "witnessing",
+            "reporting",
             WITNESS,
             **SIGNED,
         ),
         step(
             "return-by-witness",
-            ("보완 요구(입회자)", "Ask to mend (witness)"),
-            ("witnessing", "writing"),
+            "보완 요구(입회자)",
+            "Ask to mend (witness)",
+            "witnessing",
+            "writing",
             WITNESS,
             reason=True,
         ),
         step(
             "report",
-            ("보고 완료", "Reported"),
-            ("reporting", "kept"),
+            "보고 완료",
+            "Reported",
+            "reporting",
+            "kept",
             RECEIVER,
             reason=True,
         ),
         step(
             "direct",
-            ("인수 지시", "Direct to receive"),
-            ("directing", "receiving"),
+            "인수 지시",
+            "Direct to receive",
+            "directing",
+            "receiving",
             SUPERIOR,
             reason=True,
         ),
         step(
             "direct-to-mend",
-            ("보완 지시", "Direct to mend"),
-            ("directing", "writing"),
+            "보완 지시",
+            "Direct to mend",
+            "directing",
+            "writing",
             SUPERIOR,
             reason=True,
         ),

@@ -8,16 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from goru.steps import AUTHOR, SUBJECT, UNLOCKING, opening, stage, step, unlocking
 from goru.workflows import CALENDAR_DAYS, Readers, Term, Workflow
-from plugins.gangseo.workflows.making import (
-    AUTHOR,
-    OFFICE,
-    PERSONNEL,
-    SUBJECT,
-    opening,
-    stage,
-    step,
-)
+from plugins.gangseo.workflows.making import PERSONNEL
 
 NAME: Final = "gangseo-interview"
 #: Pages of the log that both sides and the HR department read; marks go into scores.
@@ -48,54 +41,39 @@ INTERVIEW: Final = Workflow(
             term="confirming",
         ),
         stage("locked", "잠금", "Locked", done=True),
-        stage("unlocking", "잠금 해제 검토", "Unlocking asked for"),
+        UNLOCKING,
     ),
     transitions=(
-        step("invite", ("면담 안내", "Invite"), ("inviting", "preparing"), AUTHOR),
+        step("invite", "면담 안내", "Invite", "inviting", "preparing", AUTHOR),
         step(
             "prepared",
-            ("준비 완료", "Prepared"),
-            ("preparing", "recording"),
+            "준비 완료",
+            "Prepared",
+            "preparing",
+            "recording",
             SUBJECT,
             complete=True,
         ),
         step(
             "ask-confirmation",
-            ("확인 요청", "Ask to confirm"),
-            ("recording", "confirming"),
+            "확인 요청",
+            "Ask to confirm",
+            "recording",
+            "confirming",
             AUTHOR,
             complete=True,
         ),
-        step("confirm", ("확인", "Confirm"), ("confirming", "locked"), SUBJECT, complete=True),
+        step("confirm", "확인", "Confirm", "confirming", "locked", SUBJECT, complete=True),
         step(
             "return",
-            ("수정 요청", "Ask for a change"),
-            ("confirming", "recording"),
+            "수정 요청",
+            "Ask for a change",
+            "confirming",
+            "recording",
             SUBJECT,
             reason=True,
         ),
-        step(
-            "ask-unlock",
-            ("잠금 해제 요청", "Ask to unlock"),
-            ("locked", "unlocking"),
-            AUTHOR | SUBJECT | OFFICE,
-            reason=True,
-        ),
-        step(
-            "unlock",
-            ("잠금 해제", "Unlock"),
-            ("unlocking", "recording"),
-            OFFICE,
-            reason=True,
-            another=True,
-        ),
-        step(
-            "stay-locked",
-            ("잠금 유지", "Leave locked"),
-            ("unlocking", "locked"),
-            OFFICE,
-            reason=True,
-        ),
+        *unlocking("locked", AUTHOR | SUBJECT, "recording"),
     ),
     terms={
         "preparing": Term(days=7, unit=CALENDAR_DAYS),

@@ -8,15 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from goru.steps import AUTHOR, opening, stage, step
 from goru.workflows import CALENDAR_DAYS, Readers, Term, Workflow
-from plugins.gangseo.workflows.making import (
-    AUTHOR,
-    PERSONNEL,
-    SECRETARY,
-    opening,
-    stage,
-    step,
-)
+from plugins.gangseo.workflows.making import PERSONNEL, SECRETARY
 
 WRITING: Final = stage("writing", "작성", "Being written", opening(AUTHOR, "*"))
 REVIEW: Final = Term(days=14, unit=CALENDAR_DAYS)
@@ -30,8 +24,8 @@ TRANSFER: Final = Workflow(
         stage("filed", "접수", "Filed", term="changing", done=True),
     ),
     transitions=(
-        step("file", ("제출", "File"), ("writing", "filed"), AUTHOR),
-        step("change", ("수정", "Change"), ("filed", "writing"), AUTHOR, in_time=True),
+        step("file", "제출", "File", "writing", "filed", AUTHOR),
+        step("change", "수정", "Change", "filed", "writing", AUTHOR, in_time=True),
     ),
     terms={"changing": REVIEW},
     # what is proposed of it, the HR department reads in its report
@@ -52,9 +46,9 @@ OVERWORK: Final = Workflow(
         stage("decided", "결정", "Decided", done=True),
     ),
     transitions=(
-        step("hand-in", ("신청", "Apply"), ("writing", "ruling"), AUTHOR),
-        step("decide", ("결정", "Decide"), ("ruling", "decided"), SECRETARY, complete=True),
-        step("return", ("보완 요구", "Return"), ("ruling", "writing"), SECRETARY, reason=True),
+        step("hand-in", "신청", "Apply", "writing", "ruling", AUTHOR),
+        step("decide", "결정", "Decide", "ruling", "decided", SECRETARY, complete=True),
+        step("return", "보완 요구", "Return", "ruling", "writing", SECRETARY, reason=True),
     ),
     terms={"ruling": Term(days=30, unit=CALENDAR_DAYS)},
 )
@@ -69,11 +63,11 @@ NOMINEE: Final = Workflow(
         stage("declined", "미선정", "Not chosen", done=True),
     ),
     transitions=(
-        step("hand-in", ("추천", "Nominate"), ("writing", "checking"), AUTHOR),
-        step("check", ("확인", "Checked"), ("checking", "ruling"), PERSONNEL, complete=True),
-        step("return", ("반려", "Return"), ("checking", "writing"), PERSONNEL, reason=True),
-        step("choose", ("선정", "Choose"), ("ruling", "chosen"), SECRETARY, complete=True),
-        step("decline", ("미선정", "Decline"), ("ruling", "declined"), SECRETARY, reason=True),
+        step("hand-in", "추천", "Nominate", "writing", "checking", AUTHOR),
+        step("check", "확인", "Checked", "checking", "ruling", PERSONNEL, complete=True),
+        step("return", "반려", "Return", "checking", "writing", PERSONNEL, reason=True),
+        step("choose", "선정", "Choose", "ruling", "chosen", SECRETARY, complete=True),
+        step("decline", "미선정", "Decline", "ruling", "declined", SECRETARY, reason=True),
     ),
     terms={"checking": REVIEW},
 )
