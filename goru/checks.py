@@ -5,6 +5,6 @@ Part of the public face.
 
 from __future__ import annotations
 
-from core.checks.records import Beside, Check, Finding, Inspection
+from core.checks.records import Beside, Check, Finding, Inspection, finding
 
-__all__ = ["Beside", "Check", "Finding", "Inspection"]
+__all__ = ["Beside", "Check", "Finding", "Inspection", "finding"]

@@ -19,9 +19,10 @@ from core.documents.blocks import (
     Table,
 )
 from core.documents.document import Orientation
-from core.reports.records import Paper, Report, ReportEvidence, Tally, Window
+from core.reports.records import NOTHING, Paper, Report, ReportEvidence, Tally, Window
 
 __all__ = [
+    "NOTHING",
     "Bar",
     "Block",
     "Chart",

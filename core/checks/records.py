@@ -26,6 +26,11 @@ class Finding:
     message: Texts
 
 
+def finding(question: str, ko: str, en: str) -> Finding:
+    """Return what is wrong with the answer to a question, in both languages."""
+    return Finding(question=question, message={"ko": ko, "en": en})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """Another form of the same kind that is handed in; ``unit`` is what its unit is called."""

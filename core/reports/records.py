@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 from core.documents.blocks import Block
 from core.documents.document import Orientation
 from core.records import Answers, Record
-from forms.definition import Definition, Texts
+from forms.definition import Definition, Texts, in_language
+
+#: What stands where there is nothing to tell.
+NOTHING: Final = "–"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,30 @@ class ReportEvidence:
     def of(self, form: str) -> tuple[Paper, ...]:
         """Return the papers of a form."""
         return tuple(paper for paper in self.papers if paper.form == form)
+
+    def say(self, ko: str, en: str) -> str:
+        """Return a text in the language of the report."""
+        return self.told({"ko": ko, "en": en})
+
+    def told(self, texts: Texts) -> str:
+        """Return texts in the language of the report; in Korean where there is no other."""
+        return in_language(texts, self.language, "ko")
+
+    def person(self, number: object) -> str:
+        """Return the name of somebody by the staff number; that number where there is none."""
+        return self.people.get(str(number), str(number or NOTHING))
+
+    def unit(self, code: object) -> str:
+        """Return what a unit is called; its code where it has no name."""
+        return self.units.get(str(code), str(code or NOTHING))
+
+    def choice(self, form: str, choices: str, name: object) -> str:
+        """Return what a choice is called in the form as the cycle has it; its name elsewhere."""
+        found = self.forms.get(form)
+        for one in found.choices.get(choices, ()) if found else ():
+            if one.name == name:
+                return self.told(one.label)
+        return str(name or NOTHING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from goru.checks import Check, Finding, Inspection
-
-
-def finding(question: str, ko: str, en: str) -> Finding:
-    """Return what is wrong with the answer to a question."""
-    return Finding(question=question, message={"ko": ko, "en": en})
+from goru.checks import Check, Finding, Inspection, finding
 
 
 def interview(inspection: Inspection) -> Iterator[Finding]:

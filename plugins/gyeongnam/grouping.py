@@ -11,18 +11,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from goru.forming import group_sizes
-from goru.reports import Block, Column, Footnote, Kind, Report, ReportEvidence
+from goru.reports import NOTHING, Block, Column, Footnote, Kind, Report, ReportEvidence
 from plugins.gyeongnam import plan_forms
 from plugins.gyeongnam.common import THEMES
 from plugins.gyeongnam.reporting import (
-    NOTHING,
     chosen,
     handed_in,
     listed,
     nothing,
-    person,
     rows_of,
-    say,
     title,
 )
 
@@ -95,17 +92,17 @@ def tell(evidence: ReportEvidence) -> Iterator[Block]:
     yield listed(
         evidence,
         (
-            Column(heading=say(evidence, "분임", "Group"), kind=Kind.NUMBER, weight=1),
-            Column(heading=say(evidence, "분야", "Theme"), weight=2),
-            Column(heading=say(evidence, "주제", "Topic"), weight=3),
-            Column(heading=say(evidence, "참가자(사번)", "Members (staff number)"), weight=6),
+            Column(heading=evidence.say("분임", "Group"), kind=Kind.NUMBER, weight=1),
+            Column(heading=evidence.say("분야", "Theme"), weight=2),
+            Column(heading=evidence.say("주제", "Topic"), weight=3),
+            Column(heading=evidence.say("참가자(사번)", "Members (staff number)"), weight=6),
         ),
         (
             (
                 str(number),
                 chosen(evidence, THEMES, row.get("theme")),
                 row.get("topic", NOTHING),
-                ", ".join(f"{person(evidence, one.who)}({one.who})" for one in members) or NOTHING,
+                ", ".join(f"{evidence.person(one.who)}({one.who})" for one in members) or NOTHING,
             )
             for number, (row, members) in enumerate(zip(topics, groups, strict=True), 1)
         ),
@@ -120,8 +117,7 @@ def _themes(stored: object) -> Sequence[str]:
 def _met(evidence: ReportEvidence, groups: Sequence[Sequence[Seat]]) -> str:
     met = [one.wish for members in groups for one in members]
     first, second, none = (met.count(wish) for wish in (1, 2, 0))
-    return say(
-        evidence,
+    return evidence.say(
         f"1순위 {first}명, 2순위 {second}명, 희망 밖 {none}명. 사번 순으로 정한 안이며, "
         "확정한 조는 배정 설정과 참가 등록에 적습니다.",
         f"First wish: {first}, second: {second}, neither: {none}. By staff number; enter the "

@@ -14,7 +14,6 @@ from plugins.gyeongnam import follow_forms, group_forms, plan_forms
 from plugins.gyeongnam.report_follow import directions, follow_ups
 from plugins.gyeongnam.report_found import found_by_groups, matrix
 from plugins.gyeongnam.report_told import attendance, overview, ranking, surveys
-from plugins.gyeongnam.reporting import say
 
 PARTS: Final = (
     *(overview, attendance, found_by_groups, matrix),
@@ -27,8 +26,7 @@ def tell(evidence: ReportEvidence) -> Iterator[Block]:
     for part in PARTS:
         yield from part(evidence)
     yield Footnote(
-        text=say(
-            evidence,
+        text=evidence.say(
             "워크숍의 점수와 설문은 누구의 인사평가에도 쓰지 않습니다.",
             "Scores and surveys of the workshop count for nobody's rating.",
         )

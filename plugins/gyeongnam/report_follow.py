@@ -6,20 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from goru import in_language
-from goru.reports import Block, Column, Kind, Paper, Paragraph, ReportEvidence
+from goru.reports import NOTHING, Block, Column, Kind, Paper, Paragraph, ReportEvidence
 from plugins.gyeongnam import follow_forms
 from plugins.gyeongnam.figures import FollowUp
 from plugins.gyeongnam.reporting import (
-    NOTHING,
     chosen,
     handed_in,
     listed,
-    person,
     points,
-    say,
     text,
     title,
-    unit,
 )
 
 
@@ -34,17 +30,17 @@ def _questions(evidence: ReportEvidence) -> Block:
     return listed(
         evidence,
         (
-            Column(heading=say(evidence, "질문", "Question"), weight=4),
-            Column(heading=say(evidence, "질문자", "Asked by")),
-            Column(heading=say(evidence, "답변·당부사항", "Answer"), weight=4),
-            Column(heading=say(evidence, "후속 담당", "Follow-up")),
+            Column(heading=evidence.say("질문", "Question"), weight=4),
+            Column(heading=evidence.say("질문자", "Asked by")),
+            Column(heading=evidence.say("답변·당부사항", "Answer"), weight=4),
+            Column(heading=evidence.say("후속 담당", "Follow-up")),
         ),
         (
             (
                 text(paper.answers, "question"),
                 _asker(evidence, paper),
                 text(paper.answers, "answer"),
-                unit(evidence, paper.answers.get("follow_unit")),
+                evidence.unit(paper.answers.get("follow_unit")),
             )
             for paper in _answered(evidence)
         ),
@@ -55,16 +51,16 @@ def _directives(evidence: ReportEvidence) -> Block:
     return listed(
         evidence,
         (
-            Column(heading=say(evidence, "언제", "When")),
-            Column(heading=say(evidence, "지시·당부 내용", "Direction"), weight=6),
-            Column(heading=say(evidence, "후속 담당", "Follow-up")),
-            Column(heading=say(evidence, "기한", "Until"), kind=Kind.WORD),
+            Column(heading=evidence.say("언제", "When")),
+            Column(heading=evidence.say("지시·당부 내용", "Direction"), weight=6),
+            Column(heading=evidence.say("후속 담당", "Follow-up")),
+            Column(heading=evidence.say("기한", "Until"), kind=Kind.WORD),
         ),
         (
             (
                 chosen(evidence, follow_forms.SESSIONS, paper.answers.get("session")),
                 text(paper.answers, "said"),
-                unit(evidence, paper.answers.get("follow_unit")),
+                evidence.unit(paper.answers.get("follow_unit")),
                 text(paper.answers, "follow_due"),
             )
             for paper in handed_in(evidence, follow_forms.DIRECTIVE_NAME)
@@ -79,7 +75,7 @@ def _answered(evidence: ReportEvidence) -> Iterator[Paper]:
 
 def _asker(evidence: ReportEvidence, paper: Paper) -> str:
     """Return who asked; a dash for those who chose not to be shown."""
-    return person(evidence, paper.author) if paper.answers.get("show") == "shown" else NOTHING
+    return evidence.person(paper.author) if paper.answers.get("show") == "shown" else NOTHING
 
 
 def follow_ups(evidence: ReportEvidence) -> Iterator[Block]:
@@ -89,11 +85,11 @@ def follow_ups(evidence: ReportEvidence) -> Iterator[Block]:
     yield listed(
         evidence,
         (
-            Column(heading=say(evidence, "실행과제", "Task"), weight=4),
-            Column(heading=say(evidence, "담당부서", "Department")),
-            Column(heading=say(evidence, "기한", "Until"), kind=Kind.WORD),
-            Column(heading=say(evidence, "상태", "State"), kind=Kind.WORD),
-            Column(heading=say(evidence, "단계", "Stage"), kind=Kind.WORD),
+            Column(heading=evidence.say("실행과제", "Task"), weight=4),
+            Column(heading=evidence.say("담당부서", "Department")),
+            Column(heading=evidence.say("기한", "Until"), kind=Kind.WORD),
+            Column(heading=evidence.say("상태", "State"), kind=Kind.WORD),
+            Column(heading=evidence.say("단계", "Stage"), kind=Kind.WORD),
         ),
         (_task(evidence, paper) for paper in papers),
     )
@@ -104,7 +100,7 @@ def follow_ups(evidence: ReportEvidence) -> Iterator[Block]:
 def _task(evidence: ReportEvidence, paper: Paper) -> tuple[str, ...]:
     return (
         text(paper.answers, "task"),
-        unit(evidence, paper.answers.get("owner_unit")),
+        evidence.unit(paper.answers.get("owner_unit")),
         text(paper.answers, "due"),
         chosen(evidence, follow_forms.STATES, paper.answers.get("state")),
         in_language(paper.stage_title, evidence.language) if paper.stage_title else NOTHING,
@@ -115,8 +111,7 @@ def _figures(evidence: ReportEvidence, papers: tuple[Paper, ...]) -> str:
     states = Counter(paper.answers.get("state") for paper in papers)
     done, progress = states["done"], states["progress"]
     found = FollowUp(done=done, progress=progress, todo=len(papers) - done - progress)
-    return say(
-        evidence,
+    return evidence.say(
         f"과제 {found.total}건 가운데 완료 {done}건, 추진 {progress}건: "
         f"완료율 {points(found.completion)}%, 진척률 {points(found.advance)}%",
         f"Of {found.total} tasks {done} are done and {progress} in progress: "

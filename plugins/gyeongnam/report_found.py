@@ -6,21 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from goru import in_language
-from goru.reports import Block, Column, Heading, Kind, Paper, Paragraph, ReportEvidence
+from goru.reports import NOTHING, Block, Column, Heading, Kind, Paper, Paragraph, ReportEvidence
 from plugins.gyeongnam import group_forms
 from plugins.gyeongnam.common import TOPICS
 from plugins.gyeongnam.figures import QUADRANTS, Alternative, by_priority, quadrant
 from plugins.gyeongnam.reporting import (
-    NOTHING,
     chosen,
     handed_in,
     listed,
     nothing,
     points,
     rows_of,
-    say,
     title,
-    unit,
 )
 
 
@@ -36,16 +33,16 @@ def found_by_groups(evidence: ReportEvidence) -> Iterator[Block]:
         yield listed(
             evidence,
             (
-                Column(heading=say(evidence, "과제", "Task"), weight=3),
-                Column(heading=say(evidence, "문제점", "Problem"), weight=3),
-                Column(heading=say(evidence, "대안", "Alternative"), weight=4),
-                Column(heading=say(evidence, "소관", "Department")),
-                Column(heading=say(evidence, "기한", "Until"), kind=Kind.WORD),
+                Column(heading=evidence.say("과제", "Task"), weight=3),
+                Column(heading=evidence.say("문제점", "Problem"), weight=3),
+                Column(heading=evidence.say("대안", "Alternative"), weight=4),
+                Column(heading=evidence.say("소관", "Department")),
+                Column(heading=evidence.say("기한", "Until"), kind=Kind.WORD),
             ),
             _rows(evidence, sheet),
         )
         if other := sheet.answers.get("minority"):
-            yield Paragraph(text=f"{say(evidence, '이견·소수의견', 'Other views')}: {other}")
+            yield Paragraph(text=f"{evidence.say('이견·소수의견', 'Other views')}: {other}")
 
 
 def _rows(evidence: ReportEvidence, sheet: Paper) -> Iterator[tuple[str, ...]]:
@@ -57,7 +54,7 @@ def _rows(evidence: ReportEvidence, sheet: Paper) -> Iterator[tuple[str, ...]]:
             task.get("task", NOTHING),
             problem.get("problem", NOTHING),
             one.get("what", NOTHING),
-            unit(evidence, one.get("unit")),
+            evidence.unit(one.get("unit")),
             one.get("due", NOTHING),
         )
 
@@ -80,9 +77,9 @@ def _quadrants(evidence: ReportEvidence, order: Sequence[Alternative]) -> Block:
     return listed(
         evidence,
         (
-            Column(heading=say(evidence, "구분", "Quadrant"), weight=2),
-            Column(heading=say(evidence, "뜻", "Meaning"), weight=3),
-            Column(heading=say(evidence, "대안", "Alternatives"), weight=6),
+            Column(heading=evidence.say("구분", "Quadrant"), weight=2),
+            Column(heading=evidence.say("뜻", "Meaning"), weight=3),
+            Column(heading=evidence.say("대안", "Alternatives"), weight=6),
         ),
         (
             (
@@ -100,11 +97,11 @@ def _priorities(evidence: ReportEvidence, order: Sequence[Alternative]) -> Block
     return listed(
         evidence,
         (
-            Column(heading=say(evidence, "순위", "Rank"), kind=Kind.NUMBER, weight=1),
-            Column(heading=say(evidence, "대안", "Alternative"), weight=5),
-            Column(heading=say(evidence, "영향도", "Impact"), kind=Kind.NUMBER, weight=1),
-            Column(heading=say(evidence, "실행가능성", "Feasible"), kind=Kind.NUMBER, weight=1),
-            Column(heading=say(evidence, "우선순위 값", "Priority"), kind=Kind.NUMBER, weight=1),
+            Column(heading=evidence.say("순위", "Rank"), kind=Kind.NUMBER, weight=1),
+            Column(heading=evidence.say("대안", "Alternative"), weight=5),
+            Column(heading=evidence.say("영향도", "Impact"), kind=Kind.NUMBER, weight=1),
+            Column(heading=evidence.say("실행가능성", "Feasible"), kind=Kind.NUMBER, weight=1),
+            Column(heading=evidence.say("우선순위 값", "Priority"), kind=Kind.NUMBER, weight=1),
         ),
         (
             (

@@ -9,6 +9,7 @@ from typing import Final
 
 from goru import Answers, in_language
 from goru.reports import (
+    NOTHING,
     Block,
     Column,
     Facts,
@@ -21,19 +22,15 @@ from goru.reports import (
 from plugins.gyeongnam import plan_forms
 from plugins.gyeongnam.gain import parts_of_item
 from plugins.gyeongnam.reporting import (
-    NOTHING,
     chosen,
     handed_in,
     listed,
     moment,
     nothing,
-    person,
     points,
     rows_of,
-    say,
     text,
     title,
-    unit,
 )
 from plugins.gyeongnam.survey_forms import ITEMS
 
@@ -56,12 +53,12 @@ def _planned(evidence: ReportEvidence, told: Answers) -> Facts:
     period = f"{moment(told.get('period_from'))} ~ {moment(told.get('period_to'))}"
     return Facts(
         rows=(
-            (say(evidence, "행사명", "Name"), text(told, "title")),
-            (say(evidence, "목적", "Purpose"), text(told, "purpose")),
-            (say(evidence, "기간", "Period"), period),
-            (say(evidence, "장소", "Place"), text(told, "place")),
-            (say(evidence, "대상", "For whom"), text(told, "audience")),
-            (say(evidence, "담당", "Office"), text(told, "owner")),
+            (evidence.say("행사명", "Name"), text(told, "title")),
+            (evidence.say("목적", "Purpose"), text(told, "purpose")),
+            (evidence.say("기간", "Period"), period),
+            (evidence.say("장소", "Place"), text(told, "place")),
+            (evidence.say("대상", "For whom"), text(told, "audience")),
+            (evidence.say("담당", "Office"), text(told, "owner")),
         )
     )
 
@@ -70,10 +67,10 @@ def _programme(evidence: ReportEvidence, told: Answers) -> Block:
     return listed(
         evidence,
         (
-            Column(heading=say(evidence, "시작", "From"), weight=3),
-            Column(heading=say(evidence, "구분", "Kind"), kind=Kind.WORD),
-            Column(heading=say(evidence, "내용", "What"), weight=4),
-            Column(heading=say(evidence, "담당", "By whom")),
+            Column(heading=evidence.say("시작", "From"), weight=3),
+            Column(heading=evidence.say("구분", "Kind"), kind=Kind.WORD),
+            Column(heading=evidence.say("내용", "What"), weight=4),
+            Column(heading=evidence.say("담당", "By whom")),
         ),
         (
             (
@@ -100,13 +97,13 @@ def _who_came(evidence: ReportEvidence, papers: Sequence[Paper]) -> Facts:
     read = handed_in(evidence, plan_forms.RECEIPT_NAME)
     return Facts(
         rows=(
-            (say(evidence, "등록", "Registered"), str(len(papers))),
+            (evidence.say("등록", "Registered"), str(len(papers))),
             *(
                 (in_language(one.label, evidence.language), str(came[one.name]))
                 for one in plan_forms.ATTENDANCE
             ),
             (
-                say(evidence, "주제 열람 확인", "Topics read"),
+                evidence.say("주제 열람 확인", "Topics read"),
                 f"{len(read)} / {len(evidence.of(plan_forms.RECEIPT_NAME))}",
             ),
         )
@@ -117,13 +114,13 @@ def _groups(evidence: ReportEvidence, papers: Sequence[Paper]) -> Block:
     groups: dict[str, list[str]] = {}
     for paper in papers:
         group = text(paper.answers, "group")
-        groups.setdefault(group, []).append(person(evidence, paper.author))
+        groups.setdefault(group, []).append(evidence.person(paper.author))
     return listed(
         evidence,
         (
-            Column(heading=say(evidence, "분임", "Group"), weight=1),
-            Column(heading=say(evidence, "인원", "People"), kind=Kind.NUMBER, weight=1),
-            Column(heading=say(evidence, "참가자", "Members"), weight=6),
+            Column(heading=evidence.say("분임", "Group"), weight=1),
+            Column(heading=evidence.say("인원", "People"), kind=Kind.NUMBER, weight=1),
+            Column(heading=evidence.say("참가자", "Members"), weight=6),
         ),
         ((name, str(len(who)), ", ".join(who)) for name, who in sorted(groups.items())),
     )
@@ -137,11 +134,11 @@ def ranking(evidence: ReportEvidence) -> Iterator[Block]:
     yield listed(
         evidence,
         (
-            Column(heading=say(evidence, "순위", "Rank"), kind=Kind.NUMBER, weight=1),
-            Column(heading=say(evidence, "분임", "Group"), weight=4),
-            Column(heading=say(evidence, "점수", "Points"), kind=Kind.NUMBER),
+            Column(heading=evidence.say("순위", "Rank"), kind=Kind.NUMBER, weight=1),
+            Column(heading=evidence.say("분임", "Group"), weight=4),
+            Column(heading=evidence.say("점수", "Points"), kind=Kind.NUMBER),
         ),
-        ((str(_rank(order, one)), unit(evidence, one.subject), points(one.value)) for one in order),
+        ((str(_rank(order, one)), evidence.unit(one.subject), points(one.value)) for one in order),
     )
 
 
@@ -155,9 +152,9 @@ def surveys(evidence: ReportEvidence) -> Iterator[Block]:
     yield listed(
         evidence,
         (
-            Column(heading=say(evidence, "조사", "Survey"), weight=3),
-            Column(heading=say(evidence, "영역", "Area"), weight=3),
-            Column(heading=say(evidence, "점수", "Points"), kind=Kind.NUMBER),
+            Column(heading=evidence.say("조사", "Survey"), weight=3),
+            Column(heading=evidence.say("영역", "Area"), weight=3),
+            Column(heading=evidence.say("점수", "Points"), kind=Kind.NUMBER),
         ),
         (
             (evidence.windows[phase].title, area, points(value))
@@ -173,8 +170,7 @@ def surveys(evidence: ReportEvidence) -> Iterator[Block]:
 def _gained(evidence: ReportEvidence, one: Tally) -> Iterator[Block]:
     before, after = one.parts.get("사전"), one.parts.get("사후")
     yield Paragraph(
-        text=say(
-            evidence,
+        text=evidence.say(
             f"인식조사(코드로 짝지은 응답): 사전 {points(before)} → 사후 {points(after)}, "
             f"향상도 {points(one.value)}%",
             f"Survey (answers paired by code): {points(before)} before, {points(after)} after, "
@@ -184,10 +180,10 @@ def _gained(evidence: ReportEvidence, one: Tally) -> Iterator[Block]:
     yield listed(
         evidence,
         (
-            Column(heading=say(evidence, "문항", "Question"), weight=6),
-            Column(heading=say(evidence, "사전", "Before"), kind=Kind.NUMBER, weight=1),
-            Column(heading=say(evidence, "사후", "After"), kind=Kind.NUMBER, weight=1),
-            Column(heading=say(evidence, "차이", "Gain"), kind=Kind.NUMBER, weight=1),
+            Column(heading=evidence.say("문항", "Question"), weight=6),
+            Column(heading=evidence.say("사전", "Before"), kind=Kind.NUMBER, weight=1),
+            Column(heading=evidence.say("사후", "After"), kind=Kind.NUMBER, weight=1),
+            Column(heading=evidence.say("차이", "Gain"), kind=Kind.NUMBER, weight=1),
         ),
         (_item(evidence, one.parts, name) for name in ITEMS),
     )

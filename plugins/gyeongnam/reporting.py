@@ -7,25 +7,18 @@ from fractions import Fraction
 from typing import Any
 
 from goru import Answers, Choice, in_language
-from goru.reports import Block, Column, Heading, Paper, Paragraph, ReportEvidence, Table
+from goru.reports import NOTHING, Block, Column, Heading, Paper, Paragraph, ReportEvidence, Table
 from goru.scoring import half_up
-
-NOTHING = "-"
-
-
-def say(evidence: ReportEvidence, ko: str, en: str) -> str:
-    """Return a text in the language of the report."""
-    return in_language({"ko": ko, "en": en}, evidence.language)
 
 
 def title(evidence: ReportEvidence, ko: str, en: str) -> Heading:
     """Return the heading of a part."""
-    return Heading(text=say(evidence, ko, en))
+    return Heading(text=evidence.say(ko, en))
 
 
 def nothing(evidence: ReportEvidence) -> Paragraph:
     """Return the sentence of a part that has nothing to tell."""
-    return Paragraph(text=say(evidence, "해당 자료가 없습니다.", "There is nothing to tell."))
+    return Paragraph(text=evidence.say("해당 자료가 없습니다.", "There is nothing to tell."))
 
 
 def listed(
@@ -57,16 +50,6 @@ def chosen(evidence: ReportEvidence, choices: Iterable[Choice], name: object) ->
     """Return what a choice is called; its name where there is none."""
     labels = {one.name: in_language(one.label, evidence.language) for one in choices}
     return labels.get(str(name), str(name or NOTHING))
-
-
-def unit(evidence: ReportEvidence, code: object) -> str:
-    """Return the name of a department."""
-    return evidence.units.get(str(code), str(code or NOTHING))
-
-
-def person(evidence: ReportEvidence, staff_no: object) -> str:
-    """Return somebody's name."""
-    return evidence.people.get(str(staff_no), str(staff_no or NOTHING))
 
 
 def points(value: Fraction | None) -> str:

@@ -8,15 +8,10 @@ from fractions import Fraction
 from typing import Any, Final
 
 from goru import Answers, to_text
-from goru.checks import Check, Finding, Inspection
+from goru.checks import Check, Finding, Inspection, finding
 from plugins.uijeongbu.common_measures import MOST, SATISFACTION
 
 WHOLE: Final = 100
-
-
-def found(question: str, ko: str, en: str) -> Finding:
-    """Return a finding in both languages."""
-    return Finding(question=question, message={"ko": ko, "en": en})
 
 
 def number(stored: Any) -> Fraction:
@@ -29,7 +24,7 @@ def points(inspection: Inspection) -> Iterator[Finding]:
     names = Counter(str(one.get("code", "")) for one in (inspection.answers, *inspection.beside))
     for code, times in names.items():
         if times > 1:
-            yield found(
+            yield finding(
                 "preset",
                 f"지표 ‘{code}’을(를) {times}번 정하였습니다. 한 지표는 한 번만 정합니다.",
                 f"Indicator '{code}' is set {times} times. Set it once.",
@@ -37,7 +32,7 @@ def points(inspection: Inspection) -> Iterator[Finding]:
     total = sum((number(one.get("points")) for one in inspection.beside), Fraction())
     total += number(inspection.answers.get("points"))
     if total > WHOLE or (inspection.is_last and total != WHOLE):
-        yield found(
+        yield finding(
             "points",
             f"공통지표 배점의 합이 {to_text(total)}입니다. 모두 더하여 {WHOLE}이 되게 고치십시오.",
             f"The points of all common indicators add up to {to_text(total)}; make them {WHOLE}.",
@@ -52,13 +47,13 @@ def results(inspection: Inspection) -> Iterator[Finding]:
     units = Counter(str(row.get("results_unit")) for row in rows)
     for unit, times in units.items():
         if times > 1:
-            yield found(
+            yield finding(
                 "results",
                 f"부서 ‘{unit}’이(가) {times}번 있습니다. 부서마다 한 번만 적으십시오.",
                 f"Department '{unit}' stands {times} times. Write it once.",
             )
         if unit in exempt:
-            yield found(
+            yield finding(
                 "results",
                 f"부서 ‘{unit}’은(는) 이 지표에서 제외되었습니다. 행을 지우십시오.",
                 f"Department '{unit}' is exempt from this indicator. Take the row away.",
@@ -75,7 +70,7 @@ def _out_of_bounds(answers: Answers, rows: list[Any]) -> Iterator[Finding]:
         value = number(row.get("results_value"))
         if value < least or (most is not None and value > most):
             end = "" if most is None else to_text(most)
-            yield found(
+            yield finding(
                 "results",
                 f"{place}행의 값 {to_text(value)}은(는) {to_text(least)}부터 {end}까지여야 합니다.",
                 f"Row {place}: {to_text(value)} must lie between {to_text(least)} and {end}.",
@@ -87,7 +82,7 @@ def claimed(inspection: Inspection) -> Iterator[Finding]:
     own = _achievement(inspection.answers)
     for one in inspection.department:
         if _achievement(one.answers) == own:
-            yield found(
+            yield finding(
                 "title",
                 f"같은 건명과 일자의 실적을 ‘{one.unit}’에서 이미 신청했습니다. 같은 실적은 한 "
                 "번만 신청하고, 함께한 실적이면 공동부서 기여율로 나누십시오.",

@@ -13,6 +13,7 @@ from typing import Final
 
 from goru import Texts
 from goru.reports import (
+    NOTHING,
     Block,
     Facts,
     Footnote,
@@ -28,13 +29,8 @@ from plugins.gangseo.panel_forms import REVIEW_NAME, SURVEY_NAME
 from plugins.gangseo.reports.links import Idea, Link, links_of
 from plugins.gangseo.reports.tables import (
     FORUM,
-    NOTHING,
     Head,
-    label,
-    spoken,
     table,
-    text,
-    unit,
 )
 
 CLAUSES: Final = (
@@ -65,20 +61,19 @@ def chain(evidence: ReportEvidence) -> Iterator[Block]:
     """Yield clauses with what they go back to, then every proposal's way step by step."""
     links = links_of(evidence)
     yield Facts(rows=tuple(_forum(evidence)))
-    yield Heading(text=text(evidence, "조항에서 제안까지", "From the clause to the idea"))
+    yield Heading(text=evidence.say("조항에서 제안까지", "From the clause to the idea"))
     yield table(
         evidence,
         ("인사운영 기본계획 조항의 근거", "What the clauses go back to"),
         CLAUSES,
         (row for link in links for row in _clauses(evidence, link)),
     )
-    yield Heading(text=text(evidence, "제안별 경과", "Each proposal's way"))
+    yield Heading(text=evidence.say("제안별 경과", "Each proposal's way"))
     for link in links:
         yield Heading(text=link.title, level=2)
         yield Facts(rows=tuple(_way(evidence, link)))
     yield Footnote(
-        text=text(
-            evidence,
+        text=evidence.say(
             "설문은 공개하거나 확정한 산정 결과만 싣습니다. 평가단은 출석 과반수로 의결합니다.",
             "Surveys stand here once their run is published or confirmed. The panel decides by "
             "more than half of those present.",
@@ -90,13 +85,13 @@ def _forum(evidence: ReportEvidence) -> Iterator[tuple[str, str]]:
     """Yield who applied and was drawn, and the groups."""
     applied = sum(one.handed_in is not None for one in evidence.of(APPLICATION_NAME))
     drawn = [one.value for one in evidence.tallies.get("applications", ()) if one.value]
-    yield text(evidence, "참가신청", "Applications"), str(applied)
+    yield evidence.say("참가신청", "Applications"), str(applied)
     groups = len(set(drawn))
-    told = text(evidence, f"{len(drawn)}명, {groups}개 모둠", f"{len(drawn)} in {groups} groups")
-    yield text(evidence, "대표 선발", "Representatives"), told if drawn else NOTHING
+    told = evidence.say(f"{len(drawn)}명, {groups}개 모둠", f"{len(drawn)} in {groups} groups")
+    yield evidence.say("대표 선발", "Representatives"), told if drawn else NOTHING
     records = evidence.of(GROUP_NAME)
     confirmed = sum(one.done for one in records)
-    yield text(evidence, "모둠 기록", "Records of groups"), f"{confirmed} / {len(records)}"
+    yield evidence.say("모둠 기록", "Records of groups"), f"{confirmed} / {len(records)}"
 
 
 def _clauses(evidence: ReportEvidence, link: Link) -> Iterator[tuple[str, ...]]:
@@ -109,42 +104,40 @@ def _clauses(evidence: ReportEvidence, link: Link) -> Iterator[tuple[str, ...]]:
             _told(evidence, link.ideas),
             link.topic,
             NOTHING if link.points is None else half_up(link.points, 0),
-            _gaps(evidence, link) or text(evidence, "없음", "none"),
+            _gaps(evidence, link) or evidence.say("없음", "none"),
         )
 
 
 def _way(evidence: ReportEvidence, link: Link) -> Iterator[tuple[str, str]]:
     points = NOTHING if link.points is None else half_up(link.points, 0)
-    place = text(evidence, f"{link.place}위", f"place {link.place}") if link.place else NOTHING
-    scored = text(evidence, f"{points}점, {place}", f"{points} points, {place}")
-    yield text(evidence, "1 사전설문", "1 Survey before"), f"{link.topic}: {scored}"
-    yield text(evidence, "2 주제를 고른 모둠", "2 Groups that chose it"), _list(link.groups)
-    yield text(evidence, "3 개선방안", "3 Ideas"), _told(evidence, link.ideas, apart="\n")
-    yield text(evidence, "4 전 직원 설문", "4 All staff"), _percent(link.approval)
-    yield text(evidence, "5 평가단 표결", "5 Panel"), _votes(evidence, link)
-    yield text(evidence, "6 권고", "6 Advice"), _advice(evidence, link)
+    place = evidence.say(f"{link.place}위", f"place {link.place}") if link.place else NOTHING
+    scored = evidence.say(f"{points}점, {place}", f"{points} points, {place}")
+    yield evidence.say("1 사전설문", "1 Survey before"), f"{link.topic}: {scored}"
+    yield evidence.say("2 주제를 고른 모둠", "2 Groups that chose it"), _list(link.groups)
+    yield evidence.say("3 개선방안", "3 Ideas"), _told(evidence, link.ideas, apart="\n")
+    yield evidence.say("4 전 직원 설문", "4 All staff"), _percent(link.approval)
+    yield evidence.say("5 평가단 표결", "5 Panel"), _votes(evidence, link)
+    yield evidence.say("6 권고", "6 Advice"), _advice(evidence, link)
     clauses = _list(f"{clause} ({count})" for clause, count in link.clauses.items())
-    yield text(evidence, "7 반영 조항", "7 Clause"), clauses
+    yield evidence.say("7 반영 조항", "7 Clause"), clauses
     if link.replies:
-        yield text(evidence, "미반영 사유", "Why not taken up"), "\n".join(link.replies)
-    yield text(evidence, "끊긴 곳", "Gaps"), _gaps(evidence, link) or text(evidence, "없음", "none")
+        yield evidence.say("미반영 사유", "Why not taken up"), "\n".join(link.replies)
+    yield evidence.say("끊긴 곳", "Gaps"), _gaps(evidence, link) or evidence.say("없음", "none")
 
 
 def _votes(evidence: ReportEvidence, link: Link) -> str:
     if not link.votes:
         return NOTHING
     given = [link.votes.get(one, 0) for one in ("for", "against", "abstain")]
-    passed = (
-        text(evidence, "가결", "passed") if link.has_passed else text(evidence, "부결", "failed")
-    )
+    passed = evidence.say("가결", "passed") if link.has_passed else evidence.say("부결", "failed")
     ko = "찬성 {} 반대 {} 기권 {}".format(*given)
     en = "{} for, {} against, {} abstained".format(*given)
-    return f"{text(evidence, ko, en)} · {passed}"
+    return f"{evidence.say(ko, en)} · {passed}"
 
 
 def _advice(evidence: ReportEvidence, link: Link) -> str:
     return _list(
-        f"{label(evidence, REVIEW_NAME, 'advice', name)} {count}"
+        f"{evidence.choice(REVIEW_NAME, 'advice', name)} {count}"
         for name, count in link.advice.items()
     )
 
@@ -152,8 +145,8 @@ def _advice(evidence: ReportEvidence, link: Link) -> str:
 def _told(evidence: ReportEvidence, ideas: Sequence[Idea], apart: str = ", ") -> str:
     return (
         apart.join(
-            f"{one.key} {one.what} ({unit(evidence, one.unit)}, "
-            f"{label(evidence, GROUP_NAME, 'levels', one.consensus)})"
+            f"{one.key} {one.what} ({evidence.unit(one.unit)}, "
+            f"{evidence.choice(GROUP_NAME, 'levels', one.consensus)})"
             for one in ideas
         )
         or NOTHING
@@ -161,7 +154,7 @@ def _told(evidence: ReportEvidence, ideas: Sequence[Idea], apart: str = ", ") ->
 
 
 def _gaps(evidence: ReportEvidence, link: Link) -> str:
-    return ", ".join(spoken(evidence, GAPS[name]) for name in link.gaps)
+    return ", ".join(evidence.told(GAPS[name]) for name in link.gaps)
 
 
 def _percent(value: Fraction | None) -> str:

@@ -9,20 +9,25 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from goru.reports import Block, Footnote, Heading, Kind, Orientation, Paper, Report, ReportEvidence
+from goru.reports import (
+    NOTHING,
+    Block,
+    Footnote,
+    Heading,
+    Kind,
+    Orientation,
+    Paper,
+    Report,
+    ReportEvidence,
+)
 from goru.workflows import Term, last_day
 from plugins.gangseo.handover_form import DAYS, NAME
 from plugins.gangseo.reports.tables import (
-    NOTHING,
     OFFICE,
     Head,
     day,
-    label,
     person,
-    spoken,
     table,
-    text,
-    unit,
 )
 
 HEADS: Final = (
@@ -65,14 +70,13 @@ def days_late(evidence: ReportEvidence, paper: Paper) -> int:
 def handovers(evidence: ReportEvidence) -> Iterator[Block]:
     """Yield what is overdue, then every handover."""
     papers = [one for one in evidence.of(NAME) if one.state != "excused"]
-    yield Heading(text=text(evidence, "기한이 지난 인계인수", "Overdue"))
+    yield Heading(text=evidence.say("기한이 지난 인계인수", "Overdue"))
     yield table(evidence, ("기한 지난 목록", "Overdue"), LATE, _late(evidence, papers))
-    yield Heading(text=text(evidence, "전체", "All"))
+    yield Heading(text=evidence.say("전체", "All"))
     rows = (_row(evidence, one) for one in papers)
     yield table(evidence, ("인계인수 현황", "Handovers"), HEADS, rows)
     yield Footnote(
-        text=text(
-            evidence,
+        text=evidence.say(
             "기한은 발생일 다음 날부터 7일이며 마지막 날이 쉬는 날이면 그다음 날입니다. "
             "쓰기 전이면 근무이력의 마지막 날 다음 날을 발생일로 봅니다.",
             "Due 7 days after the event; a last day off moves on. Before anything is written the "
@@ -86,7 +90,7 @@ def _late(evidence: ReportEvidence, papers: Sequence[Paper]) -> Iterator[tuple[s
     for days, one in sorted(late, key=lambda pair: -pair[0]):
         if days:
             yield (
-                unit(evidence, one.unit),
+                evidence.unit(one.unit),
                 person(evidence, one.subject),
                 _stage(evidence, one),
                 str(due_of(evidence, one)),
@@ -99,15 +103,15 @@ def _event(paper: Paper) -> date | None:
 
 
 def _stage(evidence: ReportEvidence, paper: Paper) -> str:
-    return spoken(evidence, paper.stage_title) or text(evidence, "작성 전", "Not written")
+    return evidence.told(paper.stage_title) or evidence.say("작성 전", "Not written")
 
 
 def _row(evidence: ReportEvidence, paper: Paper) -> tuple[str, ...]:
     answers = paper.answers
     return (
-        unit(evidence, paper.unit),
+        evidence.unit(paper.unit),
         person(evidence, paper.subject),
-        label(evidence, NAME, "reasons", answers.get("reason")),
+        evidence.choice(NAME, "reasons", answers.get("reason")),
         str(_event(paper) or NOTHING),
         str(due_of(evidence, paper) or NOTHING),
         person(evidence, str(answers.get("receiver") or "")),

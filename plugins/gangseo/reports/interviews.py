@@ -8,21 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from goru.reports import Block, Footnote, Heading, Kind, Paper, Report, ReportEvidence
+from goru.reports import NOTHING, Block, Footnote, Heading, Kind, Paper, Report, ReportEvidence
 from goru.scoring import half_up
 from plugins.gangseo.interview_form import NAME
 from plugins.gangseo.interviews import interview_rate
 from plugins.gangseo.reports.tables import (
     HR,
-    NOTHING,
     OFFICE,
     Head,
     day,
     person,
-    spoken,
     table,
-    text,
-    unit,
 )
 
 #: Stages in which the interview has been held.
@@ -61,11 +57,10 @@ def compliance(evidence: ReportEvidence) -> Iterator[Block]:
     """Yield the counts by department and phase, then what still waits."""
     papers = [one for one in evidence.of(NAME) if one.state != "excused"]
     yield table(evidence, ("면담 실시현황", "Interviews held"), COUNTS, _counts(evidence, papers))
-    yield Heading(text=text(evidence, "아직 잠기지 않은 면담", "Not locked yet"))
+    yield Heading(text=evidence.say("아직 잠기지 않은 면담", "Not locked yet"))
     yield table(evidence, ("진행 중·미확인", "Under way"), OPEN, _open(evidence, papers))
     yield Footnote(
-        text=text(
-            evidence,
+        text=evidence.say(
             "실시율 = 기한 내 실시 ÷ 대상 × 100. 확인 기한이 지난 면담은 ‘미확인’으로 남습니다.",
             "Rate = held in time ÷ required × 100. Overdue confirmations stay visible.",
         )
@@ -76,9 +71,9 @@ def _counts(evidence: ReportEvidence, papers: Sequence[Paper]) -> Iterator[tuple
     for phase, window in evidence.windows.items():
         own = [one for one in papers if one.phase == phase]
         for code in sorted({one.unit for one in own}):
-            yield _line(evidence, unit(evidence, code), window.title, _of_unit(own, code))
+            yield _line(evidence, evidence.unit(code), window.title, _of_unit(own, code))
         if own:
-            yield _line(evidence, text(evidence, "전체", "All"), window.title, own)
+            yield _line(evidence, evidence.say("전체", "All"), window.title, own)
 
 
 def _of_unit(papers: Sequence[Paper], code: str) -> list[Paper]:
@@ -100,10 +95,10 @@ def _open(evidence: ReportEvidence, papers: Sequence[Paper]) -> Iterator[tuple[s
         if one.stage == "locked":
             continue
         late = one.due is not None and one.due < evidence.today
-        stage = spoken(evidence, one.stage_title) or text(evidence, "안내 전", "Not begun")
-        unconfirmed = text(evidence, " · 미확인(기한 지남)", " · overdue") if late else ""
+        stage = evidence.told(one.stage_title) or evidence.say("안내 전", "Not begun")
+        unconfirmed = evidence.say(" · 미확인(기한 지남)", " · overdue") if late else ""
         yield (
-            unit(evidence, one.unit),
+            evidence.unit(one.unit),
             person(evidence, one.author),
             person(evidence, one.subject),
             stage + unconfirmed,
@@ -119,7 +114,7 @@ def wishes(evidence: ReportEvidence) -> Iterator[Block]:
         WISHES,
         (
             (
-                unit(evidence, one.unit),
+                evidence.unit(one.unit),
                 person(evidence, one.subject),
                 str(day(one.answers.get("when")) or NOTHING),
                 str(one.answers["wish"]),

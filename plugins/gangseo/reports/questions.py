@@ -8,18 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from goru.reports import Block, Facts, Footnote, Heading, Kind, Paper, Report, ReportEvidence
+from goru.reports import (
+    NOTHING,
+    Block,
+    Facts,
+    Footnote,
+    Heading,
+    Kind,
+    Paper,
+    Report,
+    ReportEvidence,
+)
 from plugins.gangseo.forum_forms import QUESTION_NAME
 from plugins.gangseo.reports.tables import (
     FORUM,
-    NOTHING,
     Head,
-    label,
     person,
-    spoken,
     table,
-    text,
-    unit,
 )
 
 FOLLOW: Final = (
@@ -33,15 +38,14 @@ def questions(evidence: ReportEvidence) -> Iterator[Block]:
     """Yield the questions by item with their stage, answer and what follows."""
     papers = [one for one in evidence.of(QUESTION_NAME) if one.answers]
     for agenda in dict.fromkeys(one.answers.get("agenda") for one in papers):
-        yield Heading(text=label(evidence, QUESTION_NAME, "agendas", agenda))
+        yield Heading(text=evidence.choice(QUESTION_NAME, "agendas", agenda))
         for paper in papers:
             if paper.answers.get("agenda") == agenda:
                 yield Facts(rows=tuple(_lines(evidence, paper)))
     follow = [row for paper in papers for row in _follow(evidence, paper.answers)]
     yield table(evidence, ("후속조치", "What follows"), FOLLOW, follow)
     yield Footnote(
-        text=text(
-            evidence,
+        text=evidence.say(
             "이름 비표시를 고른 사람의 이름은 싣지 않습니다.",
             "Who asked not to be named is not named.",
         )
@@ -51,11 +55,11 @@ def questions(evidence: ReportEvidence) -> Iterator[Block]:
 def _lines(evidence: ReportEvidence, paper: Paper) -> Iterator[tuple[str, str]]:
     answers = paper.answers
     shown = answers.get("show") == "shown"
-    yield text(evidence, "질문", "Question"), str(answers.get("question") or NOTHING)
+    yield evidence.say("질문", "Question"), str(answers.get("question") or NOTHING)
     if shown:
-        yield text(evidence, "질문자", "Asked by"), person(evidence, paper.author)
-    yield text(evidence, "단계", "Stage"), spoken(evidence, paper.stage_title) or NOTHING
-    yield text(evidence, "답변", "Answer"), str(answers.get("answer") or NOTHING)
+        yield evidence.say("질문자", "Asked by"), person(evidence, paper.author)
+    yield evidence.say("단계", "Stage"), evidence.told(paper.stage_title) or NOTHING
+    yield evidence.say("답변", "Answer"), str(answers.get("answer") or NOTHING)
 
 
 def _follow(evidence: ReportEvidence, answers: Any) -> Iterator[tuple[str, ...]]:
@@ -63,7 +67,7 @@ def _follow(evidence: ReportEvidence, answers: Any) -> Iterator[tuple[str, ...]]
         if row.get("follow_what"):
             yield (
                 str(row["follow_what"]),
-                unit(evidence, str(row.get("follow_unit") or "")),
+                evidence.unit(str(row.get("follow_unit") or "")),
                 str(row.get("follow_due") or NOTHING),
             )
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from goru.forming import Proposal, Wish, proposed
 from goru.reports import (
+    NOTHING,
     Block,
     Facts,
     Footnote,
@@ -24,14 +25,10 @@ from goru.scoring import half_up
 from plugins.gangseo.overwork_form import NAME as OVERWORK
 from plugins.gangseo.reports.tables import (
     HR,
-    NOTHING,
     OFFICE,
     Head,
-    label,
     person,
     table,
-    text,
-    unit,
 )
 from plugins.gangseo.transfer_form import NAME, SHORTER, STAY, WISHED, YES
 
@@ -95,14 +92,13 @@ def placement(evidence: ReportEvidence) -> Iterator[Block]:
     found = proposed([one for one in wishes.values() if one], free)
     rate = found.first_choices
     told = NOTHING if rate is None else f"{half_up(rate, 2)}%"
-    taken = text(evidence, "1지망 반영률", "First choices met")
+    taken = evidence.say("1지망 반영률", "First choices met")
     yield Facts(rows=((taken, told),))
     yield table(evidence, ("부서별 수요와 결원", "Demand"), DEMAND, _demand(evidence, found, free))
     yield table(evidence, ("배치(안)", "Proposal"), PLACED, _placed(evidence, found))
     yield table(evidence, ("제외", "Left out"), OTHERS, _others(evidence, filed, wishes))
     yield Footnote(
-        text=text(
-            evidence,
+        text=evidence.say(
             "순서: 격무부서, 현 직위 기간, 현직급일, 사번. 제안일 뿐이며 임용권자가 결정합니다. "
             "인사부서만 열람합니다.",
             "In turn: overworked departments, months in the post, day of the grade, staff number. "
@@ -121,23 +117,23 @@ def _demand(
             for at in range(len(WISHED))
         )
         given = sum(place == code for place in found.placed.values())
-        yield unit(evidence, code), str(free.get(code, 0)), *map(str, wanted), str(given)
+        yield evidence.unit(code), str(free.get(code, 0)), *map(str, wanted), str(given)
 
 
 def _placed(evidence: ReportEvidence, found: Proposal) -> Iterator[tuple[str, ...]]:
     for turn, wish in enumerate(found.order, 1):
         place, met = found.placed[wish.name], found.choice(wish)
-        places = [unit(evidence, one) for one in wish.places]
+        places = [evidence.unit(one) for one in wish.places]
         places += [NOTHING] * (len(WISHED) - len(places))
-        choice = text(evidence, f" ({met}지망)", f" (choice {met})") if met else ""
+        choice = evidence.say(f" ({met}지망)", f" (choice {met})") if met else ""
         yield (
             str(turn),
             person(evidence, wish.name),
-            unit(evidence, evidence.unit_of.get(wish.name, "")),
-            text(evidence, "예", "yes") if wish.overworked else NOTHING,
+            evidence.unit(evidence.unit_of.get(wish.name, "")),
+            evidence.say("예", "yes") if wish.overworked else NOTHING,
             str(wish.months),
             *places,
-            unit(evidence, place) + choice if place else text(evidence, "유임", "stays"),
+            evidence.unit(place) + choice if place else evidence.say("유임", "stays"),
         )
 
 
@@ -147,16 +143,15 @@ def _others(
     for paper in filed:
         wish = wishes[paper.subject]
         if wish is None:
-            why = text(evidence, "현 직위 근무개월 미입력", "Months in the post are missing")
+            why = evidence.say("현 직위 근무개월 미입력", "Months in the post are missing")
         elif wish.is_early:
-            why = text(
-                evidence,
+            why = evidence.say(
                 f"필수보직기간 전({wish.months}/{wish.minimum}개월)",
                 f"Before the minimum stay ({wish.months} of {wish.minimum} months)",
             )
         else:
             continue
-        yield person(evidence, paper.subject), unit(evidence, paper.unit), why
+        yield person(evidence, paper.subject), evidence.unit(paper.unit), why
 
 
 def designated(evidence: ReportEvidence) -> Iterator[Block]:
@@ -167,7 +162,7 @@ def designated(evidence: ReportEvidence) -> Iterator[Block]:
         DESIGNATED,
         (
             (
-                unit(evidence, one.subject),
+                evidence.unit(one.subject),
                 f"{one.answers.get('period_from')} ~ {one.answers.get('period_to')}",
                 *(str(one.answers.get(name, NOTHING)) for name in ("load", "overtime", "vacancy")),
                 _decision(evidence, one),
@@ -180,8 +175,8 @@ def designated(evidence: ReportEvidence) -> Iterator[Block]:
 
 def _decision(evidence: ReportEvidence, paper: Paper) -> str:
     if not paper.done:
-        return text(evidence, "심의 중", "Under review")
-    return label(evidence, OVERWORK, "decisions", paper.answers.get("decision"))
+        return evidence.say("심의 중", "Under review")
+    return evidence.choice(OVERWORK, "decisions", paper.answers.get("decision"))
 
 
 REPORTS: Final = (

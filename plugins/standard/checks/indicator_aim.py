@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Final
 
-from goru.checks import Check, Finding, Inspection
-from plugins.standard.checks.sentences import finding
+from goru.checks import Check, Finding, Inspection, finding
 
 #: Directions whose attainment divides by the target.
 DIVIDING: Final = frozenset(("up", "down", "match"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from goru import to_text
-from goru.checks import Check, Finding, Inspection
+from goru.checks import Check, Finding, Inspection, finding
 from goru.formulas import (
     ExpressionError,
     Figure,
@@ -20,7 +20,6 @@ from goru.formulas import (
     strange_signs,
     unknown_functions,
 )
-from plugins.standard.checks.sentences import finding
 from plugins.standard.formula import Formula, formula_of
 from plugins.standard.guarding import known, unguarded
 from plugins.standard.measuring import Clash, measure

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from goru.checks import Check, Finding, Inspection
+from goru.checks import Check, Finding, Inspection, finding
 from goru.formulas import ExpressionError, as_expression, parse, references
-from plugins.standard.checks.sentences import finding
 
 
 def result(inspection: Inspection) -> Iterator[Finding]:

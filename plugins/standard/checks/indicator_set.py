@@ -12,9 +12,8 @@ from fractions import Fraction
 from typing import Final
 
 from goru import to_text
-from goru.checks import Check, Finding, Inspection
+from goru.checks import Check, Finding, Inspection, finding
 from plugins.standard.checks.indicator_aim import number
-from plugins.standard.checks.sentences import finding
 from plugins.standard.forms.indicator_aim import LEAST_WEIGHT
 
 WHOLE: Final = 100

@@ -157,8 +157,8 @@ def test_alternatives_are_placed_and_ordered_by_priority() -> None:
     assert [(name, what) for name, _, what in rows(heading)] == [
         ("즉시 추진", "자료 연계 (1분임)"),
         ("여건 조성", "전담 조직 (1분임)"),
-        ("병행 추진", "-"),
-        ("추후 검토", "-"),
+        ("병행 추진", "–"),
+        ("추후 검토", "–"),
     ]
     assert rows(heading, 1) == [
         ("1", "자료 연계 (1분임)", "4.00", "3.00", "12.00"),
@@ -186,12 +186,12 @@ def test_the_survey_is_told_by_question_and_unscored_questions_with_a_dash() -> 
 
     assert said == "인식조사(코드로 짝지은 응답): 사전 3.10 → 사후 3.85, 향상도 39.47%"
     assert rows("6. 설문")[0][1:] == ("3.00", "4.00", "1.00")
-    assert rows("6. 설문")[1][1:] == ("-", "-", "-")
+    assert rows("6. 설문")[1][1:] == ("–", "–", "–")
 
 
 def test_who_chose_not_to_be_shown_is_not_named() -> None:
-    assert [line[1] for line in rows("7. 질문과 당부사항")] == ["-", "이국장"]
-    assert rows("7. 질문과 당부사항", 1) == [("모두 말씀", "민관 융합", "경제국", "-")]
+    assert [line[1] for line in rows("7. 질문과 당부사항")] == ["–", "이국장"]
+    assert rows("7. 질문과 당부사항", 1) == [("모두 말씀", "민관 융합", "경제국", "–")]
 
 
 def test_nobodys_meal_is_in_it() -> None:
