@@ -6,76 +6,39 @@ claims are reviewed by the office in charge and decided by the committee.  Terms
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
-from goru.workflows import CALENDAR_DAYS, WORKING_DAYS, Opening, Stage, Term, Transition, Workflow
+from goru.steps import AUTHOR, giving_back, opening, stage, step, writing
+from goru.workflows import CALENDAR_DAYS, WORKING_DAYS, Term, Workflow
 
-AUTHOR: Final = frozenset({"author"})
 OFFICE: Final = frozenset({"role:administrator"})
 SECRETARY: Final = frozenset({"secretary"})
-WRITING: Final = Stage(
-    name="writing",
-    title={"ko": "작성", "en": "Being written"},
-    term="repair",
-    opens=(Opening(parts=("*",), who=AUTHOR),),
+TERMS: Final = MappingProxyType(
+    {
+        "repair": Term(days=5, unit=WORKING_DAYS),
+        "review": Term(days=10, unit=WORKING_DAYS),
+        "committee": Term(days=30, unit=CALENDAR_DAYS),
+    }
 )
-TERMS: Final = {
-    "repair": Term(days=5, unit=WORKING_DAYS),
-    "review": Term(days=10, unit=WORKING_DAYS),
-    "committee": Term(days=30, unit=CALENDAR_DAYS),
-}
-
-
-def returned(name: str, stage: str, who: frozenset[str]) -> Transition:
-    """Return the step that gives the form back to its author, with the reason."""
-    return Transition(
-        name=name,
-        title={"ko": "반려", "en": "Return"},
-        sources=(stage,),
-        target="writing",
-        who=who,
-        reason=True,
-    )
-
-
-HANDED_IN: Final = Transition(
-    name="hand-in",
-    title={"ko": "제출", "en": "Hand in"},
-    sources=("writing",),
-    target="review",
-    who=AUTHOR,
-)
+HANDED_IN: Final = step("hand-in", "제출", "Hand in", "writing", "review", AUTHOR)
+RETURNED: Final = giving_back("return", "review", OFFICE)
+RETURNED_BY_COMMITTEE: Final = giving_back("return-by-committee", "committee", SECRETARY)
 ADOPTION: Final = Workflow(
     name="uijeongbu-adoption",
     title={"ko": "공통지표 내부검토·채택", "en": "Adoption of a common indicator"},
     stages=(
-        WRITING,
-        Stage(name="review", title={"ko": "내부검토", "en": "Internal review"}, term="review"),
-        Stage(
-            name="committee",
-            title={"ko": "위원회 심의", "en": "With the committee"},
-            term="committee",
-        ),
-        Stage(name="adopted", title={"ko": "채택", "en": "Adopted"}, done=True),
+        writing(),
+        stage("review", "내부검토", "Internal review", term="review"),
+        stage("committee", "위원회 심의", "With the committee", term="committee"),
+        stage("adopted", "채택", "Adopted", done=True),
     ),
     transitions=(
         HANDED_IN,
-        Transition(
-            name="reviewed",
-            title={"ko": "내부검토 완료", "en": "Reviewed"},
-            sources=("review",),
-            target="committee",
-            who=OFFICE,
-        ),
-        returned("return", "review", OFFICE),
-        Transition(
-            name="adopt",
-            title={"ko": "채택 의결", "en": "Adopt"},
-            sources=("committee",),
-            target="adopted",
-            who=SECRETARY,
-        ),
-        returned("return-by-committee", "committee", SECRETARY),
+        step("reviewed", "내부검토 완료", "Reviewed", "review", "committee", OFFICE),
+        RETURNED,
+        step("adopt", "채택 의결", "Adopt", "committee", "adopted", SECRETARY),
+        RETURNED_BY_COMMITTEE,
     ),
     terms=TERMS,
 )
@@ -83,41 +46,25 @@ CLAIM: Final = Workflow(
     name="uijeongbu-claim",
     title={"ko": "시정발전기여도 검토·결정", "en": "Decision on a claim"},
     stages=(
-        WRITING,
-        Stage(
-            name="review",
-            title={"ko": "주관부서 검토", "en": "Under review"},
+        writing(),
+        stage(
+            *("review", "주관부서 검토", "Under review"),
+            opening(OFFICE, "reviewing"),
             term="review",
-            opens=(Opening(parts=("reviewing",), who=OFFICE),),
         ),
-        Stage(
-            name="committee",
-            title={"ko": "위원회 결정", "en": "With the committee"},
+        stage(
+            *("committee", "위원회 결정", "With the committee"),
+            opening(SECRETARY, "deciding"),
             term="committee",
-            opens=(Opening(parts=("deciding",), who=SECRETARY),),
         ),
-        Stage(name="decided", title={"ko": "결정", "en": "Decided"}, done=True),
+        stage("decided", "결정", "Decided", done=True),
     ),
     transitions=(
         HANDED_IN,
-        Transition(
-            name="reviewed",
-            title={"ko": "검토 완료", "en": "Reviewed"},
-            sources=("review",),
-            target="committee",
-            who=OFFICE,
-            complete=True,
-        ),
-        returned("return", "review", OFFICE),
-        Transition(
-            name="decide",
-            title={"ko": "결정", "en": "Decide"},
-            sources=("committee",),
-            target="decided",
-            who=SECRETARY,
-            complete=True,
-        ),
-        returned("return-by-committee", "committee", SECRETARY),
+        step("reviewed", "검토 완료", "Reviewed", "review", "committee", OFFICE, complete=True),
+        RETURNED,
+        step("decide", "결정", "Decide", "committee", "decided", SECRETARY, complete=True),
+        RETURNED_BY_COMMITTEE,
     ),
     terms=TERMS,
 )

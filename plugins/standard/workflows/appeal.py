@@ -8,31 +8,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru.workflows import Stage, Transition, Workflow
+from goru.steps import stage, step
+from goru.workflows import Transition, Workflow
 from plugins.standard.forms.appeal import APPEAL, DECISION
 
 OFFICE: Final = frozenset({"administrator", "confirmer"})
 APPLICANT: Final = frozenset({"applicant"})
-
 STAGES: Final = (
-    Stage(name="begun", title={"ko": "작성 중", "en": "Being written"}, term="window"),
-    Stage(name="filed", title={"ko": "접수", "en": "Filed"}, term="decision"),
-    Stage(name="review", title={"ko": "심의 중", "en": "Under review"}, term="decision"),
-    Stage(name="decided", title={"ko": "결정(통지 전)", "en": "Decided, not yet told"}),
-    Stage(name="notified", title={"ko": "결정 통지", "en": "Decision told"}, term="objection"),
-    Stage(name="closed", title={"ko": "종결", "en": "Closed"}),
-    Stage(name="withdrawn", title={"ko": "취하", "en": "Withdrawn"}),
+    stage("begun", "작성 중", "Being written", term="window"),
+    stage("filed", "접수", "Filed", term="decision"),
+    stage("review", "심의 중", "Under review", term="decision"),
+    stage("decided", "결정(통지 전)", "Decided, not yet told"),
+    stage("notified", "결정 통지", "Decision told", term="objection"),
+    stage("closed", "종결", "Closed"),
+    stage("withdrawn", "취하", "Withdrawn"),
 )
 TRANSITIONS: Final = (
-    Transition(
-        name="file",
-        title={"ko": "신청", "en": "File"},
-        sources=("begun",),
-        target="filed",
-        who=APPLICANT,
-        answers=APPEAL.name,
-        in_time=True,
-    ),
+    step("file", "신청", "File", "begun", "filed", APPLICANT, answers=APPEAL.name, in_time=True),
     Transition(
         name="withdraw",
         title={"ko": "취하", "en": "Withdraw"},
@@ -40,55 +32,23 @@ TRANSITIONS: Final = (
         target="withdrawn",
         who=APPLICANT,
     ),
-    Transition(
-        name="review",
-        title={"ko": "심의 담당 지정", "en": "Hand to a reviewer"},
-        sources=("filed",),
-        target="review",
-        who=OFFICE,
-    ),
-    Transition(
-        name="hand-back",
-        title={"ko": "심의 담당 변경", "en": "Take from the reviewer"},
-        sources=("review",),
-        target="filed",
-        who=OFFICE,
+    step("review", "심의 담당 지정", "Hand to a reviewer", "filed", "review", OFFICE),
+    step(
+        *("hand-back", "심의 담당 변경", "Take from the reviewer", "review", "filed"),
+        OFFICE,
         reason=True,
         when="unwritten",
     ),
-    Transition(
-        name="decide",
-        title={"ko": "결정", "en": "Decide"},
-        sources=("review",),
-        target="decided",
-        who=OFFICE,
-        answers=DECISION.name,
-    ),
-    Transition(
-        name="notify",
-        title={"ko": "신청인에게 통지", "en": "Tell the applicant"},
-        sources=("decided",),
-        target="notified",
-        who=OFFICE,
-    ),
-    Transition(
-        name="object",
-        title={"ko": "불복하여 다음 심의기관에 신청", "en": "Go on to the next body"},
-        sources=("notified",),
-        target="filed",
-        who=APPLICANT,
+    step("decide", "결정", "Decide", "review", "decided", OFFICE, answers=DECISION.name),
+    step("notify", "신청인에게 통지", "Tell the applicant", "decided", "notified", OFFICE),
+    step(
+        *("object", "불복하여 다음 심의기관에 신청", "Go on to the next body", "notified", "filed"),
+        APPLICANT,
         reason=True,
         when="another-body",
         in_time=True,
     ),
-    Transition(
-        name="close",
-        title={"ko": "종결", "en": "Close"},
-        sources=("notified",),
-        target="closed",
-        who=OFFICE,
-        when="settled",
-    ),
+    step("close", "종결", "Close", "notified", "closed", OFFICE, when="settled"),
 )
 WORKFLOWS: Final = (
     Workflow(
