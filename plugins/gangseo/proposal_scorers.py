@@ -1,8 +1,8 @@
-"""Scorers whose results are proposals to the office: representatives and groups, transfers."""
+"""The scorer whose results are a proposal to the office: representatives and groups."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from marshmallow import Schema, fields, validate
@@ -10,21 +10,15 @@ from marshmallow import Schema, fields, validate
 from goru import Scorer, Settings, told
 from goru.forming import (
     Candidate,
-    Proposal,
-    Wish,
     apportioned,
     apportioned_steps,
     by_lot,
     drafted,
     drafted_steps,
-    proposed,
-    proposed_steps,
 )
 from goru.scoring import Evidence, Row, Scores, Status, Step, SubjectScore, rows_by_subject, step
 from goru.settings import whole
 from plugins.gangseo.forum_forms import LEAST, MOST
-from plugins.gangseo.transfer_form import SHORTER, STAY, YES
-from plugins.gangseo.transfer_form import WISHED as WISHES
 
 
 def by_name(ko: str, en: str, origin: str, help_ko: str = "", help_en: str = "") -> fields.Dict:
@@ -106,66 +100,6 @@ def _group(subject: int, number: int | None, steps: Sequence[Step]) -> SubjectSc
     return SubjectScore(subject=subject, status=Status.SCORED, value=value, trace=(*steps, last))
 
 
-class TransferSettings(Schema):
-    """What administrators may change."""
-
-    capacity = by_name(
-        "부서별 결원",
-        "Vacancies of each department",
-        "form",
-        "부서코드마다 적습니다. 없는 부서는 자리가 없는 것으로 봅니다.",
-        "By code of the unit; those left out are full.",
-    )
-    stay = whole(STAY, told("필수보직기간(개월)", "Minimum stay (months)", "b1"), least=0)
-    shorter = whole(
-        SHORTER, told("예외 사유의 기간(개월)", "In the listed cases (months)", "b1"), least=0
-    )
-
-
-def score_transfers(evidence: Evidence, settings: Settings) -> Scores:
-    """Return which wish everybody would get, 0 for none; a proposal for the appointing authority.
-
-    Who has not stayed long enough is not applicable, of whom months are unknown missing.
-
-    Raises:
-        NoNumber: Months are no number.
-
-    """
-    questions = ["staff_no", "months", "heavy", "grade_since", "listed", *WISHES]
-    rows = rows_by_subject(evidence, questions)
-    found = {one: _wish(rows[one][0], settings) for one in evidence.subjects if one in rows}
-    wishes = {one: wish for one, wish in found.items() if wish is not None}
-    proposal = proposed(list(wishes.values()), settings["capacity"])
-    return Scores(lines=tuple(_placed(one, wishes, proposal) for one in evidence.subjects))
-
-
-def _wish(row: Row, settings: Settings) -> Wish | None:
-    months = row.number("months")
-    if months is None:
-        return None
-    return Wish(
-        name=row.text("staff_no"),
-        months=int(months),
-        places=tuple(place for one in WISHES if (place := row.text(one))),
-        overworked=row.text("heavy") == YES,
-        in_grade=row.text("grade_since"),
-        minimum=settings["shorter"] if row.text("listed") == "yes" else settings["stay"],
-    )
-
-
-def _placed(subject: int, wishes: Mapping[int, Wish], proposal: Proposal) -> SubjectScore:
-    wish = wishes.get(subject)
-    if wish is None:
-        ko = "희망조사서가 없거나 현 직위 근무개월이 없습니다(미입력)."
-        why = step("GS-12", ko, "No wishes, or the months in the post are missing.")
-        return SubjectScore(subject=subject, status=Status.MISSING, trace=(why,))
-    steps = tuple(proposed_steps(wish, proposal))
-    if wish.is_early:
-        return SubjectScore(subject=subject, status=Status.NOT_APPLICABLE, trace=steps)
-    value = Fraction(proposal.choice(wish))
-    return SubjectScore(subject=subject, status=Status.SCORED, value=value, trace=steps)
-
-
 SCORERS = (
     Scorer(
         name="gangseo-groups",
@@ -175,14 +109,5 @@ SCORERS = (
         score=score_groups,
         unit={"ko": "모둠", "en": "group"},
         highest=MOST_GROUPS,
-    ),
-    Scorer(
-        name="gangseo-transfers",
-        title={"ko": "전보 배치(안)", "en": "Transfers (proposal)"},
-        version="1",
-        settings=TransferSettings,
-        score=score_transfers,
-        unit={"ko": "지망", "en": "choice"},
-        highest=len(WISHES),
     ),
 )
