@@ -5,6 +5,7 @@ Part of the public face.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from core.workflow import Opening, Stage, Transition
@@ -58,14 +59,28 @@ def giving_back(
 UNLOCKING: Final = stage("unlocking", "잠금 해제 검토", "Unlocking asked for")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnlockTitles:
+    """What the steps of unlocking are called, in Korean and English each."""
+
+    ask: tuple[str, str] = ("잠금 해제 요청", "Ask to unlock")
+    grant: tuple[str, str] = ("잠금 해제", "Unlock")
+    refuse: tuple[str, str] = ("잠금 유지", "Leave locked")
+
+
+UNLOCK_TITLES: Final = UnlockTitles()
+
+
 def unlocking(
-    locked: str, asks: frozenset[str], target: str = WRITING
+    locked: str,
+    asks: frozenset[str],
+    target: str = WRITING,
+    titles: UnlockTitles = UNLOCK_TITLES,
 ) -> tuple[Transition, Transition, Transition]:
     """Return the steps from ``locked`` to ``target``: one person asks, another one grants."""
     here, asking = UNLOCKING.name, asks | OFFICE
-    granted = {"reason": True, "another": True}
     return (
-        step("ask-unlock", "잠금 해제 요청", "Ask to unlock", locked, here, asking, reason=True),
-        step("unlock", "잠금 해제", "Unlock", here, target, OFFICE, **granted),
-        step("stay-locked", "잠금 유지", "Leave locked", here, locked, OFFICE, reason=True),
+        step("ask-unlock", *titles.ask, locked, here, asking, reason=True),
+        step("unlock", *titles.grant, here, target, OFFICE, reason=True, another=True),
+        step("stay-locked", *titles.refuse, here, locked, OFFICE, reason=True),
     )

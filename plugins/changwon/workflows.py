@@ -10,21 +10,17 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from goru.workflows import CALENDAR_DAYS, WORKING_DAYS, Stage, Term, Workflow
+from goru.steps import AUTHOR, giving_back, opening, stage, step, unlocking, writing
+from goru.workflows import CALENDAR_DAYS, WORKING_DAYS, Term, Workflow
 from plugins.changwon.steps import (
-    AUTHOR,
+    ASKED_TO_UNLOCK,
+    CHANGES,
     COMMITTEE,
     HEAD,
     PLANNING,
-    UNLOCKING,
     approval,
     approving,
-    giving_back,
     handing_in,
-    stage,
-    step,
-    unlocking,
-    writing,
 )
 
 TERMS: Final = MappingProxyType(
@@ -33,9 +29,6 @@ TERMS: Final = MappingProxyType(
         "approval": Term(days=3, unit=WORKING_DAYS),
         "review": Term(days=7, unit=CALENDAR_DAYS),
     }
-)
-ASKED_TO_UNLOCK: Final = Stage(
-    name=UNLOCKING, title={"ko": "변경 검토", "en": "A change is asked for"}
 )
 DRAFT: Final = Workflow(
     name="changwon-draft",
@@ -80,8 +73,7 @@ REPLY: Final = Workflow(
         approval(),
         stage(
             *("review", "주관부서 검토", "Under review"),
-            PLANNING | COMMITTEE,
-            "ruling",
+            opening(PLANNING | COMMITTEE, "ruling"),
             term="review",
         ),
         stage("applied", "반영안 확정", "Applied", done=True),
@@ -106,8 +98,7 @@ CONFIRMING: Final = Workflow(
         approval(),
         stage(
             *("review", "주관부서·위원회 심의", "Planning and committee"),
-            PLANNING | COMMITTEE,
-            "decision",
+            opening(PLANNING | COMMITTEE, "decision"),
             term="review",
         ),
         stage("confirmed", "확정", "Confirmed", done=True),
@@ -122,7 +113,7 @@ CONFIRMING: Final = Workflow(
             complete=True,
         ),
         giving_back("return", "review", PLANNING),
-        *unlocking("confirmed", AUTHOR | HEAD),
+        *unlocking("confirmed", AUTHOR | HEAD, titles=CHANGES),
     ),
     terms=TERMS,
 )
@@ -132,8 +123,10 @@ REVIEW: Final = Workflow(
     stages=(
         writing(),
         approval(),
-        stage(*("feedback", "평가자 피드백", "Feedback"), PLANNING, "feedback", term="review"),
-        stage("acting", "조치 계획", "Actions planned", AUTHOR, "actions", term="repair"),
+        stage(
+            *("feedback", "평가자 피드백", "Feedback"), opening(PLANNING, "feedback"), term="review"
+        ),
+        stage("acting", "조치 계획", "Actions planned", opening(AUTHOR, "actions"), term="repair"),
         stage("closed", "조치 이행", "Actions under way", done=True),
     ),
     transitions=(
@@ -159,7 +152,9 @@ FINAL: Final = Workflow(
     stages=(
         writing(),
         approval(),
-        stage("review", "주관부서 평가", "With planning", PLANNING, "comment", term="review"),
+        stage(
+            "review", "주관부서 평가", "With planning", opening(PLANNING, "comment"), term="review"
+        ),
         stage("committee", "위원회 심의", "With the committee", term="review"),
         stage("confirmed", "확정", "Confirmed", done=True),
     ),
@@ -186,7 +181,9 @@ FEEDBACK: Final = Workflow(
     title={"ko": "분야별 환류", "en": "Feedback by field"},
     stages=(
         writing("proposing"),
-        stage("deciding", "소관부서 결정", "To be decided", HEAD, "deciding", term="review"),
+        stage(
+            "deciding", "소관부서 결정", "To be decided", opening(HEAD, "deciding"), term="review"
+        ),
         stage("carrying", "이행", "Being carried out"),
         stage("closed", "이행 확인", "Carried out", done=True),
     ),
