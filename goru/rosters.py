@@ -5,6 +5,7 @@ Part of the public face.
 
 from __future__ import annotations
 
+from core.errors.ratings import WrongRater
 from core.rosters.circles import assign_other_groups, assign_recorders
 from core.rosters.everybody import assign_everybody
 from core.rosters.experience import assign_experienced
@@ -36,6 +37,7 @@ __all__ = [
     "Unfilled",
     "Unit",
     "Wanted",
+    "WrongRater",
     "assign_everybody",
     "assign_experienced",
     "assign_heads",

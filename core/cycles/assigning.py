@@ -66,7 +66,8 @@ def assign(
         AnswersExist: People have begun to answer, and no reason is given.
         CycleSettled, ClosedForGood: The results are confirmed, or the phase is closed.
         WrongSettings: The roster's settings do not fit its schema.
-        WrongRoster: The roster names what is not there, or a pair twice.
+        WrongRater: The roster names what is not there, or somebody for themselves.
+        WrongRoster: It yields a pair twice.
 
     """
     plan = plan_of(catalogue.get(Programme, cycle.programme), phase.name)

@@ -26,7 +26,8 @@ def grow(catalogue: Catalogue, assignment: Assignment) -> int:
     Phases that are closed get nothing, nor does a cycle whose results are confirmed.
 
     Raises:
-        WrongRoster: A roster names what is not there.
+        WrongRater: A roster names what is not there, or somebody for themselves.
+        WrongRoster: It yields a pair twice.
 
     """
     cycle: Cycle = assignment.cycle

@@ -156,7 +156,7 @@ class AnswersExist(Problem):
 
 
 class WrongRoster(Problem):
-    """A roster yields what cannot be assigned."""
+    """A roster yields what cannot be assigned: a pair twice."""
 
     code, status = "GR-454", 500
     ko = "배정 규칙 ‘{roster}’이(가) 배정할 수 없는 결과를 돌려주었습니다({reason_ko}). 아무것도 저장하지 않았습니다. 개발자에게 알리십시오."

@@ -10,8 +10,7 @@ from collections.abc import Collection
 
 from core.rosters.chart import Chart, Span, chart_of
 from core.rosters.organisation import Organisation, Pairing, RosterResult, Unfilled
-
-RATER = "rater"
+from core.scoring.relations import RATER
 
 
 def assign_superiors(

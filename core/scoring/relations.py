@@ -8,6 +8,9 @@ from types import MappingProxyType
 SUPERIOR, PEER, SUBORDINATE, SELF = "superior", "peer", "subordinate", "self"
 INTERNAL, EXTERNAL = "internal", "external"
 RESPONDENT, HEAD = "respondent", "head"
+RATER, CONFIRMER = "rater", "confirmer"
+#: Relations in which somebody rates others: nobody stands in them to themselves.
+OF_OTHERS = frozenset({SUPERIOR, PEER, SUBORDINATE, INTERNAL, EXTERNAL, RATER, CONFIRMER})
 
 TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.access.outsiders import require_admitted, without_people
 from core.clock import KST
+from core.cycles.own import require_other
 from core.cycles.recusal import require_pledged
 from core.data.models import Assignment, FormVersion
 from core.errors import NotFound
@@ -172,6 +173,7 @@ def open_filling(
     Raises:
         NotFound: There is no such assignment, or nothing of it is theirs.
         OutsideWindow, PledgeNeeded, PledgeFirst: They may not see it now, or after a pledge alone.
+        SelfRating: They would rate themselves.
 
     """
     item = require_admitted(assignment, person, now) if outside else None
@@ -195,7 +197,9 @@ def _task_for(assignment: int, person: int) -> tuple[Task, bool]:
         if found is None:
             raise
         return task_of(assignment, found.actor_id), False
-    require_pledged(Assignment.get_by_id(assignment))
+    about = Assignment.get_by_id(assignment)
+    require_other(about)
+    require_pledged(about)
     return own, True
 
 

@@ -14,6 +14,7 @@ from core.canonical import canonical
 from core.checks.inspecting import require_sound
 from core.clock import korean_now, utc_now
 from core.cycles.growing import grow
+from core.cycles.own import require_other
 from core.cycles.phases import require_open
 from core.cycles.recusal import PLEDGE, require_pledged, step_aside
 from core.data.models import Assignment, Ballot, FormVersion, Participation, Submission
@@ -58,6 +59,7 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
         PhaseClosed: The deadline has passed, or the phase has not begun.
         AlreadySubmitted: The form was submitted before, by another request.
         EditConflict: The draft has changed since the page was drawn.
+        SelfRating: They would rate themselves.
         PledgeFirst, Refusal: The raters' pledge is missing, or a plugin refuses it.
         Unsound: A check of the form finds fault with it.
         Problem: It is about an appeal that does not take it any more.
@@ -104,6 +106,7 @@ def _go_on(
 
 def _ask(catalogue: Catalogue, entry: Entry, form: CompiledForm, facts: Mapping[str, str]) -> None:
     """Ask for the pledge, plugins and the form's checks; the first that refuses undoes all."""
+    require_other(entry.assignment)
     require_pledged(entry.assignment)
     about = {"relation": entry.assignment.relation, "answers": entry.answers}
     events.before(catalogue, "before_submit", **about, **facts)

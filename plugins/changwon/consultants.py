@@ -6,16 +6,26 @@ takes is a proposal [c].  Consultants stand in the list of people with a grade o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from marshmallow import Schema, fields, validate
 
 from goru import Roster, Settings, told
-from goru.rosters import Organisation, Pairing, RosterResult, Unfilled
+from goru.rosters import Organisation, Pairing, RosterResult, Unfilled, WrongRater
 from goru.settings import whole
+from plugins.changwon.writers import works_in
 
 NAME = "changwon-consultants"
 RELATION = "external"
+#: Why somebody does not consult a unit.
+OWN: Final = MappingProxyType(
+    {
+        "reason_ko": "자기가 근무하는 부서",
+        "reason_en": "nobody consults the unit where they work",
+    }
+)
 
 
 class ConsultantsSettings(Schema):
@@ -59,7 +69,8 @@ def assign(organisation: Organisation, settings: Settings, seed: int) -> RosterR
     units = [
         code for code, unit in sorted(organisation.units.items()) if unit.kind in settings["kinds"]
     ]
-    found = dealt(units, there, settings, seed)
+    own = {unit: staff(organisation, unit, there) for unit in units}
+    found = dealt(units, there, own, settings, seed)
     return RosterResult(
         pairings=tuple(
             Pairing(actor=who, subject_kind="unit", subject=unit, relation=RELATION)
@@ -76,16 +87,33 @@ def is_there(organisation: Organisation, staff_no: str) -> bool:
     return found is not None and not found.left
 
 
+def staff(organisation: Organisation, unit: str, listed: Sequence[str]) -> frozenset[str]:
+    """Return which of the listed work in a unit: nobody consults their own."""
+    members = (organisation.members[one] for one in listed)
+    return frozenset(one.staff_no for one in members if works_in(organisation, one, unit))
+
+
 def dealt(
-    units: Sequence[str], there: Sequence[str], settings: Settings, seed: int
+    units: Sequence[str],
+    there: Sequence[str],
+    own: Mapping[str, Collection[str]],
+    settings: Settings,
+    seed: int,
 ) -> Mapping[str, str]:
-    """Return the consultant of each unit, empty where nobody has room."""
+    """Return the consultant of each unit, empty where nobody has room; ``own`` has its staff.
+
+    Raises:
+        WrongRater: Somebody is fixed for the unit where they work.
+
+    """
     room: dict[str, int] = dict.fromkeys(there, int(settings["most"]))
     found: dict[str, str] = {}
     for place, unit in enumerate(units):
         turn = [there[(place + seed + step) % len(there)] for step in range(len(there))]
         wanted = settings["assigned"].get(unit)
-        order = [wanted] if wanted in room else turn
+        if wanted in own[unit]:
+            raise WrongRater(who=wanted, about=unit, **OWN)
+        order = [wanted] if wanted in room else [one for one in turn if one not in own[unit]]
         who = next((one for one in order if room[one]), "")
         found[unit] = who
         if who:

@@ -7,15 +7,23 @@ it is the first of the unit's staff unless somebody is named is a proposal [c].
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from marshmallow import Schema, fields, validate
 
 from goru import Roster, Settings, told
-from goru.rosters import Organisation, Pairing, RosterResult, Unfilled
+from goru.rosters import Member, Organisation, Pairing, RosterResult, Unfilled, WrongRater
 
 NAME: Final = "changwon-writers"
 RELATION: Final = "writer"
+#: Why somebody of another unit does not write for one.
+FOREIGN: Final = MappingProxyType(
+    {
+        "reason_ko": "그 부서에 근무하지 않음",
+        "reason_en": "who develops a unit's indicators works there",
+    }
+)
 AT_WORK: Final = frozenset({"근무", "겸임", "파견"})
 
 
@@ -60,9 +68,16 @@ def assign(organisation: Organisation, settings: Settings, seed: int) -> RosterR
 
 
 def writer(organisation: Organisation, unit: str, named: Mapping[str, str]) -> str:
-    """Return who writes for a unit: who is named, else the first of the staff, else the head."""
+    """Return who writes for a unit: who is named, else the first of the staff, else the head.
+
+    Raises:
+        WrongRater: Who is named works in another unit.
+
+    """
     wanted = organisation.members.get(named.get(unit, ""))
     if wanted is not None and not wanted.left:
+        if not works_in(organisation, wanted, unit):
+            raise WrongRater(who=wanted.staff_no, about=unit, **FOREIGN)
         return wanted.staff_no
     staff = sorted(working(organisation, within(organisation, unit)))
     return min(staff, default=(True, ""))[1]
@@ -73,6 +88,12 @@ def within(organisation: Organisation, unit: str) -> frozenset[str]:
     return frozenset(
         {unit, *(code for code, one in organisation.units.items() if one.parent == unit)}
     )
+
+
+def works_in(organisation: Organisation, member: Member, unit: str) -> bool:
+    """Return whether somebody belongs to a unit or its teams at the period's end."""
+    there = within(organisation, unit)
+    return any(one.unit in there and one.ends >= organisation.ends for one in member.duties)
 
 
 def working(organisation: Organisation, units: frozenset[str]) -> Iterator[tuple[bool, str]]:

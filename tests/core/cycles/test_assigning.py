@@ -27,7 +27,9 @@ from core.data.models import (
     Submission,
 )
 from core.data.storage import Storage
+from core.errors import Problem
 from core.errors.cycles import AnswersExist, CycleSettled, WrongRoster
+from core.errors.ratings import WrongRater
 from core.form_versions import publish_definition
 from core.library import Catalogue
 from core.records import CONFIDENTIAL
@@ -210,11 +212,11 @@ def test_a_newer_form_version_replaces_untouched_assignments(
     assert {FormVersion.get_by_id(key).number for (key,) in used.tuples()} == {2}
 
 
-@pytest.mark.parametrize("phase", ["ghost", "twice"])
+@pytest.mark.parametrize(("phase", "refused"), [("ghost", WrongRater), ("twice", WrongRoster)])
 def test_a_roster_that_yields_nonsense_stores_nothing(
-    cycle: Cycle, phases: Phases, catalogue: Catalogue, phase: str
+    cycle: Cycle, phases: Phases, catalogue: Catalogue, phase: str, refused: type[Problem]
 ) -> None:
-    with pytest.raises(WrongRoster):
+    with pytest.raises(refused):
         assign(cycle, phases[phase], catalogue, 1, None)
 
     assert Assignment.select().count() == 0

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import pytest
+
 from core.data.models import Municipality
 from core.data.storage import Storage
 from goru import Catalogue, Programme
-from goru.rosters import Organisation, RosterResult
+from goru.rosters import Organisation, RosterResult, WrongRater
 from goru.testing import assigned, enabled, findings
 from tests.core.rosters.town import heads, member, town
 from tests.plugins.cycles import checked
@@ -47,6 +49,24 @@ def test_a_department_may_be_given_to_a_consultant_by_name() -> None:
     found = consulted(consultants=["x1", "x2"], assigned={"D1": "x2", "D2": "x2"})
 
     assert about(found) == {"D1": "x2", "D2": "x2"}
+
+
+def test_nobody_consults_the_unit_where_they_work() -> None:
+    dealt = consulted(consultants=["h-D1", "h-D2"])
+
+    assert about(dealt) == {"D1": "h-D2", "D2": "h-D1"}
+    with pytest.raises(WrongRater, match="'h-D1' cannot be asked about 'D1'"):
+        consulted(consultants=["h-D1", "x1"], assigned={"D1": "h-D1"})
+
+
+def test_nobody_writes_for_a_unit_where_they_do_not_work() -> None:
+    named: dict[str, Any] = {"kinds": ["부서"], "writers": {"D1": "h-D1"}}
+
+    found = assigned(catalogue(), "changwon-writers", city(), **named)
+
+    assert about(found)["D1"] == "h-D1"
+    with pytest.raises(WrongRater, match="'h-D2' cannot be asked about 'D1'"):
+        assigned(catalogue(), "changwon-writers", city(), **{**named, "writers": {"D1": "h-D2"}})
 
 
 def test_nobody_takes_more_departments_than_the_most() -> None:
