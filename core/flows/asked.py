@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.access.roles import roles_of
+from core.cycles.own import author_of
 from core.data.models import Account, Assignment, FormVersion
 from core.flows.chart import Chart
 from core.flows.concern import unit_head
 from core.flows.paper import Paper
+from core.submissions.assignments import PAPER
 from core.workflow import Party
 from core.workflow.parties import (
     ANSWER,
@@ -80,10 +82,12 @@ def _holds_role(paper: Paper, party: Party, word: str) -> bool:
 
 
 def _own(paper: Paper) -> frozenset[int]:
-    """Return whose matter it is: the author's, and the person's whom it is about."""
+    """Return whose matter it is: the author's, and whoever's it is about, or whose form."""
     about = paper.assignment
-    subject = {about.subject} if about.subject_kind == "person" else set()
-    return frozenset({about.actor_id, *subject})
+    subject = about.subject if about.subject_kind == "person" else None
+    if about.subject_kind == PAPER:
+        subject = author_of(about.subject)
+    return frozenset({about.actor_id, subject} - {None})
 
 
 def _persons(paper: Paper, rule: str, chart: Chart) -> frozenset[int]:
