@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from core.data.models import Assignment, FormVersion, Person, Submission
@@ -11,7 +12,9 @@ from core.records import NAMED
 from core.submissions.assignments import identity_of
 
 #: Texts of one form that may be staff numbers; further ones are not looked up.
-MOST: Final = 500
+MOST: Final = 2_000
+#: What stands between staff numbers that are listed in one text.
+LISTED: Final = re.compile(r"[\s,;]+")
 
 
 def of_people(row: Assignment, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -57,14 +60,24 @@ def of_pair(row: Assignment) -> Iterator[Mapping[str, Any]]:
 
 
 def grades_of(answers: Mapping[str, Any]) -> Mapping[str, str]:
-    """Return the grades of the people whose staff numbers stand in ``answers``, by number."""
-    numbers = sorted(set(_texts(answers)))[:MOST]
+    """Return the grades of the people whose staff numbers stand in ``answers``, by number.
+
+    Also of numbers that are listed in one text; answers that are a number alone come first.
+    """
+    texts = list(_texts(answers))
+    words = (word for text in texts for word in LISTED.split(text))
+    numbers = sorted(_fitting(texts))[:MOST]
+    numbers += sorted(_fitting(words) - {*numbers})[: MOST - len(numbers)]
     found = Person.select(Person.staff_no, Person.grade).where(Person.staff_no.in_(numbers))
     return dict(found.tuples()) if numbers else {}
 
 
+def _fitting(texts: Iterable[str]) -> set[str]:
+    return {one for one in texts if 0 < len(one) <= Person.staff_no.max_length}
+
+
 def _texts(stored: Any) -> Iterator[str]:
-    if isinstance(stored, str) and len(stored) <= Person.staff_no.max_length:
+    if isinstance(stored, str):
         yield stored
     inside = stored.values() if isinstance(stored, Mapping) else stored
     if isinstance(stored, Mapping | list):

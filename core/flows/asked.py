@@ -9,6 +9,7 @@ from core.cycles.own import author_of
 from core.data.models import Account, Assignment, FormVersion
 from core.flows.chart import Chart
 from core.flows.concern import unit_head
+from core.flows.named import numbers_in
 from core.flows.paper import Paper
 from core.submissions.assignments import PAPER
 from core.workflow import Party
@@ -126,9 +127,8 @@ def _rater(paper: Paper, chart: Chart) -> frozenset[int]:
 
 
 def _answered(paper: Paper, question: str, chart: Chart) -> frozenset[int]:
-    stored = paper.answers().get(question)
-    numbers = stored if isinstance(stored, list) else [stored]
-    return frozenset(chart.numbers[one] for one in map(str, numbers) if one in chart.numbers)
+    numbers = numbers_in(paper.answers(), question)
+    return frozenset(chart.numbers[one] for one in numbers if one in chart.numbers)
 
 
 def _related(paper: Paper, relation: str) -> frozenset[int]:

@@ -170,12 +170,12 @@ def _answers(
         Flow, on=(Flow.assignment == Submission.assignment)
     )
     way = way.where(Flow.closed == False)  # noqa: E712  peewee builds SQL from ==
-    way = way.where(_names_one_of(concern.numbers)) if concern else way
+    way = way.where(names_one_of(concern.numbers)) if concern else way
     found: dict[int, Mapping[str, Any]] = {key: {} for key in wanted}
     return found | {key: answers for key, answers in way.tuples() if key in wanted}
 
 
-def _names_one_of(numbers: Collection[str]) -> Any:
+def names_one_of(numbers: Collection[str]) -> Any:
     """Return the condition that a staff number stands somewhere in the text of the answers."""
     return reduce(
         or_,

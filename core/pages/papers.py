@@ -16,6 +16,7 @@ from core.flows.notes import append
 from core.flows.paper import paper_of
 from core.flows.papers import paper_document
 from core.flows.reading import Reading, read_paper
+from core.flows.shelf import shelf
 from core.flows.signing import Seal, sealed
 from core.flows.steps import Move, take
 from core.pages.attachments import own_files
@@ -38,8 +39,9 @@ def inbox() -> str:
     """Show what is asked of me, by kind."""
     with reading():
         found = duties(catalogue(), party(), korean_now(), language())
+        mine = shelf(catalogue(), party(), korean_now().date(), language())
     kinds = {kind: [one for one in found if one.kind is kind] for kind in Kind}
-    return render_template("papers.html", kinds=kinds, count=len(found))
+    return render_template("papers.html", kinds=kinds, count=len(found), shelf=mine)
 
 
 @papers.get("/papers/<int:assignment>")

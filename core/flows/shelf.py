@@ -1,0 +1,81 @@
+"""What somebody may read besides what is asked of them: records whose participants they were.
+
+A form that says ``shelf: yes`` in its settings is found here by those whom its answers name and
+its workflow admits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from core.data.models import Assignment, Flow, FormVersion, Submission
+from core.flows.asked import parts_of
+from core.flows.chart import Chart, chart_of
+from core.flows.concern import Concern
+from core.flows.listing import names_one_of
+from core.flows.paper import Paper, follows
+from core.flows.reading import stage_title
+from core.form_versions import definition_of
+from core.library import Catalogue
+from core.submissions.titles import title_of
+from core.workflow import Party
+from core.workflow.parties import ANSWER
+
+SETTING: Final = "shelf"
+#: The newest records that are looked through.
+MOST: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """A record that somebody may read: what it is called, and the stage in which it stands."""
+
+    assignment: int
+    form: str
+    title: str
+    stage: str
+
+
+def shelf(catalogue: Catalogue, party: Party, today: date, language: str) -> tuple[Shelved, ...]:
+    """Return the records that name ``party`` and that they may read, the newest first."""
+    forms = _forms()
+    chart = chart_of(today)
+    concern = Concern.of(party, chart)
+    if not forms or not concern.numbers or party.outside:
+        return ()
+    rows = (
+        Assignment.select(Assignment, FormVersion)
+        .join(FormVersion)
+        .switch(Assignment)
+        .join(Submission, on=(Submission.assignment == Assignment.id))
+        .where(Assignment.form_version.in_(forms), Submission.state == "submitted")
+        .where(names_one_of(concern.numbers))
+        .order_by(Submission.id.desc())
+        .limit(MOST)
+    )
+    papers = (paper for row in rows if (paper := follows(catalogue, row, today)))
+    return tuple(_shelved(papers, party, chart, language))
+
+
+def _forms() -> list[int]:
+    """Return the versions of forms on their way that say so."""
+    used = Flow.select(Assignment.form_version).join(Assignment).distinct()
+    found = FormVersion.select().where(FormVersion.id.in_(used))
+    return [form.id for form in found if SETTING in definition_of(form).settings]
+
+
+def _shelved(
+    papers: Iterator[Paper], party: Party, chart: Chart, language: str
+) -> Iterator[Shelved]:
+    for paper in papers:
+        words = [word for word in paper.workflow.parties() if word.startswith(ANSWER)]
+        if parts_of(paper, party, chart, words):
+            yield Shelved(
+                assignment=paper.assignment.id,
+                form=paper.title,
+                title=title_of(paper.definition, paper.answers()) or paper.title,
+                stage=stage_title(paper, paper.stage, language),
+            )
