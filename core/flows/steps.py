@@ -23,6 +23,7 @@ from core.flows.paper import Paper, follows, paper_of
 from core.flows.signing import Seal, content_digest
 from core.library import Catalogue
 from core.submissions.drafts import queue
+from core.submissions.facts import withdraw_facts
 from core.submissions.filling import circumstances, compiled
 from core.workflow import Party, Situation, Transition, due_in, open_to, require
 from core.workflow.parties import AUTHOR, SCORING
@@ -239,7 +240,7 @@ def _moved(act: Act, flow: Flow) -> Flow:
     )
     if act.way.signs:
         _sign(act, flow, step)
-    _turn(act)
+    _turn(act, step)
     return Flow.get_by_id(flow.id)
 
 
@@ -255,13 +256,15 @@ def _sign(act: Act, flow: Flow, step: FlowStep) -> None:
     )
 
 
-def _turn(act: Act) -> None:
+def _turn(act: Act, step: FlowStep) -> None:
     """Give the form back to its author, or keep drafts of it from being saved any more."""
     about = Submission.assignment == act.paper.assignment.id
     state = "draft" if act.way.target == act.paper.workflow.first.name else "submitted"
     Submission.update(state=state, revision=Submission.revision + 1).where(about).execute()
     own = Assignment.id == act.paper.assignment.id
     Assignment.update(state="open" if state == "draft" else "submitted").where(own).execute()
+    if state == "draft":
+        withdraw_facts(act.paper.assignment.id, step)
 
 
 def _due(act: Act) -> datetime | None:

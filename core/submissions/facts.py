@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from core.data.models import Assignment, Fact, Submission
+from core.data.models import Assignment, Fact, FlowStep, Submission, WithdrawnFact
 from core.submissions.assignments import PAPER
 from forms.engine import CompiledForm
 
 #: In the settings sheet: ``submission`` where a form states facts about itself, as an indicator.
 SETTING: Final = "facts"
+#: What is kept of a fact that counts no more.
+KEPT: Final = ("cycle_id", "subject_kind", "subject", "name", "period", "value")
 
 
 def state_facts(assignment: Assignment, form: CompiledForm, answers: Mapping[str, Any]) -> None:
@@ -32,6 +34,21 @@ def state_facts(assignment: Assignment, form: CompiledForm, answers: Mapping[str
     ).execute()
     for name, value in stated.items():
         Fact.create(**about, name=name, value=str(value), submission=source and source.id)
+
+
+def withdraw_facts(assignment: int, step: FlowStep) -> None:
+    """Let what a submission stated count no more, and keep on record what ``step`` withdrew.
+
+    It states its facts again when it is handed in again.
+    """
+    source = Submission.one(Submission.assignment == assignment)
+    if source is None:
+        return
+    mine = Fact.submission == source.id
+    for fact in list(Fact.select().where(mine)):
+        kept = {one: getattr(fact, one) for one in KEPT}
+        WithdrawnFact.create(step=step, submission=source.id, **kept)
+    Fact.delete().where(mine).execute()
 
 
 def _subject(

@@ -18,7 +18,14 @@ from core.data.models.ranklists import RankLine, RankList
 from core.data.models.scorecards import Exemption
 from core.data.models.scores import EvidenceBlock, Score, ScoreRun
 from core.data.models.submissions import Attachment, Ballot, Participation, Submission
-from core.data.models.workflow import Flow, FlowNote, FlowStep, Signature, StandIn
+from core.data.models.workflow import (
+    Flow,
+    FlowNote,
+    FlowStep,
+    Signature,
+    StandIn,
+    WithdrawnFact,
+)
 
 #: Tables that belong to no municipality; a test holds this list against the schema.
 INSTALLATION: tuple[type[InstallationModel], ...] = (Municipality, Session)
@@ -62,6 +69,7 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     AppealDecision,
     Flow,
     FlowStep,
+    WithdrawnFact,
     Signature,
     FlowNote,
     StandIn,
@@ -122,4 +130,5 @@ __all__ = [
     "Stored",
     "Submission",
     "Succession",
+    "WithdrawnFact",
 ]

@@ -6,6 +6,7 @@ import peewee
 
 from core.data.models.access import Account
 from core.data.models.base import CanonicalJson, MunicipalityModel
+from core.data.models.cycles import Cycle
 from core.data.models.forms import Assignment
 from core.data.models.people import Person
 
@@ -55,6 +56,25 @@ class FlowStep(MunicipalityModel):
 
     class Meta:
         indexes = ((("municipality", "id"), True),)
+
+
+class WithdrawnFact(MunicipalityModel):
+    """A fact that a submission had stated when ``step`` gave it back to be written anew.
+
+    It counts no more; never changed.  ``submission`` is the id that the fact named.
+    """
+
+    cycle = peewee.ForeignKeyField(Cycle, backref="withdrawn_facts")
+    step = peewee.ForeignKeyField(FlowStep, backref="withdrawn_facts")
+    subject_kind = peewee.CharField(max_length=12)
+    subject = peewee.IntegerField()
+    name = peewee.CharField(max_length=60)
+    period = peewee.CharField(max_length=10, default="")
+    value = peewee.TextField()
+    submission = peewee.IntegerField()
+
+    class Meta:
+        indexes = ((("municipality", "submission"), False),)
 
 
 class Signature(MunicipalityModel):

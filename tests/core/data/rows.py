@@ -48,6 +48,7 @@ from core.data.models import (
     StandIn,
     Submission,
     Succession,
+    WithdrawnFact,
 )
 
 DAY = date(2026, 3, 2)
@@ -146,6 +147,15 @@ def make_flow(assignment: Assignment) -> None:
     )
     Signature.create(
         flow=flow, step=step, party="author", person=person, digest="0" * 64, signed_at=NOON
+    )
+    WithdrawnFact.create(
+        cycle=assignment.cycle,
+        step=step,
+        subject_kind="unit",
+        subject=1,
+        name="target",
+        value="1/3",
+        submission=1,
     )
     FlowNote.create(flow=flow, stage="signed", text="n", written_at=NOON)
     StandIn.create(person=person, delegate=person, starts=DAY, reason="r", made_at=NOON)
