@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
+
+#: In the metadata of a roster's setting: it lists people by staff number, alone or by group.
+PEOPLE: Final = "people"
 
 
 def told(ko: str, en: str, origin: str, help_ko: str = "", help_en: str = "") -> dict[str, Any]:
@@ -13,3 +16,12 @@ def told(ko: str, en: str, origin: str, help_ko: str = "", help_en: str = "") ->
     """
     helped = {"help": {"ko": help_ko, "en": help_en}} if help_ko else {}
     return {"title": {"ko": ko, "en": en}, "origin": origin} | helped
+
+
+def told_people(ko: str, en: str, help_ko: str = "", help_en: str = "") -> dict[str, Any]:
+    """Return the metadata of a roster's setting that lists people by staff number.
+
+    The field is a list of texts, or a mapping of groups to such lists.  The office has a page for
+    each of them, where people are found by name or pasted as a column.
+    """
+    return {**told(ko, en, "form", help_ko, help_en), PEOPLE: True}

@@ -12,7 +12,7 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from core.setting_titles import told
+from core.setting_titles import told, told_people
 
 
 def question(default: str, ko: str, en: str, help_ko: str = "", help_en: str = "") -> fields.String:
@@ -58,5 +58,6 @@ __all__ = [
     "one_of",
     "positive",
     "question",
+    "told_people",
     "whole",
 ]

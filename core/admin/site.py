@@ -17,6 +17,7 @@ from core.admin.cycles.configuration import ConfigurationPages
 from core.admin.cycles.cycles import CyclePages, CycleTable
 from core.admin.cycles.exemptions import ExemptionPages
 from core.admin.cycles.facts import FactPages, FactTable
+from core.admin.cycles.listed import ListPages
 from core.admin.cycles.phases import PhasePages
 from core.admin.cycles.publication import PublicationPages
 from core.admin.cycles.registers import RegisterPages
@@ -147,6 +148,7 @@ def _cycles() -> list[BaseView]:
         PhasePages(endpoint="admin_phase", url="phase"),
         RegisterPages(endpoint="admin_register", url="register"),
         ConfigurationPages(endpoint="admin_configuration", url="configuration"),
+        ListPages(endpoint="admin_list", url="lists"),
         HandoverPages(endpoint="admin_handover", url="handover"),
         ScorecardPages(endpoint="admin_scorecard", url="scorecard"),
         ExemptionPages(endpoint="admin_exemption", url="exemption"),

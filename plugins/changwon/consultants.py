@@ -14,7 +14,7 @@ from marshmallow import Schema, fields, validate
 
 from goru import Roster, Settings, told
 from goru.rosters import Organisation, Pairing, RosterResult, Unfilled, WrongRater
-from goru.settings import whole
+from goru.settings import told_people, whole
 from plugins.changwon.writers import works_in
 
 NAME = "changwon-consultants"
@@ -34,10 +34,9 @@ class ConsultantsSettings(Schema):
     consultants = fields.List(
         fields.String(),
         load_default=list,
-        metadata=told(
+        metadata=told_people(
             "컨설턴트의 사번",
             "Staff numbers of the consultants",
-            "form",
             "직원 명부에 외부 전문가로 등록한 사람의 번호",
             "Of people who stand in the list as outside experts",
         ),

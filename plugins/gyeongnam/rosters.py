@@ -16,6 +16,7 @@ from goru.rosters import (
     assign_heads,
     assign_office_head,
 )
+from goru.settings import told_people
 from plugins.gyeongnam.common import OWNER
 
 READER, OWNS = "reader", "owner"
@@ -27,10 +28,9 @@ def groups() -> fields.Dict:
         keys=fields.String(validate=validate.Length(min=1, max=20)),
         values=fields.List(fields.String()),
         load_default=dict,
-        metadata=told(
+        metadata=told_people(
             "분임별 사번",
             "Staff numbers by group",
-            "form",
             "부서로 등록한 분임의 부서코드로 적습니다.",
             "Groups that are units, by their codes.",
         ),

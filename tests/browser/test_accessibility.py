@@ -70,7 +70,7 @@ OTHER = frozenset(
         *("admin_fact.template", "admin_facts.details_view"),
         *("admin_appeal.to_list", "admin_appeal_settings.to_list"),
         "admin_correction.to_list",
-        *("admin_way.to_list", "admin_workflow.to_list"),
+        *("admin_way.to_list", "admin_workflow.to_list", "admin_list.to_list"),
         *("admin_publication.to_list", "admin_handover.to_list", "admin_document.of_phase"),
         *("admin_appeals.details_view", "admin_difference.to_list"),
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),
@@ -85,7 +85,7 @@ ELSEWHERE = frozenset(
         *("papers.show", "papers.document", "papers.download"),
         "reports.document",
         *("admin_appeal.decision", "admin_appeal.file"),
-        "admin_ranklist.new",
+        *("admin_ranklist.new", "admin_list.show"),
     }
 )
 #: Pages that the person opens who fills and is rated.

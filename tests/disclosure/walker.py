@@ -103,7 +103,7 @@ def formats(_town: Town, _endpoint: str) -> Sequence[Any]:
 
 
 def phases(_town: Town, endpoint: str) -> Sequence[Any]:
-    if endpoint == "admin_configuration.settings":
+    if endpoint in {"admin_configuration.settings", "admin_list.show"}:
         return ("confirmed", "survey")
     return [key for (key,) in Phase.select(Phase.id).tuples()]
 
@@ -138,6 +138,7 @@ PARAMETERS: Mapping[str, Values] = {
     "plugin": given("glass", "standard"),
     "run": keys(ScoreRun),
     "score": keys(Score, 4),
+    "setting": given("people"),
     "subject": subjects,
     "suffix": formats,
     "target": given("published", "person"),

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from goru import Roster, Settings, told
 from goru.rosters import Organisation, RosterResult, assign_other_groups, assign_recorders
+from goru.settings import told_people
 
 #: Characters of a group's name: it stands where the relation does.
 LONGEST = 20
@@ -17,10 +18,9 @@ def groups() -> fields.Dict:
         keys=fields.String(validate=validate.Length(min=1, max=LONGEST)),
         values=fields.List(fields.String()),
         load_default=dict,
-        metadata=told(
+        metadata=told_people(
             "모둠별 사번",
             "Staff numbers by group",
-            "form",
             "첫째가 진행자, 둘째가 기록자입니다. 부서로 등록한 모둠은 부서코드로 적습니다.",
             "The first chairs, the second records. Groups that are units go by their code.",
         ),

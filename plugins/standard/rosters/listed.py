@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from goru import Roster, Settings, told
 from goru.rosters import Organisation, RosterResult, assign_listed, assign_office_head
+from goru.settings import told_people
 
 
 class ListedSettings(Schema):
@@ -14,10 +15,9 @@ class ListedSettings(Schema):
     people = fields.List(
         fields.String(),
         load_default=list,
-        metadata=told(
+        metadata=told_people(
             "대상자 사번",
             "Staff numbers",
-            "form",
             "비우면 전 직원입니다.",
             "Everybody where it is blank.",
         ),

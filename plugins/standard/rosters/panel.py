@@ -6,11 +6,12 @@ from marshmallow import Schema, fields, validate
 
 from goru import Roster, Settings, told
 from goru.rosters import Bench, Organisation, RosterResult, assign_panel
+from goru.settings import told_people
 
 
 def people(ko: str, en: str) -> fields.List[str]:
     """Return the setting of a list of staff numbers; nobody where nothing is said."""
-    return fields.List(fields.String(), load_default=list, metadata=told(ko, en, "form"))
+    return fields.List(fields.String(), load_default=list, metadata=told_people(ko, en))
 
 
 def each(ko: str, en: str, default: int) -> fields.Integer:
