@@ -6,10 +6,12 @@ Part of the public face.
 from __future__ import annotations
 
 from core.cycles.deadlines import CALENDAR_DAYS, WORKING_DAYS, Term, last_day
-from core.workflow import Opening, Readers, Stage, Transition, Workflow
+from core.workflow import ALL, MAJORITY, Opening, Readers, Stage, Transition, Workflow
 
 __all__ = [
+    "ALL",
     "CALENDAR_DAYS",
+    "MAJORITY",
     "WORKING_DAYS",
     "Opening",
     "Readers",

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from core import audit
 from core.clock import utc_now
-from core.data.models import Assignment, Cycle, OrgUnit, Person, Phase, Pledge
+from core.data.models import Assignment, Cycle, Flow, OrgUnit, Person, Phase, Pledge, Seat
 from core.errors.outsiders import OutsideWindow, PledgeNeeded
 from forms.definition import Texts
 from forms.engine import Circumstances
@@ -54,7 +54,10 @@ def is_outsider(person: int | None) -> bool:
 
 
 def items_of(person: int, now: datetime) -> Mapping[int, Item]:
-    """Return what is open to somebody from outside at ``now`` (Korean time), by assignment."""
+    """Return what is open to somebody from outside at ``now`` (Korean time), by assignment.
+
+    What they are asked to sign with others is open to them until its stage is left.
+    """
     columns = (Assignment.id, Assignment.subject_kind, Assignment.subject, Assignment.ordinal)
     window = (Phase.opens_at, Phase.closes_at, Assignment.extended_to)
     query = (
@@ -66,6 +69,7 @@ def items_of(person: int, now: datetime) -> Mapping[int, Item]:
         .order_by(Assignment.id)
     )
     rows = [row[:6] for row in query.tuples() if _is_open(row[6:], now)]
+    rows += _to_sign(person)
     codes = _codes(subject for _, kind, subject, *_ in rows if kind == "unit")
     return {
         key: Item(
@@ -77,6 +81,18 @@ def items_of(person: int, now: datetime) -> Mapping[int, Item]:
         )
         for key, kind, subject, ordinal, cycle, title in rows
     }
+
+
+def _to_sign(person: int) -> list[tuple[Any, ...]]:
+    about = (Assignment.subject_kind, Assignment.subject, Assignment.ordinal)
+    query = (
+        Assignment.select(Assignment.id, *about, Assignment.cycle, Cycle.title)
+        .join(Cycle, on=(Assignment.cycle == Cycle.id))
+        .join(Flow, on=(Flow.assignment == Assignment.id))
+        .join(Seat, on=(Seat.flow == Flow.id))
+        .where(Seat.person == person)
+    )
+    return list(query.order_by(Assignment.id).tuples())
 
 
 def unpledged(person: int, now: datetime) -> Mapping[int, str]:

@@ -1,4 +1,4 @@
-"""GR-86x: submissions on their way through a workflow."""
+"""GR-86x, GR-875 and GR-876: submissions on their way through a workflow."""
 
 from __future__ import annotations
 
@@ -75,3 +75,19 @@ class CannotBegin(Problem):
     code, status = "GR-869", 409
     ko = "업무 흐름 ‘{workflow}’의 첫 단계에서 작성자가 제출할 수 있는 절차가 없습니다. 성과관리 담당에게 업무 흐름 설정을 확인해 달라고 요청하십시오."
     en = "The workflow '{workflow}' has no step with which its author hands in. Ask the administrator to check it."
+
+
+class SignedAlready(Problem):
+    """Somebody signs again what still waits for the signatures of others."""
+
+    code, status = "GR-875", 409
+    ko = "‘{step_ko}’에 이미 서명하였습니다. 다른 사람의 서명을 기다리십시오. 내용이 바뀌면 다시 서명을 요청합니다."
+    en = "You have signed '{step_en}' already. It waits for the others; if the content changes, you are asked again."
+
+
+class NobodySigns(Problem):
+    """A stage that several people sign is entered, and there is nobody who is to sign."""
+
+    code, status = "GR-876", 422
+    ko = "‘{step_ko}’에 서명할 사람이 한 명도 없습니다. 서명할 사람(예: 출석한 위원)을 양식에 적었는지 확인하십시오."
+    en = "Nobody is named who is to sign '{step_en}'. Check that the form names the signers, such as the members present."

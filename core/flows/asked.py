@@ -11,8 +11,9 @@ from core.flows.chart import Chart
 from core.flows.concern import unit_head
 from core.flows.named import numbers_in
 from core.flows.paper import Paper
+from core.flows.seats import waiting
 from core.submissions.assignments import PAPER
-from core.workflow import Party
+from core.workflow import Party, Transition
 from core.workflow.parties import (
     ANSWER,
     AUTHOR,
@@ -58,6 +59,13 @@ def asked(paper: Paper, words: Iterable[str], chart: Chart) -> Mapping[int, int 
     return found
 
 
+def asked_for(paper: Paper, way: Transition, chart: Chart) -> Mapping[int, int | None]:
+    """Return who may take a step now, as ``asked`` does; of several signers those still to sign."""
+    if not way.signers:
+        return asked(paper, way.who, chart)
+    return waiting(paper.asked_to_sign(), way.name, chart.replaced_in(paper.flow))
+
+
 def parts_of(
     paper: Paper, party: Party, chart: Chart, words: Iterable[str] | None = None
 ) -> Mapping[str, int | None]:
@@ -78,8 +86,7 @@ def parts_of(
 
 def _holds_role(paper: Paper, party: Party, word: str) -> bool:
     named = {rule.removeprefix(ROLE) for rule in rules(word) if rule.startswith(ROLE)}
-    own = party.person is not None and party.person in _own(paper)
-    return bool(named & party.roles) and not own
+    return bool(named & party.roles) and party.person not in _own(paper)
 
 
 def _own(paper: Paper) -> frozenset[int]:

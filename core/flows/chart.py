@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from core.appeals.people import AUTHORITIES
 from core.data.models import OrgUnit, Person, Spell, StandIn
@@ -41,14 +42,26 @@ class Chart:
 
     def superior(self, person: int) -> frozenset[int]:
         """Return the nearest head above ``person`` who is somebody else."""
-        return self._first_head(self.unit_of.get(person), person)
+        return self.nearest_head(self.unit_of.get(person), person)
 
     def unit_head(self, unit: int | None, but: int = 0) -> frozenset[int]:
         """Return who heads ``unit``: of a team, its department; not the person ``but``."""
         for key in self._up(unit):
             if self.units[key].kind != TEAM:
-                return self._first_head(key, but)
+                return self.nearest_head(key, but)
         return frozenset()
+
+    def nearest_head(self, unit: int | None, but: int = 0) -> frozenset[int]:
+        """Return the nearest head of ``unit`` or above; for its own head who stands above."""
+        for key in self._up(unit):
+            others = [head for head in self.units[key].heads if head != but]
+            if others and but not in self.units[key].heads:
+                return frozenset(others[:1])
+        return frozenset()
+
+    def above(self, unit: int) -> Iterator[Place]:
+        """Yield a unit and those above it, from below."""
+        return (self.units[key] for key in self._up(unit))
 
     def head_of(self, code: str) -> frozenset[int]:
         """Return who heads the unit with that code."""
@@ -56,12 +69,9 @@ class Chart:
             head for place in self.units.values() if place.code == code for head in place.heads[:1]
         )
 
-    def _first_head(self, unit: int | None, but: int) -> frozenset[int]:
-        for key in self._up(unit):
-            others = [head for head in self.units[key].heads if head != but]
-            if others and but not in self.units[key].heads:
-                return frozenset(others[:1])
-        return frozenset()
+    def replaced_in(self, flow: Any) -> Mapping[int, int]:
+        """Return who takes whose place in the submission of ``flow`` alone; None for none."""
+        return self.replaced.get(flow.id, {}) if flow else {}
 
     def _up(self, unit: int | None) -> Iterator[int]:
         seen: set[int] = set()

@@ -12,6 +12,7 @@ from core.errors import NotFound
 from core.errors.plugins import UnknownName
 from core.errors.workflow import UnusableWorkflow
 from core.flows.records import workflow_from
+from core.flows.seats import Seats, seats_of
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.records import NAMED
@@ -29,8 +30,8 @@ class Paper:
 
     ``version`` is the configuration's that it follows, 0 for a plugin's workflow.  ``assignment``
     and ``flow`` are rows, or what a list reads of them.  ``read`` has the stored answers,
-    and ``related`` who fills which form of the cycle about the same, by relation, where a list has
-    them already.
+    ``related`` who fills which form of the cycle about the same, by relation, and ``seats`` whose
+    signatures its stage asks for, where a list has them already.
     """
 
     assignment: Any
@@ -41,6 +42,7 @@ class Paper:
     flow: Any
     read: Mapping[str, Any] | None = None
     related: Mapping[str, Sequence[tuple[int, str]]] | None = None
+    seats: Seats | None = None
 
     @property
     def stage(self) -> str:
@@ -58,6 +60,12 @@ class Paper:
             return self.read
         found = Submission.one(Submission.assignment == self.assignment.id)
         return dict(found.answers) if found else {}
+
+    def asked_to_sign(self) -> Seats:
+        """Return whose signatures the stage asks for, by step, and whether they stand."""
+        if self.seats is not None or self.flow is None:
+            return self.seats or {}
+        return seats_of(self.flow.id)
 
 
 def names_workflow(definition: Definition) -> str:

@@ -58,13 +58,22 @@ def _facts(paper: Reading, language: str) -> Iterator[tuple[str, str]]:
 
 def _blocks(paper: Reading, layout: Layout | None, language: str) -> Iterator[Block]:
     yield from _sections(paper) if layout is None else layout_blocks(paper.filling.state, layout)
-    void = "무효" if language == "ko" else "void"
-    lines = tuple(
-        (one.party, f"{one.who} {minute(one.at)}" + (f" ({void})" if one.void_since else ""))
-        for one in paper.signatures
-    )
+    lines = tuple(_lines(paper, language == "ko"))
     if lines:
         yield Signatures(lines=lines)
+
+
+def _lines(paper: Reading, korean: bool) -> Iterator[tuple[str, str]]:
+    void, dissent, missing = (
+        ("무효", "이의", "서명 전") if korean else ("void", "dissents", "not yet signed")
+    )
+    for one in paper.signatures:
+        mark = f" ({void})" if one.void_since else ""
+        reason = f" — {dissent}: {one.dissent}" if one.dissent else ""
+        yield one.party, f"{one.who} {minute(one.at)}{mark}{reason}"
+    for waits in paper.signers:
+        if not waits.has_signed:
+            yield waits.party, f"{waits.who} ({missing})"
 
 
 def _sections(paper: Reading) -> Iterator[Block]:

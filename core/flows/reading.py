@@ -13,54 +13,20 @@ from core.access.roles import TITLES
 from core.clock import in_korea
 from core.data.models import FlowNote, FlowStep, Person, Signature
 from core.errors import NotFound
-from core.flows.asked import asked, parts_of
+from core.flows.asked import asked_for, parts_of
 from core.flows.chart import Chart, chart_of
 from core.flows.gate import gate_for
 from core.flows.paper import Paper, paper_of
+from core.flows.past import Note, Past, Signed, Signer
 from core.flows.signing import digest_of
-from core.flows.steps import situation
+from core.flows.situations import situation
 from core.library import Catalogue
 from core.submissions.assignments import task_of
 from core.submissions.filling import Filling, Section, circumstances, compiled, opened_for
-from core.workflow import Party, Transition, offered, party_title
+from core.workflow import Party, Situation, Transition, offered, party_title
 from core.workflow.diagram import Diagram, diagram
 from core.workflow.parties import ROLE, rules
 from forms.definition import in_language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """A step taken ``at`` (Korean time); ``who`` tells for whom, where somebody acted (代)."""
-
-    at: datetime
-    title: str
-    after: str
-    who: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signed:
-    """A signature under the rule ``word``, called ``party``.
-
-    ``void_since`` is when the content changed (Korean time), if it did.
-    """
-
-    word: str
-    party: str
-    who: str
-    at: datetime
-    void_since: datetime | None
-    digest: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """What somebody appended ``at`` (Korean time)."""
-
-    at: datetime
-    who: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +56,7 @@ class Reading:
     past: tuple[Past, ...]
     signatures: tuple[Signed, ...]
     notes: tuple[Note, ...]
+    signers: tuple[Signer, ...] = ()
 
     @property
     def sections(self) -> Iterator[Section]:
@@ -143,6 +110,7 @@ def without_names(found: Reading, code: str) -> Reading:
         acts_for="",
         past=tuple(replace(one, who="") for one in found.past),
         signatures=tuple(replace(one, who="") for one in found.signatures),
+        signers=tuple(replace(one, who="") for one in found.signers),
         notes=tuple(replace(one, who="") for one in found.notes),
     )
 
@@ -165,7 +133,7 @@ def _reading(
         is_late=due is not None and now > due and way is not None,
         drawing=diagram(paper.workflow, language, paper.stage),
         filling=filling,
-        steps=offered(paper.workflow, situation(paper, party, parts, now)) if paper.flow else (),
+        steps=_offered(paper, situation(paper, party, parts, chart, now)),
         next_step=in_language(way.title, language) if way else "",
         next_stage=stage_title(paper, way.target, language) if way else "",
         whom=whom(paper, way, chart, language) if way else (),
@@ -175,7 +143,12 @@ def _reading(
         past=tuple(_past(paper, names, language)),
         signatures=tuple(_signatures(paper, names, language)),
         notes=tuple(_notes(paper, names)),
+        signers=tuple(_signers(paper, language)),
     )
+
+
+def _offered(paper: Paper, stands: Situation) -> tuple[Transition, ...]:
+    return offered(paper.workflow, stands) if paper.flow else ()
 
 
 def stage_title(paper: Paper, name: str, language: str) -> str:
@@ -186,7 +159,7 @@ def stage_title(paper: Paper, name: str, language: str) -> str:
 
 def whom(paper: Paper, way: Transition, chart: Chart, language: str) -> tuple[str, ...]:
     """Return who is asked for a step: people by name, offices by their title."""
-    people = asked(paper, way.who, chart)
+    people = asked_for(paper, way, chart)
     names = _Names(people=_people([*people, *(one for one in people.values() if one)]))
     told = (names.acting(one, acted) for one, acted in people.items())
     return (*told, *offices(way, language))
@@ -241,8 +214,10 @@ def _past(paper: Paper, names: _Names, language: str) -> Iterator[Past]:
 
 
 def _signatures(paper: Paper, names: _Names, language: str) -> Iterator[Signed]:
+    reasons = {step.id: step.reason for step in _rows(paper, FlowStep) if _several(paper, step)}
     for one in _rows(paper, Signature):
         yield Signed(
+            dissent=reasons.get(one.step_id, ""),
             word=one.party,
             party=party_title(one.party, language),
             who=names.acting(one.person_id, one.acted_for_id),
@@ -250,6 +225,21 @@ def _signatures(paper: Paper, names: _Names, language: str) -> Iterator[Signed]:
             void_since=in_korea(one.voided_at) if one.voided_at else None,
             digest=one.digest,
         )
+
+
+def _several(paper: Paper, step: FlowStep) -> bool:
+    way = paper.workflow.transition(step.name)
+    return bool(way and way.signers)
+
+
+def _signers(paper: Paper, language: str) -> Iterator[Signer]:
+    seats = paper.asked_to_sign()
+    names = _people({person for people in seats.values() for person in people})
+    for step, people in seats.items():
+        way = paper.workflow.transition(step)
+        party = " · ".join(party_title(one, language) for one in sorted(way.who)) if way else ""
+        for person, signed in people.items():
+            yield Signer(party=party, who=names.get(person, ""), has_signed=signed)
 
 
 def _notes(paper: Paper, names: _Names) -> Iterator[Note]:

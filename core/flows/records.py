@@ -70,6 +70,7 @@ def _written(one: Transition) -> dict[str, Any]:
         "target": one.target,
         "who": sorted(one.who),
         **{switch: getattr(one, switch) for switch in SWITCHES},
+        **({"signers": one.signers} if one.signers else {}),
     }
 
 
@@ -99,6 +100,7 @@ def _transition(raw: Mapping[str, Any]) -> Transition:
         another=bool(raw.get("another")),
         complete=bool(raw.get("complete")),
         in_time=bool(raw.get("in_time")),
+        signers=raw.get("signers", ""),
     )
 
 

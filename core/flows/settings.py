@@ -16,6 +16,7 @@ from core.flows.records import workflow_from, written
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.records import FormDefinition, Programme
+from core.workflow import SIGNERS
 from core.workflow.checking import mistakes
 from forms.definition import Definition
 
@@ -73,6 +74,7 @@ class TransitionSchema(Schema):
     another = fields.Boolean(load_default=False)
     complete = fields.Boolean(load_default=False)
     in_time = fields.Boolean(load_default=False)
+    signers = fields.String(load_default="", validate=validate.OneOf(("", *SIGNERS)))
 
 
 class TermSchema(Schema):

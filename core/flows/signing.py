@@ -15,6 +15,7 @@ from core.data.models import Flow, FormVersion, Signature, Submission
 from core.data.prepared import Prepared
 from core.data.storage import Storage
 from core.errors.workflow import WrongPassword
+from core.flows.seats import vacate
 
 #: How long a password that was entered again is good for.
 FRESH: Final = timedelta(minutes=2)
@@ -66,8 +67,10 @@ def void_changed(assignment: int, form_version: int, answers: Mapping[str, Any])
     if not standing:
         return
     now = content_digest(form_version, answers)
-    lost = [key for key, signed in standing if signed != now]
+    steps = {key: step for key, signed, step in standing if signed != now}
+    lost = sorted(steps)
     if lost:
+        vacate(list(steps.values()))
         Signature.update(voided_at=utc_now()).where(Signature.id.in_(lost)).execute()
         audit.record(
             "signature.voided", "assignment", str(assignment), persons=len(lost), signatures=lost
@@ -77,7 +80,7 @@ def void_changed(assignment: int, form_version: int, answers: Mapping[str, Any])
 @Prepared
 def _standing(assignment: Any) -> Any:
     return (
-        Signature.select(Signature.id, Signature.digest)
+        Signature.select(Signature.id, Signature.digest, Signature.step)
         .join(Flow, on=(Signature.flow == Flow.id))
         .where(Flow.assignment == assignment, Signature.voided_at.is_null())
     )

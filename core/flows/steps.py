@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,15 +16,18 @@ from core.disclosure.answers import unseen_by
 from core.errors.appeals import WrongStage
 from core.errors.forms import NotComplete
 from core.errors.workflow import CannotBegin, ContentChanged, SignatureNeeded
-from core.flows.asked import parts_of, party_of
+from core.flows.acts import Act, act_of
+from core.flows.asked import parts_of, party_of, persons
 from core.flows.chart import chart_of
 from core.flows.paper import Paper, follows, paper_of
-from core.flows.signing import Seal, content_digest
+from core.flows.seats import seat, sign_seat
+from core.flows.signing import Seal
+from core.flows.situations import situation
 from core.library import Catalogue
 from core.submissions.drafts import queue
 from core.submissions.facts import withdraw_facts
 from core.submissions.filling import circumstances, compiled
-from core.workflow import Party, Situation, Transition, due_in, open_to, require
+from core.workflow import Party, Transition, Workflow, due_in, open_to, require
 from core.workflow.parties import AUTHOR, SCORING
 from forms.definition import in_language
 
@@ -37,31 +39,6 @@ class Move:
     name: str
     reason: str = ""
     seal: Seal | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """A step that is being taken; ``parts`` is what the person is to the submission."""
-
-    paper: Paper
-    way: Transition
-    party: Party
-    parts: Mapping[str, int | None]
-    now: datetime
-    answers: Mapping[str, Any]
-    digest: str
-    reason: str = ""
-
-    @property
-    def word(self) -> str:
-        """Return the rule under which the step is taken: an own one before one acted for."""
-        mine = sorted(self.way.who & self.parts.keys())
-        return min(mine, key=lambda word: (self.parts[word] is not None, word))
-
-    @property
-    def acted_for(self) -> int | None:
-        """Return the person in whose place the step is taken."""
-        return self.parts[self.word]
 
 
 def take(catalogue: Catalogue, assignment: int, move: Move, party: Party, now: datetime) -> Flow:
@@ -79,10 +56,11 @@ def take(catalogue: Catalogue, assignment: int, move: Move, party: Party, now: d
     paper = paper_of(catalogue, assignment, now.date())
     chart = chart_of(now.date())
     parts = parts_of(paper, party, chart)
-    way = require(paper.workflow, move.name, situation(paper, party, parts, now), move.reason)
+    stands = situation(paper, party, parts, chart, now)
+    way = require(paper.workflow, move.name, stands, move.reason)
     if paper.flow is None:
         raise _wrong_stage(paper, way)
-    act = _act(paper, way, party, parts, now, move)
+    act = act_of(paper, way, party, parts, chart, now, move.reason)
     _require_seal(act, move.seal)
     if way.complete:
         require_complete(catalogue, act)
@@ -100,11 +78,12 @@ def hand_in(catalogue: Catalogue, assignment: Assignment, now: datetime) -> Flow
     if paper is None:
         return None
     author = party_of(assignment.actor_id)
-    parts = parts_of(paper, author, chart_of(now.date()), (AUTHOR,))
+    chart = chart_of(now.date())
+    parts = parts_of(paper, author, chart, (AUTHOR,))
     way = handing_in(paper)
-    require(paper.workflow, way.name, situation(paper, author, parts, now), "-")
+    require(paper.workflow, way.name, situation(paper, author, parts, chart, now), "-")
     flow = begin_flow(catalogue, assignment, now)
-    return flow and _moved(_act(paper, way, author, parts, now, Move(name=way.name)), flow)
+    return flow and _moved(act_of(paper, way, author, parts, chart, now), flow)
 
 
 def begin_flow(catalogue: Catalogue, assignment: Assignment, now: datetime) -> Flow | None:
@@ -140,52 +119,6 @@ def handing_in(paper: Paper) -> Transition:
     raise CannotBegin(workflow=paper.workflow.name)
 
 
-def situation(
-    paper: Paper, party: Party, parts: Mapping[str, int | None], now: datetime
-) -> Situation:
-    """Return how a submission stands towards somebody."""
-    return Situation(
-        stage=paper.stage,
-        actors=frozenset(parts),
-        now=now,
-        due=paper.flow.due_at if paper.flow else None,
-        moved_last=_moved_last(paper, party, parts),
-    )
-
-
-def _moved_last(paper: Paper, party: Party, parts: Mapping[str, int | None]) -> bool:
-    if paper.flow is None:
-        return False
-    last = FlowStep.select().where(FlowStep.flow == paper.flow.id).order_by(FlowStep.id.desc())
-    step = last.first()
-    if step is None:
-        return False
-    same_account = party.account is not None and party.account == step.account_id
-    mine = {party.person, *parts.values()} - {None}
-    return same_account or bool(mine & {step.person_id, step.acted_for_id})
-
-
-def _act(
-    paper: Paper,
-    way: Transition,
-    party: Party,
-    parts: Mapping[str, int | None],
-    now: datetime,
-    move: Move,
-) -> Act:
-    answers = paper.answers()
-    return Act(
-        paper=paper,
-        way=way,
-        party=party,
-        parts=parts,
-        now=now,
-        answers=answers,
-        digest=content_digest(paper.assignment.form_version_id, answers),
-        reason=move.reason.strip(),
-    )
-
-
 def _require_seal(act: Act, seal: Seal | None) -> None:
     if not act.way.signs:
         return
@@ -217,20 +150,13 @@ def require_complete(catalogue: Catalogue, act: Act) -> None:
 def _moved(act: Act, flow: Flow) -> Flow:
     """Move the submission, and put it on record."""
     _record(act)  # holds others off until the commit
-    changes = {
-        "stage": act.way.target,
-        "closed": act.paper.workflow.is_done(act.way.target),
-        "entered_at": utc_now(),
-        "due_at": _due(act),
-    }
-    here = (Flow.id == flow.id) & (Flow.stage == act.paper.stage)
-    if not Flow.update(changes).where(here).execute():
-        raise _wrong_stage(act.paper, act.way)
+    if not act.stays:
+        _enter(act, flow)
     step = FlowStep.create(
         flow=flow,
         name=act.way.name,
         before=act.paper.stage,
-        after=act.way.target,
+        after=act.after,
         reason=act.reason,
         account=current().actor,
         person=act.party.person,
@@ -240,8 +166,40 @@ def _moved(act: Act, flow: Flow) -> Flow:
     )
     if act.way.signs:
         _sign(act, flow, step)
-    _turn(act, step)
+    if not act.stays:
+        _seat(act, flow)
+        _turn(act, step)
     return Flow.get_by_id(flow.id)
+
+
+def _enter(act: Act, flow: Flow) -> None:
+    """Move the submission to its next stage, where nobody else has moved it."""
+    changes = {
+        "stage": act.way.target,
+        "closed": act.paper.workflow.is_done(act.way.target),
+        "entered_at": utc_now(),
+        "due_at": _due(act),
+    }
+    here = (Flow.id == flow.id) & (Flow.stage == act.paper.stage)
+    if not Flow.update(changes).where(here).execute():
+        raise _wrong_stage(act.paper, act.way)
+
+
+def _seat(act: Act, flow: Flow) -> None:
+    """Ask for the signatures of the stage that is entered, where several people sign."""
+    workflow = act.paper.workflow
+    left, ways = (_several(workflow, one) for one in (act.paper.stage, act.way.target))
+    if not left and not ways:
+        return
+    named = (
+        frozenset().union(*(persons(act.paper, word, act.chart) for word in one.who))
+        for one in ways
+    )
+    seat(flow, zip(ways, named, strict=True))
+
+
+def _several(workflow: Workflow, stage: str) -> list[Transition]:
+    return [one for one in workflow.out_of(stage) if one.signers]
 
 
 def _sign(act: Act, flow: Flow, step: FlowStep) -> None:
@@ -254,6 +212,8 @@ def _sign(act: Act, flow: Flow, step: FlowStep) -> None:
         digest=act.digest,
         signed_at=utc_now(),
     )
+    if act.way.signers:
+        sign_seat(flow, act.way.name, act.seat, step)
 
 
 def _turn(act: Act, step: FlowStep) -> None:
@@ -284,7 +244,7 @@ def _day(stored: Any) -> date | None:
 
 def _record(act: Act) -> None:
     facts: dict[str, Any] = {"step": act.way.name, "digest": act.digest, "as": act.word}
-    facts |= {"before": act.paper.stage, "after": act.way.target}
+    facts |= {"before": act.paper.stage, "after": act.after}
     facts |= {"reason": act.reason} if act.reason else {}
     facts |= {"acted_for": act.acted_for} if act.acted_for is not None else {}
     facts |= {"signed": True} if act.way.signs else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from core.workflow.parties import AUTHOR, is_word
+from core.workflow.parties import AUTHOR, ROLE, is_word, rules
 from core.workflow.sections import REST
 from forms.definition import Definition, Texts
 
@@ -23,7 +23,8 @@ def mistakes(raw: Raw, forms: Collection[Definition] = ()) -> tuple[Texts, ...]:
     found = [*_twice(raw, names), *_unknown_stages(raw, names)]
     if not names or found:
         return tuple(found) or (_told("단계가 하나도 없습니다.", "There is no stage."),)
-    return (*_ways(raw, names), *_words(raw), *_terms(raw), *_parts(raw, forms))
+    told = (*_ways(raw, names), *_words(raw), *_signers(raw))
+    return (*told, *_terms(raw), *_parts(raw, forms))
 
 
 def _told(ko: str, en: str) -> Texts:
@@ -98,6 +99,23 @@ def _words(raw: Raw) -> Iterator[Texts]:
         if not one["who"]:
             yield _told(
                 f"절차 ‘{one['name']}’의 담당이 없습니다.", f"The step '{one['name']}' is nobody's."
+            )
+
+
+def _signers(raw: Raw) -> Iterator[Texts]:
+    for one in raw["transitions"]:
+        if not one.get("signers"):
+            continue
+        name, offices = one["name"], (rule for word in one["who"] for rule in rules(word))
+        if any(rule.startswith(ROLE) for rule in offices):
+            yield _told(
+                f"여럿이 서명하는 절차 ‘{name}’의 담당은 사람으로 정해야 하며 권한일 수 없습니다.",
+                f"The step '{name}' is signed by several: name people, not a role.",
+            )
+        if not one.get("signs") or one.get("reason"):
+            yield _told(
+                f"여럿이 서명하는 절차 ‘{name}’은(는) 서명을 받아야 하고, 사유는 이의에만 씁니다.",
+                f"The step '{name}' is signed by several: it signs, and takes no reason.",
             )
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from core.cycles.deadlines import Term
 from core.records import Record
 from forms.definition import Texts
+
+#: How many of those whom a step asks sign it before it passes on.
+ALL, MAJORITY = "all", "majority"
+SIGNERS: Final = (ALL, MAJORITY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,10 @@ class Transition:
     ``when`` names a condition that must hold.  ``in_time`` ends the way with the deadline of the
     stage; otherwise a late step is still taken.  ``signs`` asks for a signature, ``another`` for
     somebody else than who took the step before, ``complete`` for everything that the stage opens.
+
+    With ``signers`` (``all`` or ``majority``) it asks everybody whom ``who`` means on the day on
+    which the stage is entered, each of whom signs for themselves; it passes on once all, or more
+    than half, of them have signed what stands there.  A reason given with it is a dissent.
     """
 
     name: str
@@ -74,6 +83,11 @@ class Transition:
     signs: bool = False
     another: bool = False
     complete: bool = False
+    signers: str = ""
+
+    def has_enough(self, signed: int, seats: int) -> bool:
+        """Return whether it passes on when ``signed`` of ``seats`` have signed."""
+        return signed == seats if self.signers == ALL else signed * 2 > seats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from core.cycles.deadlines import Term, due
 from core.errors import NotFound, Problem
 from core.errors.appeals import AnswersNeeded, NotTheirs, TooLate, WrongStage
 from core.errors.scores import ReasonNeeded
-from core.errors.workflow import AnotherNeeded
+from core.errors.workflow import AnotherNeeded, SignedAlready
 from core.workflow.definition import Stage, Transition, Workflow
 from forms.definition import Texts, in_language
 
@@ -22,7 +22,8 @@ class Situation:
 
     ``actors`` is what the person is to it, ``submitted`` the forms handed in for its stage,
     ``holds`` the conditions that hold, ``due`` the deadline of its stage.  ``moved_last`` tells
-    whether the person took the step before.
+    whether the person took the step before.  Of steps that several sign, ``seated`` names those
+    that ask the person, ``signed`` those that they have signed.
     """
 
     stage: str
@@ -32,6 +33,8 @@ class Situation:
     holds: frozenset[str] = frozenset()
     due: datetime | None = None
     moved_last: bool = False
+    seated: frozenset[str] = frozenset()
+    signed: frozenset[str] = frozenset()
 
 
 def offered(workflow: Workflow, situation: Situation) -> tuple[Transition, ...]:
@@ -46,6 +49,7 @@ def require(workflow: Workflow, name: str, situation: Situation, reason: str = "
         NotFound: There is none of that name.
         WrongStage: It does not lead out of the stage, or its condition does not hold.
         NotTheirs: It is somebody else's to take.
+        SignedAlready: They have signed it, and it waits for others.
         AnotherNeeded: The person took the step before, and this one takes another.
         TooLate: The deadline of the stage has passed.
         AnswersNeeded: The form that it needs is not handed in.
@@ -77,15 +81,22 @@ def _obstacle(workflow: Workflow, one: Transition, situation: Situation) -> Prob
     named = _named("step", one.title)
     if situation.stage not in one.sources or (one.when and one.when not in situation.holds):
         return WrongStage(**named, **_named("stage", title))
-    if not one.who & situation.actors:
-        return NotTheirs(**named)
-    if one.another and situation.moved_last:
-        return AnotherNeeded(**named)
+    if (refusal := _refusal(one, situation)) is not None:
+        return refusal(**named)
     if one.in_time and situation.due is not None and situation.now > situation.due:
         return TooLate(**named, until=minute(situation.due))
     if one.answers and one.answers not in situation.submitted:
         return AnswersNeeded(**named, form=one.answers)
     return None
+
+
+def _refusal(one: Transition, situation: Situation) -> type[Problem] | None:
+    """Return why it is not the person's to take, if it is not."""
+    if one.signers and one.name in situation.signed:
+        return SignedAlready
+    if not (one.name in situation.seated if one.signers else one.who & situation.actors):
+        return NotTheirs
+    return AnotherNeeded if one.another and situation.moved_last else None
 
 
 def _named(fact: str, title: Texts) -> dict[str, str]:

@@ -18,7 +18,7 @@ from typing import Final
 from forms.definition import Texts
 
 AUTHOR, SUBJECT, UNIT_HEAD = "author", "subject", "unit-head"
-SUPERIOR, MAYOR, RATER = "superior", "mayor", "rater"
+SUPERIOR, MAYOR, RATER, MEMBER = "superior", "mayor", "rater", "member"
 ROLE, ANSWER, RELATION, HEAD = "role:", "answer:", "relation:", "head:"
 #: A reader that is nobody: what may go into scores.
 SCORING = "scoring"
@@ -30,6 +30,7 @@ STANDS_FOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "consultant": ("answer:consultant", "relation:consultant"),
         RATER: ("relation:rater", RATER),
         "secretary": ("role:secretary",),
+        MEMBER: ("answer:signing_member",),
     }
 )
 #: Word -> what people read; of a prefix the text before the name.
@@ -46,6 +47,7 @@ TITLES: Mapping[str, Texts] = MappingProxyType(
         "witness": {"ko": "입회자", "en": "witness"},
         "consultant": {"ko": "컨설턴트", "en": "consultant"},
         "secretary": {"ko": "위원회 간사", "en": "committee secretary"},
+        MEMBER: {"ko": "위원", "en": "member"},
         ROLE: {"ko": "권한", "en": "role"},
         ANSWER: {"ko": "답변에 적힌 사람", "en": "the person named in"},
         RELATION: {"ko": "관계", "en": "relation"},
@@ -54,7 +56,7 @@ TITLES: Mapping[str, Texts] = MappingProxyType(
 )
 _WORD: Final = re.compile(
     r"author|subject|unit-head|superior|mayor|scoring|receiver|witness|consultant|rater"
-    r"|secretary|(role|answer|relation|head):[^\s,]{1,60}"
+    r"|secretary|member|(role|answer|relation|head):[^\s,]{1,60}"
 )
 
 

@@ -14,7 +14,7 @@ SWITCHES = ("reason", "signs", "another", "complete", "in_time")
 #: Row kind -> its texts.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "stage": ("name", "ko", "en", "term", "since", "opens"),
-    "step": ("name", "ko", "en", "sources", "target", "who"),
+    "step": ("name", "ko", "en", "sources", "target", "who", "signers"),
     "term": ("name", "days", "unit"),
     "reader": ("parts", "who", "stages"),
 }
@@ -94,6 +94,7 @@ def _step(one: Mapping[str, Any]) -> dict[str, Any]:
         "sources": ", ".join(one["sources"]),
         "target": one["target"],
         "who": ", ".join(one["who"]),
+        "signers": one.get("signers", ""),
         **{key: one.get(key, False) for key in SWITCHES},
     }
 
@@ -116,4 +117,5 @@ def _raw_step(one: Mapping[str, Any]) -> dict[str, Any]:
         "target": one["target"],
         "who": words(one["who"]),
         **{key: one[key] for key in SWITCHES},
+        **({"signers": one["signers"]} if one["signers"] else {}),
     }

@@ -96,6 +96,21 @@ class Signature(MunicipalityModel):
         indexes = ((("municipality", "flow"), False),)
 
 
+class Seat(MunicipalityModel):
+    """That ``person`` is asked to sign the step ``name`` of a submission, as others are.
+
+    It stands while its stage does; ``step`` is theirs once they have signed what stands there.
+    """
+
+    flow = peewee.ForeignKeyField(Flow, backref="seats")
+    name = peewee.CharField(max_length=40)
+    person = peewee.ForeignKeyField(Person, backref="seats")
+    step = peewee.ForeignKeyField(FlowStep, null=True, backref="seats")
+
+    class Meta:
+        indexes = ((("municipality", "flow", "name", "person"), True),)
+
+
 class FlowNote(MunicipalityModel):
     """What ``person`` appended to a submission that stands as it is; never changed."""
 

@@ -74,6 +74,29 @@ def test_an_own_workflow_is_stored_as_a_version_and_holds_from_its_day(
     assert (version, workflow.title["ko"]) == (2, "우리 시 검토")
 
 
+@pytest.mark.parametrize(("signers", "status"), [("all", 302), ("majority", 302), ("some", 422)])
+def test_the_office_lets_several_people_sign_a_step(
+    administrator: Browser,
+    ids: Ids,
+    storage: Storage,
+    municipality: Municipality,
+    signers: str,
+    status: int,
+) -> None:
+    several = {"signs": True, "complete": False, "who": ["answer:panel"], "signers": signers}
+    approve, *others = [one for one in REVIEW["transitions"] if one["name"] != "hand-in"]
+    begun = next(one for one in REVIEW["transitions"] if one["name"] == "hand-in")
+    changed = REVIEW | {"transitions": [begun, approve | several, *others]}
+    path = f"/admin/workflows/{ids.cycle}/review-and-approve"
+
+    assert administrator.post(path, typed(changed)).status_code == status
+
+    with storage.reading(municipality.id):
+        newest = Configuration.select().order_by(Configuration.version.desc()).first()
+        stored = newest.content.get("workflows", {}).get("review-and-approve")
+    assert (stored == changed) is (status == 302)
+
+
 def test_a_new_workflow_begins_as_another(administrator: Browser, ids: Ids) -> None:
     path = f"/admin/workflows/{ids.cycle}/our-review"
 

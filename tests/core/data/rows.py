@@ -43,6 +43,7 @@ from core.data.models import (
     RankList,
     Score,
     ScoreRun,
+    Seat,
     Signature,
     Spell,
     StandIn,
@@ -148,6 +149,7 @@ def make_flow(assignment: Assignment) -> None:
     Signature.create(
         flow=flow, step=step, party="author", person=person, digest="0" * 64, signed_at=NOON
     )
+    Seat.create(flow=flow, name="sign", person=person, step=step)
     WithdrawnFact.create(
         cycle=assignment.cycle,
         step=step,

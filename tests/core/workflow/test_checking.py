@@ -68,6 +68,23 @@ def test_what_the_standard_plugin_offers_holds_together(preset: Workflow) -> Non
             id="nobody hands in",
         ),
         pytest.param(
+            workflow(
+                transitions=[
+                    step("send", "a", "b"),
+                    step("sign", "a", "b", "secretary", signs=True, signers="all"),
+                ]
+            ),
+            "name people, not a role",
+            id="signed by several in a role",
+        ),
+        pytest.param(
+            workflow(
+                transitions=[step("send", "a", "b"), step("sign", "a", "b", "mayor", signers="all")]
+            ),
+            "it signs, and takes no reason",
+            id="several without a signature",
+        ),
+        pytest.param(
             workflow(transitions=[step("send", "a", "b", signs=True)]),
             "without a signature",
             id="signed at once",
