@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from core.checks.knowing import known_to
 from core.checks.naming import findings, named_in
 from core.checks.neighbouring import of_people
 from core.checks.records import Beside, Check, Finding, Inspection
@@ -16,7 +18,7 @@ from core.errors.indicators import Unsound
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.people.organisation import AT_WORK, TEAM
-from core.records import NAMED
+from core.records import NAMED, Answers
 from core.submissions.assignments import identity_of
 from core.submissions.siblings import limits_of, name_of, siblings
 from forms.definition import Definition
@@ -33,9 +35,24 @@ def require_sound(
     """
     if named_in(form):
         others = [one for one in siblings(row) if one.id != row.id]
-        citywide = any(catalogue.get(Check, one.check).citywide for one in named_in(form))
-        found = inspection(row, others, answers, citywide=citywide)
+        found = inspected(catalogue, form, row, others, answers)
         _refuse(findings(catalogue, form, found))
+
+
+def naming_check(
+    catalogue: Catalogue, form: Definition, cycle: int
+) -> Callable[[Answers], tuple[Finding, ...]]:
+    """Return what finds fault with names that ``form`` takes from others, as a register asks it.
+
+    Nothing is known of the surroundings but those names.
+    """
+    known = known_to(catalogue, form, cycle)
+
+    def found(answers: Answers) -> tuple[Finding, ...]:
+        inspection = Inspection(answers=answers, known=known)
+        return tuple(findings(catalogue, form, inspection, naming=True)) if known else ()
+
+    return found
 
 
 def require_whole(catalogue: Catalogue, row: Assignment, group: Sequence[Assignment]) -> None:
@@ -54,6 +71,19 @@ def require_whole(catalogue: Catalogue, row: Assignment, group: Sequence[Assignm
     beside = [one for one in others if one.id != last.id]
     (answers,) = _answers([last.id])
     _refuse(findings(catalogue, form, inspection(last, beside, answers), whole=True))
+
+
+def inspected(
+    catalogue: Catalogue,
+    form: Definition,
+    row: Assignment,
+    others: Sequence[Assignment],
+    answers: Mapping[str, Any],
+) -> Inspection:
+    """Return all that the checks of ``form`` may know of ``answers`` to ``row``."""
+    citywide = any(catalogue.get(Check, one.check).citywide for one in named_in(form))
+    found = inspection(row, others, answers, citywide=citywide)
+    return replace(found, known=known_to(catalogue, form, row.cycle_id))
 
 
 def inspection(

@@ -29,9 +29,16 @@ def named_in(form: Definition) -> tuple[Named, ...]:
 
 
 def findings(
-    catalogue: Catalogue, form: Definition, inspection: Inspection, *, whole: bool = False
+    catalogue: Catalogue,
+    form: Definition,
+    inspection: Inspection,
+    *,
+    whole: bool = False,
+    naming: bool = False,
 ) -> Iterator[Finding]:
     """Yield what the checks of ``form`` find; with ``whole`` those alone that look at all forms.
+
+    With ``naming`` those alone that look at the names of other forms.
 
     Raises:
         UnknownName: No enabled plugin provides a check that the form names.
@@ -39,7 +46,7 @@ def findings(
     """
     for name, question in named_in(form):
         check = catalogue.get(Check, name)
-        if whole and not check.whole:
+        if (whole and not check.whole) or (naming and not check.knows):
             continue
         for found in check.inspect(inspection.inside(question) if question else inspection):
             yield Finding(question=question or found.question, message=found.message)

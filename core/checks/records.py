@@ -51,8 +51,8 @@ class Inspection:
     the department today, with its teams; it is empty where the form is not about a unit.
     ``author`` and ``person`` are the staff numbers of who hands in and of whom it is about,
     ``pair`` what the same author has handed in of the form about the same subject in the cycle,
-    ``period`` the first and last day of the cycle, and ``grades`` the grades of those whom the
-    form names.
+    ``period`` the first and last day of the cycle, ``grades`` the grades of those whom the form
+    names, and ``known`` by form the names that it gives in the cycle, as the check asks for them.
     """
 
     answers: Answers
@@ -69,6 +69,7 @@ class Inspection:
     pair: tuple[Answers, ...] = ()
     period: tuple[date, date] | None = None
     grades: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def is_last(self) -> bool:
@@ -113,9 +114,11 @@ class Check(Record):
 
     ``whole`` tells that it looks at all forms about the subject together, so that it is asked
     again when one of them is taken away; ``citywide`` that it looks at what all units have handed
-    in, and not their department alone.
+    in, and not their department alone.  ``knows`` has by form the question whose answers in the
+    cycle it may know; a check that has any is asked by registers, too.
     """
 
     inspect: Callable[[Inspection], Iterable[Finding]]
     whole: bool = False
     citywide: bool = False
+    knows: Mapping[str, str] = field(default_factory=dict)

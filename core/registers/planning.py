@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from core.canonical import digest
+from core.checks.inspecting import naming_check
+from core.checks.records import Finding
 from core.cycles.configuration import configuration_on, newest_configuration
 from core.cycles.several import limits
 from core.data.models import Phase
 from core.errors.registers import NoRegister
 from core.form_versions import latest
 from core.library import Catalogue
-from core.records import FormDefinition, PhasePlan, Programme
+from core.records import Answers, FormDefinition, PhasePlan, Programme
 from core.registers.records import Register
 from core.registers.sentences import SENTENCES
 from core.registers.stored import Stored, stored
@@ -92,6 +94,7 @@ def plan(catalogue: Catalogue, phase: Phase, book: Book, now: datetime) -> Regis
         year=str(phase.cycle.year),
         content=_content(phase),
         phase=phase.name,
+        naming=naming_check(catalogue, compiled_form.source, phase.cycle_id),
     )
     return _planned(reader, book, phase, version.id)
 
@@ -123,7 +126,10 @@ def _content(phase: Phase) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Checks the rows of one file; ``content`` says how many forms about a unit ``phase`` takes."""
+    """Checks the rows of one file; ``content`` says how many forms about a unit ``phase`` takes.
+
+    ``naming`` finds names that a row takes from other forms of the cycle and that are not there.
+    """
 
     register: Register
     table: Table
@@ -133,6 +139,7 @@ class Reader:
     year: str
     content: Mapping[str, Any]
     phase: str
+    naming: Callable[[Answers], tuple[Finding, ...]]
 
     def read(self, findings: Findings) -> Iterator[Begun]:
         """Yield what each sound row begins; report every other one."""
@@ -185,6 +192,10 @@ class Reader:
         """Yield what the form, or the register's own check, does not take."""
         for column, ko, en in self.register.check(values, self.stored.above):
             yield place.problem("answer-wrong", column, told_ko=ko, told_en=en)
+        for found in self.naming(state.answers):
+            column = self.register.column_of(found.question)
+            said = {f"told_{one}": found.message[one] for one in ("ko", "en")}
+            yield place.problem("answer-wrong", column, **said)
         for problem in state.problems:
             if not self.register.is_later(problem.path):
                 told = {"told_ko": problem.message["ko"], "told_en": problem.message["en"]}

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goru import FormDefinition, PluginInfo, Programme, Roster, Scorer, hookimpl
+from goru.checks import Check
 from goru.workflows import Workflow
 from plugins.seosan.amendment_form import AMENDMENT
+from plugins.seosan.checks import CHECKS
 from plugins.seosan.contract_form import CONTRACT
 from plugins.seosan.final_form import FINAL
 from plugins.seosan.interview_form import INTERVIEW
@@ -52,6 +54,11 @@ def workflows() -> Iterator[Workflow]:
 @hookimpl
 def rosters() -> Iterator[Roster]:
     yield OFFICIALS
+
+
+@hookimpl
+def checks() -> Iterator[Check]:
+    yield from CHECKS
 
 
 @hookimpl

@@ -272,7 +272,7 @@ CONTRACT: Final = replace(
         NAME,
         TITLE,
         read_by(PARTIES, (PARTY, PERIOD, GOALS, TERMS, SIGNING)),
-        settings={"workflow": workflows.CONTRACT},
+        settings={"workflow": workflows.CONTRACT, "checks": "seosan-task-numbers"},
         goal_columns=GOAL_COLUMNS,
         personal_columns=PERSONAL_COLUMNS,
         common_columns=COMMON_COLUMNS,

@@ -98,6 +98,10 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Submission.answers",
     ): "the author's own forms, and named ones about units of one department, cut by passed_on",
     (
+        "core/checks/knowing.py",
+        "Submission.answers",
+    ): "the one question of a named form whose answers another one names, cut by passed_on",
+    (
         "core/checks/neighbouring.py",
         "Submission.answers",
     ): "named forms of the same author about the same subject, cut by passed_on",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice, zip_longest
 from typing import Any
 
-from core.checks.inspecting import inspection
+from core.checks.inspecting import inspected
 from core.checks.naming import Named, named_in
 from core.checks.records import Check, Finding, Inspection
 from core.clock import korean_now
@@ -263,8 +263,7 @@ class Trial:
     def _inspected(self, hand: Hand, about: About, answers: Answers) -> Inspection:
         """Return what the checks may know of some answers; inside a scope."""
         catalogue, (row, others) = hand.town.catalogue(), about
-        citywide = any(catalogue.get(Check, one.check).citywide for one in self.checks)
-        return inspection(row, others, answers, citywide=citywide)
+        return inspected(catalogue, self.asked.form.source, row, others, answers)
 
     def note(self, text: str) -> None:
         """Add a sentence under the form's table, once."""
