@@ -6,15 +6,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 
 from core import audit
 from core.access.roles import ADMINISTRATOR, AUDITOR
-from core.admin.base import GuardedView, at
+from core.admin.base import Answer, GuardedView, at, attempt
 from core.admin.tables import Choice, TableView
 from core.clock import korean_minute
 from core.data.models import Account, AuditEntry
-from core.pages.visitor import reading
+from core.log_checks import last_check, put_on_record
+from core.pages.visitor import reading, writing
 
 
 def actions() -> dict[str, str]:
@@ -74,7 +75,7 @@ class AuditTable(TableView):
 
 
 class ChainPage(GuardedView):
-    """Whether the log is whole, with its head to be kept outside of the database."""
+    """What the last check of the log found, with its head to be kept outside of the database."""
 
     roles = (ADMINISTRATOR, AUDITOR)
     under = "admin_audit"
@@ -83,6 +84,29 @@ class ChainPage(GuardedView):
 
     @at("/")
     def index(self) -> str:
-        """Check the chain and show its head."""
+        """Show what the last check found and how far it went, and the head of the chain."""
         with reading():
-            return str(self.render("admin/chain.html", report=audit.verify()))
+            found, head = last_check(), audit.head()
+            account = Account.one(Account.id == found.actor) if found else None
+        return str(
+            self.render(
+                "admin/chain.html",
+                check=found,
+                checked_at=korean_minute(found.at) if found else "",
+                checked_by=account.login if account else "",
+                head=head,
+            )
+        )
+
+    @at("/", "POST")
+    def check(self) -> Answer:
+        """Check every entry of the chain, and put on record what was found."""
+        return attempt(_checked, self.index, self.get_url(".index"))
+
+
+def _checked() -> object:
+    with reading():
+        report = audit.verify()
+    with writing():
+        put_on_record(report)
+    return gettext("The log is checked up to entry %(number)s.", number=report.head.number)

@@ -35,4 +35,7 @@ class AuditEntry(MunicipalityModel):
     digest = peewee.CharField(max_length=64)
 
     class Meta:
-        indexes = ((("municipality", "number"), True),)
+        indexes = (
+            (("municipality", "number"), True),
+            (("municipality", "action", "number"), False),
+        )

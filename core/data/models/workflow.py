@@ -33,7 +33,7 @@ class Flow(MunicipalityModel):
         indexes = (
             (("municipality", "assignment"), True),
             (("municipality", "id"), True),
-            (("municipality", "closed"), False),
+            (("municipality", "closed", "workflow", "configuration", "stage"), False),
         )
 
 
