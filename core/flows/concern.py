@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,11 +36,22 @@ class Concern:
         """Return the staff numbers of the people."""
         return frozenset(number for number, key in self.chart.numbers.items() if key in self.people)
 
+    @property
+    def replacing(self) -> list[int]:
+        """Return the flows in which they take somebody's place."""
+        me = self.party.person
+        return [flow for flow, others in self.chart.replaced.items() if me in others.values()]
+
     def may_ask(self, flow: int, about: Any, rules: Collection[str]) -> bool:
         """Return whether a step of some actor rules may be theirs in a submission."""
         if self.party.person in self.chart.replaced.get(flow, {}).values():
             return True
         return any(self._may(about, rule) for rule in rules)
+
+    def may_sign(self, flow: int, seats: Mapping[int, bool]) -> bool:
+        """Return whether a signature that is asked of some people may be theirs to give."""
+        me = self.party.person
+        return me in seats or me in self.chart.replaced.get(flow, {}).values()
 
     def _may(self, about: Any, rule: str) -> bool:
         if rule.startswith(ROLE):

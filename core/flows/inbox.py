@@ -6,18 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from core.access.outsiders import items_of
-from core.flows.asked import parts_of
+from core.flows.asked import asked_for, parts_of
 from core.flows.chart import Chart, chart_of
 from core.flows.concern import Concern
-from core.flows.listing import due_of, on_their_way
+from core.flows.listing import due_of, papers_of
 from core.flows.paper import Paper
 from core.flows.reading import stage_title
+from core.flows.waiting import Mark, waiting_for
 from core.library import Catalogue
 from core.submissions.assignments import subject_names
 from core.workflow import Party, Transition
 from forms.definition import in_language
+
+#: Duties that one page shows.
+MOST: Final = 99
 
 
 class Kind(StrEnum):
@@ -45,20 +50,47 @@ class Duty:
     acts_for: bool
 
 
-def duties(catalogue: Catalogue, party: Party, now: datetime, language: str) -> tuple[Duty, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duties:
+    """The first ``shown`` of what is asked of somebody; ``more`` is after what the others come."""
+
+    shown: tuple[Duty, ...]
+    more: Mark | None = None
+
+
+def duties(
+    catalogue: Catalogue, party: Party, now: datetime, language: str, after: Mark | None = None
+) -> Duties:
     """Return what is asked of ``party`` at ``now`` (Korean time), what is due first first.
 
-    Somebody from outside is asked in their window alone, and reads codes.
+    These are ``MOST`` at most, ``after`` those that were seen.  Somebody from outside is asked in
+    their window alone, and reads codes.
     """
     chart = chart_of(now.date())
-    papers = on_their_way(catalogue, concern=Concern.of(party, chart))
-    if not papers:
-        return ()
+    concern, found = Concern.of(party, chart), list[Duty]()
+    while True:
+        batch = waiting_for(catalogue, concern, after)
+        papers = papers_of(catalogue, batch.rows, concern) if batch.rows else ()
+        found += _duties(papers, party, chart, now, language)
+        after = batch.more
+        if after is None or len(found) > MOST:
+            return _cut(found, after)
+
+
+def _cut(found: Sequence[Duty], more: Mark | None) -> Duties:
+    if len(found) <= MOST:
+        return Duties(shown=tuple(found), more=more)
+    last = found[MOST - 1]
+    return Duties(shown=tuple(found[:MOST]), more=Mark(last.due, last.assignment))
+
+
+def _duties(
+    papers: Sequence[Paper], party: Party, chart: Chart, now: datetime, language: str
+) -> list[Duty]:
     mine = [(paper, way, acts) for paper, way, acts in _asked(papers, party, chart)]
     names = _names(paper for paper, _, _ in mine)
     found = [_duty(paper, way, names, now, language, acts=acts) for paper, way, acts in mine]
-    found = list(_coded(found, party, now)) if party.outside else found
-    return tuple(sorted(found, key=lambda one: (one.due is None, one.due, one.assignment)))
+    return list(_coded(found, party, now)) if party.outside else found
 
 
 def _coded(found: Sequence[Duty], party: Party, now: datetime) -> Iterator[Duty]:
@@ -73,9 +105,17 @@ def _asked(
 ) -> Iterator[tuple[Paper, Transition, bool]]:
     for paper in papers:
         way = paper.workflow.expected(paper.stage)
-        parts = parts_of(paper, party, chart, way.who) if way else {}
+        parts = _parts(paper, way, party, chart) if way else {}
         if way and parts:
             yield paper, way, None not in parts.values()
+
+
+def _parts(paper: Paper, way: Transition, party: Party, chart: Chart) -> Mapping[str, int | None]:
+    if not way.signers:
+        return parts_of(paper, party, chart, way.who)
+    seats = asked_for(paper, way, chart)
+    me = party.person or 0
+    return {way.name: seats[me]} if me in seats else {}
 
 
 def _names(papers: Iterator[Paper]) -> Mapping[tuple[str, int], str]:

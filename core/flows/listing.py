@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from peewee import OP, Expression, Value
 
@@ -16,6 +16,7 @@ from core.data.models import Assignment, Flow, FormVersion, Submission
 from core.errors.workflow import UnusableWorkflow
 from core.flows.concern import Concern
 from core.flows.paper import Paper, stored_workflow
+from core.flows.seats import NO_SEATS, Seats, seats_by_flow
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.runs.listing import rows_of
@@ -24,6 +25,8 @@ from core.workflow.parties import ANSWER, RATER, RELATION, rules
 
 #: Cycle, and kind and id of the subject.
 Matter: TypeAlias = tuple[int, str, int]
+#: Submissions whose answers are asked for one by one rather than with all on their way.
+FEW: Final = 1000
 
 
 class About(NamedTuple):
@@ -48,16 +51,25 @@ class Standing(NamedTuple):
     due_at: datetime | str | None
 
 
-def on_their_way(
-    catalogue: Catalogue, cycle: int | None = None, concern: Concern | None = None
-) -> tuple[Paper, ...]:
-    """Return what is on its way, in one cycle or in all; what ``concern`` leaves out is not there.
+def on_their_way(catalogue: Catalogue, cycle: int | None = None) -> tuple[Paper, ...]:
+    """Return what is on its way, in one cycle or in all."""
+    query = open_ways().order_by(Flow.id)
+    wanted = query if cycle is None else query.where(Assignment.cycle == cycle)
+    return papers_of(catalogue, [row_of(row) for row in rows_of(wanted)])
 
-    Two queries, one more for each workflow, and two for what actor rules ask of the submissions.
+
+def papers_of(
+    catalogue: Catalogue, rows: Sequence[tuple[About, Standing]], concern: Concern | None = None
+) -> tuple[Paper, ...]:
+    """Return the submissions of some rows; what ``concern`` leaves out is not there.
+
+    One query, one more for each workflow, two for what actor rules ask of the submissions, and
+    one for signatures where several people sign a step.
     """
     rules = _Rules()
-    found = list(_papers(catalogue, _rows(cycle), rules, concern))
-    read, related = _answers(found, rules, concern), _related(found, rules)
+    found = list(_papers(catalogue, rows, rules, concern))
+    few = len(found) <= FEW
+    read, related = _answers(found, rules, few=few), _related(found, rules, few=few)
     return tuple(
         replace(one, read=read.get(one.assignment.id), related=related.get(_matter(one), {}))
         if rules.need_more(one)
@@ -77,7 +89,7 @@ class _Rules:
         key = (id(workflow), stage)
         if key not in self.kept:
             way = workflow.expected(stage)
-            words = way.who if way else ()
+            words = way.who if way and not way.signers else ()
             self.kept[key] = frozenset(rule for word in words for rule in rules(word))
         return self.kept[key]
 
@@ -97,24 +109,45 @@ class _Rules:
                 yield paper, frozenset(names)
 
 
+class _AllSeats:
+    """Who is asked to sign with others, read once a submission asks for it."""
+
+    def __init__(self) -> None:
+        self.kept: Mapping[int, Seats] | None = None
+
+    def of(self, flow: int) -> Seats:
+        """Return whose signatures the stage of a submission asks for."""
+        if self.kept is None:
+            self.kept = seats_by_flow()
+        return self.kept.get(flow, NO_SEATS)
+
+
 def due_of(paper: Paper) -> datetime | None:
     """Return when a stage is to be left (Korean time), of a row as a list reads it."""
-    due = paper.flow.due_at if paper.flow else None
+    return moment(paper.flow.due_at) if paper.flow else None
+
+
+def moment(due: datetime | str | None) -> datetime | None:
+    """Return a moment as a list reads it."""
     return datetime.fromisoformat(due) if isinstance(due, str) else due  # SQLite keeps texts
 
 
-def _rows(cycle: int | None) -> Sequence[tuple[About, Standing]]:
+def is_open() -> Any:
+    """Return the condition that a submission is on its way."""
+    return Flow.closed == False  # noqa: E712  peewee builds SQL from ==
+
+
+def open_ways() -> Any:
+    """Return the query of what a list reads of everything on its way, for ``row_of``."""
     about = (Assignment.id, Assignment.cycle, Assignment.form_version, Assignment.actor)
     subject = (Assignment.subject_kind, Assignment.subject, Assignment.relation)
     way = (Flow.id, Flow.workflow, Flow.configuration, Flow.stage, Flow.due_at)
-    query = (
-        Flow.select(*about, *subject, *way)
-        .join(Assignment)
-        .where(Flow.closed == False)  # noqa: E712  peewee builds SQL from ==
-        .order_by(Flow.id)
-    )
-    wanted = query if cycle is None else query.where(Assignment.cycle == cycle)
-    return [(About(*row[:7]), Standing(*row[7:])) for row in rows_of(wanted)]
+    return Flow.select(*about, *subject, *way).join(Assignment).where(is_open())
+
+
+def row_of(row: Sequence[Any]) -> tuple[About, Standing]:
+    """Return a row of such a query."""
+    return About(*row[:7]), Standing(*row[7:])
 
 
 def _papers(
@@ -127,18 +160,24 @@ def _papers(
     found = FormVersion.select().where(FormVersion.id.in_(list(used))) if used else ()
     forms = {form.id: (form.title, definition_of(form)) for form in found}
     kept: dict[tuple[int, str, int], Workflow | None] = {}
+    seats = _AllSeats()
     for one, flow in rows:
         title, definition = forms[one.form_version_id]
         key = (one.cycle_id, flow.workflow, flow.configuration)
         if key not in kept:
-            kept[key] = _workflow(catalogue, one.cycle_id, flow, definition.name)
+            kept[key] = workflow_of(catalogue, one.cycle_id, flow, definition.name)
         workflow = kept[key]
         if workflow is None:
             continue
-        asked = rules.of(workflow, flow.stage)
-        if concern and not concern.may_ask(flow.id, one, asked):
+        way, signed = workflow.expected(flow.stage), NO_SEATS
+        if way and way.signers:
+            signed = seats.of(flow.id)
+            if concern and not concern.may_sign(flow.id, signed.get(way.name, {})):
+                continue
+        elif concern and not concern.may_ask(flow.id, one, rules.of(workflow, flow.stage)):
             continue
         yield Paper(
+            seats=signed,
             assignment=one,
             title=title,
             definition=definition,
@@ -148,7 +187,7 @@ def _papers(
         )
 
 
-def _workflow(catalogue: Catalogue, cycle: int, flow: Standing, form: str) -> Workflow | None:
+def workflow_of(catalogue: Catalogue, cycle: int, flow: Any, form: str) -> Workflow | None:
     """Return the workflow of a submission; None where its plugin is gone, as its own page says."""
     try:
         return stored_workflow(catalogue, cycle, flow, form)
@@ -157,22 +196,17 @@ def _workflow(catalogue: Catalogue, cycle: int, flow: Standing, form: str) -> Wo
 
 
 def _answers(
-    papers: Iterable[Paper], rules: _Rules, concern: Concern | None
+    papers: Iterable[Paper], rules: _Rules, *, few: bool
 ) -> Mapping[int, Mapping[str, Any]]:
-    """Return what is stored, by assignment, where an answer says who is asked.
-
-    Of somebody's concern only what has a number of theirs in it; the others name somebody else.
-    """
+    """Return what is stored, by assignment, where an answer says who is asked."""
     wanted = {paper.assignment.id for paper, _ in rules.asking(papers, ANSWER)}
     if not wanted:
         return {}
-    way = Submission.select(Submission.assignment, Submission.answers).join(
-        Flow, on=(Flow.assignment == Submission.assignment)
-    )
-    way = way.where(Flow.closed == False)  # noqa: E712  peewee builds SQL from ==
-    way = way.where(names_one_of(concern.numbers)) if concern else way
+    query = Submission.select(Submission.assignment, Submission.answers)
+    ways = query.join(Flow, on=(Flow.assignment == Submission.assignment)).where(is_open())
+    read = query.where(Submission.assignment.in_(sorted(wanted))) if few else ways
     found: dict[int, Mapping[str, Any]] = {key: {} for key in wanted}
-    return found | {key: answers for key, answers in way.tuples() if key in wanted}
+    return found | {key: answers for key, answers in read.tuples() if key in wanted}
 
 
 def names_one_of(numbers: Collection[str]) -> Any:
@@ -190,7 +224,7 @@ def names_one_of(numbers: Collection[str]) -> Any:
 
 
 def _related(
-    papers: Iterable[Paper], rules: _Rules
+    papers: Iterable[Paper], rules: _Rules, *, few: bool
 ) -> Mapping[Matter, Mapping[str, Sequence[tuple[int, str]]]]:
     """Return who fills which form about the same, by relation, where that says who is asked."""
     asking = list(rules.asking(papers, RELATION, RATER))
@@ -206,8 +240,10 @@ def _related(
         .where(Assignment.relation.in_(sorted(frozenset().union(*(names for _, names in asking)))))
         .where(Assignment.state != "excused")
     )
+    about = {paper.assignment.subject for paper, _ in asking}
+    read = query.where(Assignment.subject.in_(sorted(about))) if few else query
     found: dict[Matter, dict[str, list[tuple[int, str]]]] = {}
-    for cycle, kind, subject, relation, actor, form in query.tuples():
+    for cycle, kind, subject, relation, actor, form in read.tuples():
         fillers = found.setdefault((cycle, kind, subject), {})
         fillers.setdefault(relation, []).append((actor, form))
     return found

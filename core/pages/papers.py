@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
@@ -19,6 +21,7 @@ from core.flows.reading import Reading, read_paper
 from core.flows.shelf import shelf
 from core.flows.signing import Seal, sealed
 from core.flows.steps import Move, take
+from core.flows.waiting import Mark
 from core.pages.attachments import own_files
 from core.pages.documents import sent
 from core.pages.language import language
@@ -38,10 +41,21 @@ LONGEST = 2000
 def inbox() -> str:
     """Show what is asked of me, by kind."""
     with reading():
-        found = duties(catalogue(), party(), korean_now(), language())
+        found = duties(catalogue(), party(), korean_now(), language(), seen())
         mine = shelf(catalogue(), party(), korean_now().date(), language())
-    kinds = {kind: [one for one in found if one.kind is kind] for kind in Kind}
-    return render_template("papers.html", kinds=kinds, count=len(found), shelf=mine)
+    kinds = {kind: [one for one in found.shown if one.kind is kind] for kind in Kind}
+    return render_template(
+        "papers.html", kinds=kinds, more=found.more, first=seen() is None, shelf=mine
+    )
+
+
+def seen() -> Mark | None:
+    """Return after what the page goes on, as its address says; None for the beginning."""
+    due, _, assignment = request.args.get("after", "").partition("~")
+    try:
+        return Mark(datetime.fromisoformat(due) if due else None, int(assignment))
+    except ValueError:
+        return None
 
 
 @papers.get("/papers/<int:assignment>")
