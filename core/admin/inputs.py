@@ -56,6 +56,11 @@ def number(name: str, least: int, most: int) -> int:
     return int(given)
 
 
+def page() -> int:
+    """Return which page of a list the address asks for, from 1."""
+    return max(1, int(request.args.get("page") or 1))
+
+
 def day(name: str) -> date:
     """Return the date typed under ``name``.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.flows.asked import asked
+from core.flows.asked import asked_for
 from core.flows.chart import Chart, chart_of
-from core.flows.listing import due_of, on_their_way
+from core.flows.listing import About, Standing, due_of, papers_of
 from core.flows.paper import Paper
 from core.flows.reading import offices, stage_title
 from core.library import Catalogue
@@ -29,9 +29,11 @@ class OnWay:
     is_late: bool
 
 
-def overview(catalogue: Catalogue, cycle: int, now: datetime, language: str) -> tuple[OnWay, ...]:
-    """Return what is on its way in a cycle, what is due first first."""
-    papers = on_their_way(catalogue, cycle)
+def overview(
+    catalogue: Catalogue, rows: Sequence[tuple[About, Standing]], now: datetime, language: str
+) -> tuple[OnWay, ...]:
+    """Return what is on its way of some rows, what is due first first."""
+    papers = papers_of(catalogue, rows)
     if not papers:
         return ()
     chart = chart_of(now.date())
@@ -47,7 +49,7 @@ def overview(catalogue: Catalogue, cycle: int, now: datetime, language: str) -> 
 
 def _people(paper: Paper, chart: Chart) -> tuple[int, ...]:
     way = paper.workflow.expected(paper.stage)
-    return tuple(asked(paper, way.who, chart)) if way else ()
+    return tuple(asked_for(paper, way, chart)) if way else ()
 
 
 def _row(

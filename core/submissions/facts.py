@@ -33,7 +33,7 @@ def state_facts(assignment: Assignment, form: CompiledForm, answers: Mapping[str
         Fact.name.in_(list(stated)),
     ).execute()
     for name, value in stated.items():
-        Fact.create(**about, name=name, value=str(value), submission=source and source.id)
+        Fact.create(**about, name=name, value=_written(value), submission=source and source.id)
 
 
 def withdraw_facts(assignment: int, step: FlowStep) -> None:
@@ -49,6 +49,11 @@ def withdraw_facts(assignment: int, step: FlowStep) -> None:
         kept = {one: getattr(fact, one) for one in KEPT}
         WithdrawnFact.create(step=step, submission=source.id, **kept)
     Fact.delete().where(mine).execute()
+
+
+def _written(value: Any) -> str:
+    """Return an answer as a fact holds it; what several were chosen of, parted by spaces."""
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _subject(

@@ -31,6 +31,15 @@ WORK: Final = (
     choice("maintenance", "유지·관리", "Maintenance"),
     choice("core", "성과향상 핵심", "Core work to be improved"),
 )
+#: [c] What indicators are gathered by; 혁신성장 is the city's own (2024).  The office edits the
+#: list with the form.
+TAGS: Final = (
+    choice("growth", "혁신성장", "Innovation growth"),
+    choice("safety", "시민안전", "Safety"),
+    choice("carbon", "탄소중립", "Carbon neutrality"),
+    choice("livelihood", "민생경제", "Livelihood"),
+    choice("digital", "디지털행정", "Digital administration"),
+)
 PURPOSE: Final = page(
     "purpose",
     "업무와 필요성",
@@ -83,6 +92,19 @@ PURPOSE: Final = page(
             parameters={"max": "200"},
         ),
     ),
+    ask(
+        "select-many",
+        "tags",
+        "정책 태그",
+        "Tags",
+        choices="tags",
+        required="",
+        fact="tags",
+        hint=texts(
+            "해당하는 것을 모두 고르십시오. 주관부서가 목록과 보고서를 태그로 모아 봅니다.",
+            "Choose all that fit. Planning sifts lists and reports by them.",
+        ),
+    ),
     ask("unit", "team", "담당 팀", "Team"),
 )
 INDICATOR: Final = page(
@@ -107,7 +129,9 @@ DRAFT_FORM: Final = form(
     settings={
         "workflow": "changwon-draft",
         "instance_name": "${base__name}",
+        "facts": "submission",
         "checks": f"{of_sheet('base')} {CHALLENGE.name}",
     },
     work_kinds=WORK,
+    tags=TAGS,
 )

@@ -59,6 +59,11 @@ class Indicator:
         """Return whether its work is linked to innovation growth."""
         return self.answers(draft_form.NAME).get("is_growth") == "yes"
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags of the draft by name."""
+        return tuple(self.answers(draft_form.NAME).get("tags") or ())
+
 
 def indicators(evidence: ReportEvidence) -> tuple[Indicator, ...]:
     """Return every indicator that is drafted, by unit and number."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from goru import Texts, in_language
+from goru import Definition, Texts, in_language
 from goru.reports import Block, Column, Facts, Heading, Paragraph, ReportEvidence, Table
 from plugins.changwon import consulting_form, draft_form, reply_forms
 from plugins.changwon.common import DIRECTIONS
@@ -40,6 +40,16 @@ COMPARED: Final[tuple[Texts, ...]] = (
     {"ko": "최종안", "en": "Final"},
     {"ko": "수용 여부", "en": "Accepted"},
 )
+
+TAGGED: Final[tuple[Texts, ...]] = (
+    {"ko": "부서", "en": "Unit"},
+    {"ko": "지표명", "en": "Indicator"},
+    {"ko": "업무구분", "en": "Work"},
+    {"ko": "목표값", "en": "Target"},
+    {"ko": "상태", "en": "State"},
+)
+CONFIRMED: Final[Texts] = {"ko": "확정", "en": "Confirmed"}
+DRAFTED: Final[Texts] = {"ko": "자체안", "en": "Drafted"}
 
 
 def comparison(evidence: ReportEvidence) -> Iterator[Block]:
@@ -160,6 +170,30 @@ def growth(evidence: ReportEvidence) -> Iterator[Block]:
                 for one in found
             ),
         )
+
+
+def tagged(evidence: ReportEvidence) -> Iterator[Block]:
+    """Yield the indicators of each tag that anybody has chosen."""
+    found = [one for one in indicators(evidence) if one.tags]
+    yield from empty(found, evidence.language)
+    form = evidence.forms.get(draft_form.NAME)
+    for tag in sorted({tag for one in found for tag in one.tags}):
+        yield Heading(text=labels(form, "tags", tag, evidence.language))
+        yield Table(
+            columns=columns(TAGGED, evidence.language),
+            rows=tuple(_tagged(one, form, evidence.language) for one in found if tag in one.tags),
+        )
+
+
+def _tagged(one: Indicator, form: Definition | None, language: str) -> tuple[str, ...]:
+    draft = one.answers(draft_form.NAME)
+    return (
+        one.about,
+        one.name,
+        labels(form, "work_kinds", draft.get("work"), language),
+        text((one.final or one.own).get("target")),
+        in_language(CONFIRMED if one.final else DRAFTED, language),
+    )
 
 
 def titled(one: Indicator) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict, fields
+from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext
@@ -16,6 +18,7 @@ from core.data.models import Assignment, Flow, Person
 from core.errors import NotFound
 from core.errors.office import UnknownPerson
 from core.flows.overview import overview
+from core.flows.sifting import SIZE, Sieve, offered, page_of
 from core.flows.stand_ins import Period, name_stand_in, replace_in
 from core.pages.language import language
 from core.pages.visitor import catalogue, needs, reading, visitor
@@ -61,15 +64,22 @@ class WayPages(InnerView):
         return self.change(act, lambda: self._page(cycle), url, str(told))
 
     def _page(self, cycle: int) -> str:
+        sieve, now, page = asked_for(), korean_now(), inputs.page()
         with reading():
             found = existing(cycle)
-            rows = overview(catalogue(), found.id, korean_now(), language())
+            count, picked = page_of(found.id, sieve, now, page)
+            facts: dict[str, Any] = {"rows": overview(catalogue(), picked, now, language())}
+            facts["offered"] = offered(catalogue(), found.id, language())
+        facts |= {"cycle": found, "count": count, "page": page, "pages": -(-count // SIZE)}
+        facts |= {"sieve": sieve, "typed": request.form}
+        facts["chosen"] = {name: text for name, text in asdict(sieve).items() if text}
         may = ADMINISTRATOR in visitor().roles
-        return str(
-            self.render(
-                "admin/ways.html", cycle=found, rows=rows, may_change=may, typed=request.form
-            )
-        )
+        return str(self.render("admin/ways.html", **facts, may_change=may))
+
+
+def asked_for() -> Sieve:
+    """Return what the address asks for."""
+    return Sieve(**{one.name: request.args.get(one.name, "") for one in fields(Sieve)})
 
 
 def flow_of(cycle: int, assignment: int) -> Flow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from core.flows.inbox import duties
 from core.flows.listing import on_their_way
 from core.flows.overview import overview
 from core.flows.paper import Paper, paper_of
+from core.flows.sifting import Sieve, page_of
 from core.workflow import Party
 from forms.definition import Definition
 from tests.core.flows.town import PLAN, Town, configure
@@ -75,6 +77,10 @@ def whom(paper: Paper, chart: Chart) -> dict[int, int | None]:
     return dict(asked(paper, way.who, chart)) if way else {}
 
 
+def _rows(handing: Town) -> list[Any]:
+    return page_of(handing.cycle, Sieve(), handing.now, 1)[1]
+
+
 def test_more_on_its_way_takes_no_more_queries(handing: Town) -> None:
     asks = {}
     for about in (ABOUT[:2], ABOUT[2:]):
@@ -84,7 +90,7 @@ def test_more_on_its_way_takes_no_more_queries(handing: Town) -> None:
             found = duties(handing.catalogue, handing.party("hr"), handing.now, "ko")
         reading = handing.storage.reading(handing.municipality)
         with reading, counted(handing.storage) as office:
-            listed = overview(handing.catalogue, handing.cycle, handing.now, "ko")
+            listed = overview(handing.catalogue, _rows(handing), handing.now, "ko")
         asks[len(listed)] = (len(found.shown), len(mine), len(office))
 
     assert [listed for listed, _ in asks.items()] == [2, 4]

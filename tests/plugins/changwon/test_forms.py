@@ -28,6 +28,7 @@ FIELDS: Mapping[str, Mapping[str, Wanted]] = {
         "work": ("Y", ["유지·관리", "성과향상 핵심"]),
         "need": ("Y", []),
         "growth": ("Y", []),
+        "tags": ("N", ["혁신성장", "시민안전", "탄소중립", "민생경제", "디지털행정"]),
         "team": ("Y", []),
     },
     "changwon-training": {
