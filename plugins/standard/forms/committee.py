@@ -1,7 +1,8 @@
 """위원회 명부: who sits on a committee, whether they are civilians, and until when.
 
-The minutes (CF-5) begin with its rows.  Source: 의정부시 규칙: two thirds of the members are
-civilians.
+The minutes (CF-5) begin with its rows.  Members stand in the list of people, those from outside
+as 외부위원, so that each signs with their own log-in.  Source: 의정부시 규칙: two thirds of the
+members are civilians.
 """
 
 from __future__ import annotations
@@ -14,21 +15,25 @@ from goru.asking import ask, form, page, reckoned, rule, texts
 NAME: Final = "committee"
 #: Characters of names.
 SHORT: Final = 60
+#: The question whether a committee is one of civilians; a panel of staff is not.
+CIVIL_RULE: Final = "civil_rule"
 
 
 def member_questions() -> tuple[Question, ...]:
     """Return what both the register and the minutes ask of a member."""
     return (
-        ask("text", "member", "위원", "Member", parameters={"max": str(SHORT)}),
+        ask("person", "member", "위원", "Member"),
         ask("yes-no", "civilian", "민간위원", "Civilian"),
         ask("date", "until", "임기 종료일", "Until"),
     )
 
 
 def civil_share() -> dict[str, str]:
-    """Return the rule that two thirds of the rows of ``members`` are civilians."""
+    """Return the rule that two thirds of the rows of ``members`` are civilians, where it holds."""
     return {
-        "constraint": "${total} > 0 and ${civilians} * 3 >= ${total} * 2",
+        "constraint": (
+            f"${{total}} > 0 and (${{{CIVIL_RULE}}} = 'no' or ${{civilians}} * 3 >= ${{total}} * 2)"
+        ),
         "constraint_message::ko": "민간위원이 3분의 2 이상이어야 합니다.",
         "constraint_message::en": "Two thirds of the members are civilians.",
     }
@@ -69,6 +74,16 @@ FORMS: Final = (
                 "Committee",
                 ask("text", "name", "위원회 이름", "Name", parameters={"max": str(SHORT)}),
                 ask("text", "basis", "설치 근거", "Legal basis", parameters={"max": "120"}),
+                ask(
+                    "yes-no",
+                    CIVIL_RULE,
+                    "민간위원이 3분의 2 이상이어야 하는 위원회",
+                    "Two thirds of the members are to be civilians",
+                    hint=texts(
+                        "업무평가·성과평가위원회는 예, 직원으로 이루어진 평가단은 아니요입니다.",
+                        "Yes for evaluation committees, no for panels of staff.",
+                    ),
+                ),
             ),
             page("people", "위원", "Members", MEMBERS, *COUNTED),
         ),

@@ -1,6 +1,7 @@
-"""Form CF-5 위원회 회의록·의결서: quorum, agenda, votes, decisions, and the members' signatures.
+"""Form CF-5 위원회 회의록·의결서: quorum, agenda, votes, decisions; who was there signs.
 
-The members come from the committee's register (위원회 명부) about the same subject.  Source: domain
+The members come from the committee's register (위원회 명부) about the same subject; each who was
+there signs with their own log-in, as the workflow of the minutes asks.  Source: domain
 form CF-5; 의정부시 규칙: notice 7 days before, a majority of the members for a quorum; that who
 stands aside counts for no item is a proposal [c].
 """
@@ -15,6 +16,7 @@ from goru.asking import (
     choice,
     column_rule,
     form,
+    hidden,
     known,
     long,
     needed,
@@ -24,13 +26,21 @@ from goru.asking import (
     rule,
     texts,
 )
-from plugins.standard.forms.committee import CIVIL, COUNTED, civil_share, member_questions
+from plugins.standard.forms.committee import (
+    CIVIL,
+    CIVIL_RULE,
+    COUNTED,
+    civil_share,
+    member_questions,
+)
 
 NAME: Final = "committee-minutes"
 REGISTER: Final = "answers.committee"
 #: Days of notice before a meeting (의정부시 규칙); fewer are pointed out.
 NOTICE: Final = 7
 LONGEST: Final = 3_000
+#: The question in which the actor rule ``member`` finds who signs.
+SIGNING: Final = "signing_member"
 RESULTS: Final = (
     choice("as-proposed", "원안의결", "Passed as proposed"),
     choice("amended", "수정의결", "Passed with changes"),
@@ -78,6 +88,7 @@ MEETING: Final = page(
     "회의",
     "Meeting",
     known("committee", f"{REGISTER}.name", texts("위원회", "Committee")),
+    hidden(CIVIL_RULE, f"{REGISTER}.{CIVIL_RULE}"),
     ask(
         "date",
         "held_on",
@@ -126,6 +137,13 @@ MEMBERS: Final = Repeat(
         reckoned(
             "hidden", "here", "참석하면 1", "1 for who attends", "if(${attends} = 'yes', 1, 0)"
         ),
+        reckoned(
+            "hidden",
+            SIGNING,
+            "서명할 위원",
+            "Who signs",
+            "if(${attends} = 'yes', ${member}, '')",
+        ),
     ),
     extra={"prefill": f"{REGISTER}.members", **civil_share()},
 )
@@ -133,17 +151,6 @@ QUORUM: Final = rule(
     "${present} * 2 > ${total}",
     "재적위원 과반수가 출석해야 개의할 수 있습니다. 출석위원을 확인하십시오.",
     "A majority of the members must be present. Check who was there.",
-)
-SIGNED: Final = Repeat(
-    name="signatures",
-    label=texts("위원 서명", "Signatures of the members"),
-    hint=texts("출석위원 모두가 서명해야 잠깁니다.", "Everybody who was there signs."),
-    children=(ask("signature", "sign", "서명", "Signature"),),
-)
-ALL_SIGNED: Final = rule(
-    ". >= ${present}",
-    "출석위원 수만큼 서명이 있어야 합니다.",
-    "There must be a signature of everybody present.",
 )
 FORMS: Final = (
     form(
@@ -176,20 +183,6 @@ FORMS: Final = (
                         "안건마다 한 줄씩 적으십시오.",
                         "One row for each item of the agenda.",
                     ),
-                ),
-            ),
-            page(
-                "signing",
-                "서명",
-                "Signatures",
-                SIGNED,
-                reckoned(
-                    "integer",
-                    "signed",
-                    "서명한 위원",
-                    "Signed",
-                    "count-non-empty(${sign})",
-                    **ALL_SIGNED,
                 ),
             ),
         ),

@@ -15,7 +15,7 @@ from core.data.models import Municipality
 from core.data.storage import Storage
 from core.documents.document import Issued
 from core.documents.formats import FILES
-from core.errors.forms import NotComplete
+from core.errors.appeals import NotTheirs
 from core.errors.workflow import NothingOpen
 from core.flows.papers import paper_document
 from core.flows.reading import read_paper
@@ -49,7 +49,6 @@ VOTE = {
     "votes_abstain": "0",
     "votes_result": "as-proposed",
 }
-SIGNED = [{"sign": {"name": name, "at": "2026-03-01T09:30:00+09:00"}} for name in "가나다마"]
 MINUTES = {
     "held_on": "2026-02-20",
     "held_at": "14시 상황실",
@@ -58,7 +57,6 @@ MINUTES = {
     "agenda": [{"agenda_title": "지표 승인", "agenda_unit": "기획과"}],
     "opinion": "목표를 높이자는 의견이 있었다.",
     "votes": [VOTE],
-    "signatures": SIGNED,
 }
 
 
@@ -101,17 +99,18 @@ def test_a_pledge_is_given_after_the_training_of_the_year(
 
 
 def test_two_thirds_of_a_committee_are_civilians() -> None:
-    def registered(*civilians: str) -> list[str]:
+    def registered(*civilians: str, rule: str = "yes") -> list[str]:
         rows = [
             {"member": str(n), "civilian": one, "since": "2026-01-01", "until": "2027-12-31"}
             for n, one in enumerate(civilians)
         ]
-        about = {"name": "성과평가위원회", "basis": "규칙 제20조", "members": rows}
-        return wrong("committee", about)
+        about = {"name": "성과평가위원회", "basis": "규칙 제20조", "civil_rule": rule}
+        return wrong("committee", {**about, "members": rows})
 
     assert registered("yes", "yes", "no") == []
     assert registered("yes", "no", "no") == ["members"]
     assert registered("yes", "yes", "yes", "no", "no") == ["members"]
+    assert registered("no", "no", rule="no") == []  # a panel of staff
 
 
 def test_minutes_that_hold_together_are_handed_in() -> None:
@@ -149,10 +148,8 @@ def test_votes_are_those_present_who_did_not_stand_aside_and_more_than_half_deci
     assert voted(**changed) == found
 
 
-def test_every_item_is_voted_on_and_everybody_present_signs() -> None:
+def test_every_item_is_voted_on() -> None:
     assert minutes(votes=[VOTE, VOTE]) == ["votes"]
-    assert minutes(signatures=SIGNED[:3]) == ["signed"]
-    assert minutes(signatures=[]) == ["signed"]
 
 
 def test_short_notice_is_pointed_out_and_taken() -> None:
@@ -169,27 +166,35 @@ def test_short_notice_is_pointed_out_and_taken() -> None:
     assert minutes(noticed_on="2026-02-21") == ["noticed_on"]
 
 
-def test_minutes_are_locked_once_all_have_signed_and_printed_for_their_readers(
+def test_minutes_are_signed_by_everybody_who_was_there_and_printed_for_their_readers(
     storage: Storage, municipality: Municipality
 ) -> None:
     town = build(storage, municipality.id)
     form = next(one for one in FORMS if one.name == "committee-minutes")
     paper = town.assign(form.definition, "kim")
-    state = compiled("committee-minutes").evaluate(
-        {**MINUTES, "signatures": SIGNED[:3]}, now=NOW, language="ko"
-    )
+    there = [member(name, "yes") for name in ("lee", "head")] + [member("director", "no")]
+    members = [*there, member("hr", "yes", "no")]
+    vote = VOTE | {"votes_yes": "2", "votes_no": "1"}
+    answers = {**MINUTES, "members": members, "votes": [vote]}
+    state = compiled("committee-minutes").evaluate(answers, now=NOW, language="ko")
     town.hand_in(paper, **state.complete())
 
-    with pytest.raises(NotComplete):
-        town.move(paper, "lock", "kim", signed=True)
-    write(town, paper, "kim", signatures=SIGNED, opinion="나중에 고친 발언")
+    for who in ("kim", "hr"):
+        with pytest.raises(NotTheirs):
+            town.move(paper, "sign", who, signed=True)
+    with pytest.raises(NothingOpen):
+        write(town, paper, "kim", opinion="나중에 고친 발언")
+    town.move(paper, "sign", "lee", "배점 근거가 부족함", signed=True)
+    town.move(paper, "sign", "head", signed=True)
+    assert "직원 director 국장 (서명 전)" in printed(town, paper, "kim")
 
-    assert town.move(paper, "lock", "kim", signed=True) == "locked"
+    assert town.move(paper, "sign", "director", signed=True) == "locked"
     text = printed(town, paper, "kim")
     assert "목표를 높이자는 의견이 있었다." in text
-    assert "나중에 고친 발언" not in text
-    with pytest.raises(NothingOpen):
-        write(town, paper, "kim", signatures=[])
+    for who in ("직원 lee 주무관", "직원 head 과장", "직원 director 국장"):
+        assert who in text
+    assert "이의: 배점 근거가 부족함" in text
+    assert "서명 전" not in text
 
 
 def printed(town: Town, paper: int, who: str) -> str:
