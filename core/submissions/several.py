@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from peewee import fn
 
 from core import audit
 from core.checks.inspecting import require_whole
@@ -63,11 +65,12 @@ def offers(person: int, phases: Collection[int], day: date) -> Mapping[int, tupl
         key: limits(*found[key[0]], kinds.get(key[2], "") if key[1] == "unit" else "")
         for key in _own_subjects(person, found)
     }
-    groups = _groups([key for key, of in taken.items() if not of.is_once])
-    names = subject_names(key[1:] for key in groups)
+    wanted = [key for key, of in taken.items() if not of.is_once]
+    own, there = _own_rows(person, wanted), _counts(wanted)
+    names = subject_names(key[1:] for key in wanted)
     offered: dict[int, tuple[Offer, ...]] = {}
-    for key, group in groups.items():
-        made = _offer(person, group, taken[key], names.get(key[1:], ""))
+    for key in wanted:
+        made = _offer(own[key], there[key], taken[key], names.get(key[1:], ""))
         offered[key[0]] = (*offered.get(key[0], ()), made)
     return offered
 
@@ -128,11 +131,14 @@ COPIED = (
 )
 
 
+#: What tells the forms about one subject in a phase apart from all others.
+KEY = (Assignment.phase, Assignment.subject_kind, Assignment.subject)
+
+
 class Row(NamedTuple):
-    """What is read of a form about a subject."""
+    """What is read of a form of one's own."""
 
     id: int
-    actor: int
     state: str
 
 
@@ -143,19 +149,29 @@ def _own_subjects(person: int, phases: Collection[int]) -> Sequence[About]:
     return list(dict.fromkeys(mine.order_by(Assignment.id).tuples()))
 
 
-def _groups(wanted: Sequence[About]) -> Mapping[About, Sequence[Row]]:
-    """Return every form about some subjects, by the subject, the first one first."""
-    if not wanted:
-        return {}
+def _own_rows(person: int, wanted: Sequence[About]) -> Mapping[About, Sequence[Row]]:
+    """Return what ``person`` fills about some subjects, by the subject, the first one first."""
     groups: dict[About, list[Row]] = {key: [] for key in wanted}
-    key = (Assignment.phase, Assignment.subject_kind, Assignment.subject)
-    within = Assignment.phase.in_(sorted({phase for phase, _, _ in wanted}))
-    beside = Assignment.subject.in_(sorted({subject for *_, subject in wanted}))
-    query = Assignment.select(*key, Assignment.id, Assignment.actor, Assignment.state)
-    for phase, kind, subject, *read in rows_of(query.where(within, beside).order_by(Assignment.id)):
+    query = Assignment.select(*KEY, Assignment.id, Assignment.state)
+    mine = query.where(Assignment.actor == person, *_about(wanted)).order_by(Assignment.id)
+    for phase, kind, subject, *read in rows_of(mine) if wanted else ():
         if (phase, kind, subject) in groups:
             groups[phase, kind, subject].append(Row(*read))
     return groups
+
+
+def _counts(wanted: Sequence[About]) -> Mapping[About, int]:
+    """Return how many forms there are about some subjects, whoever fills them."""
+    if not wanted:
+        return {}
+    query = Assignment.select(*KEY, fn.COUNT(Assignment.id)).where(*_about(wanted))
+    return {tuple(key): count for *key, count in rows_of(query.group_by(*KEY))}
+
+
+def _about(wanted: Sequence[About]) -> tuple[Any, Any]:
+    phases = sorted({phase for phase, _, _ in wanted})
+    subjects = sorted({subject for *_, subject in wanted})
+    return Assignment.phase.in_(phases), Assignment.subject.in_(subjects)
 
 
 def _own(assignment: int, person: int) -> Assignment:
@@ -171,14 +187,13 @@ def _group(row: Assignment, day: date) -> tuple[Sequence[Assignment], Limits]:
     return siblings(row), limits_of(row, day)
 
 
-def _offer(person: int, group: Sequence[Row], of: Limits, subject: str) -> Offer:
-    own = [row for row in group if row.actor == person]
-    spare = len(group) > of.least
+def _offer(own: Sequence[Row], there: int, of: Limits, subject: str) -> Offer:
+    spare = there > of.least
     unfinished = (row.id for row in own if row.state == "open" and spare)
     return Offer(
         like=own[0].id,
         subject=subject,
-        there=len(group),
+        there=there,
         limits=of,
         removable=frozenset(unfinished),
     )

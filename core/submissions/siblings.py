@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from core.cycles.configuration import configuration_on, newest_configuration
+from peewee import OP, Expression, Value
+
 from core.cycles.several import ONCE, SECTION, Limits, limits
-from core.data.models import Assignment, OrgUnit, Phase
+from core.data.models import Assignment, Configuration, OrgUnit, Phase
 from core.submissions.assignments import subject_names
 
 #: Phase, and kind and id of the subject.
@@ -55,7 +56,26 @@ def limited(phases: Collection[int], day: date) -> Mapping[int, tuple[Mapping[st
     }
 
 
-def _contents(cycles: Iterable[int], day: date) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    for cycle in cycles:
-        held = configuration_on(cycle, day) or newest_configuration(cycle)
-        yield cycle, held.content if held else {}
+def _contents(cycles: Collection[int], day: date) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield each cycle with what is configured, nothing where it names no such phase."""
+    held = _held(cycles, day)
+    query = Configuration.select(Configuration.id, Configuration.content)
+    naming = query.where(Configuration.id.in_(sorted(held.values())), _names_some())
+    found = dict(naming.tuples()) if held else {}
+    return ((cycle, found.get(held.get(cycle, 0), {})) for cycle in cycles)
+
+
+def _held(cycles: Collection[int], day: date) -> Mapping[int, int]:
+    """Return by cycle the configuration that holds on ``day``, else the newest, as its id."""
+    query = Configuration.select(
+        Configuration.cycle, Configuration.id, Configuration.effective_from <= day
+    )
+    mine = query.where(Configuration.cycle.in_(sorted(cycles))).order_by(Configuration.version)
+    rows = list(mine.tuples()) if cycles else []
+    newest = {cycle: key for cycle, key, _ in rows}
+    return newest | {cycle: key for cycle, key, holds in rows if holds}
+
+
+def _names_some() -> Any:
+    """Return the condition that a configuration may have the section; its text is canonical."""
+    return Expression(Configuration.content, OP.ILIKE, Value(f'%"{SECTION}":%', converter=False))
