@@ -28,7 +28,8 @@ def interviews_of(cycle: Cycle, language: str) -> Mapping[int, str]:
 
 def _versions(cycle: Cycle) -> Iterator[FormVersion]:
     used = Assignment.select(Assignment.form_version).where(Assignment.cycle == cycle)
-    for version in FormVersion.select().where(FormVersion.id.in_(used)):
+    named = FormVersion.definition.contains(f'"{SETTING}"')  # reading every form costs more
+    for version in FormVersion.select().where(named, FormVersion.id.in_(used)):
         if definition_of(version).settings.get(SETTING, "").strip():
             yield version
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
+from operator import attrgetter
 
 from flask import Blueprint, render_template
 
-from core.appeals.targets import Chance, chance, units_headed
+from core.appeals.targets import chance, units_headed
 from core.clock import korean_now
 from core.data.models import Cycle, Score, ScoreRun
 from core.documents.runs import Order
@@ -16,6 +18,7 @@ from core.documents.standing import common, standing
 from core.errors import NotFound
 from core.pages.language import language
 from core.pages.visitor import catalogue, needs, place, reading, visitor
+from core.paylists.followed import payments
 from core.runs.cards import ResultCard, result_cards
 from core.runs.explain import Explanation, explain
 from core.scoring.rounding import figure
@@ -23,6 +26,7 @@ from core.scoring.scores import Reader
 
 results = Blueprint("results", __name__)
 WIDTH, HEIGHT = 320, 34
+RUN = attrgetter("run_id", "id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,33 +49,45 @@ def mine() -> str:
     """Show my result cards, the newest cycle first, and until when each may be appealed."""
     cards = [(card, bars(card)) for card in cards_of_visitor()]
     with reading():
-        chances = {card.score: chance_of(card) for card, _ in cards}
-        standings = {card.score: standing_of(card) for card, _ in cards}
+        scores = scores_of([card for card, _ in cards])
+        now = korean_now()
+        chances = {key: chance(found.run, found, now) for key, found in scores.items()}
+        standings = {card.score: () for card, _ in cards} | dict(
+            standings_of([scores[card.score] for card, _ in cards if card.total])
+        )
+        paid = payments([card.score for card, _ in cards], visitor().person, language())
     return render_template(
         "results.html",
         cards=cards,
         chances=chances,
         standings=standings,
+        paid=paid,
         width=WIDTH,
         height=HEIGHT,
     )
 
 
-def standing_of(card: ResultCard) -> Sequence[tuple[str, str]]:
-    """Return grades and rank of a card as label and text; inside a scope."""
-    if not card.total:
-        return ()
-    found = Score.get_by_id(card.score)
-    order = Order(
-        run=found.run, catalogue=catalogue(), municipality=place().name, language=language()
-    )
-    return tuple(standing(order, found, common(order, [found.subject_kind], [found.scorecard])))
+def scores_of(cards: Sequence[ResultCard]) -> Mapping[int, Score]:
+    """Return what is stored of some cards by its id, those of a run with the same run."""
+    query = Score.select(Score, ScoreRun).join(ScoreRun)
+    found = list(query.where(Score.id.in_([card.score for card in cards]))) if cards else []
+    runs = {score.run_id: score.run for score in found}
+    for score in found:
+        score.run = runs[score.run_id]
+    return {score.id: score for score in found}
 
 
-def chance_of(card: ResultCard) -> Chance:
-    """Return whether the result of a card may be appealed now; inside a scope."""
-    found = Score.get_by_id(card.score)
-    return chance(found.run, found, korean_now())
+def standings_of(scores: Sequence[Score]) -> Iterator[tuple[int, Sequence[tuple[str, str]]]]:
+    """Yield each score with its grades and rank as label and text; inside a scope."""
+    for run, group in groupby(sorted(scores, key=RUN), key=attrgetter("run")):
+        mine = list(group)
+        order = Order(
+            run=run, catalogue=catalogue(), municipality=place().name, language=language()
+        )
+        kinds = {one.subject_kind for one in mine}
+        shared = common(order, sorted(kinds), sorted({one.scorecard for one in mine}))
+        for one in mine:
+            yield one.id, tuple(standing(order, one, shared))
 
 
 @results.get("/results/<int:score>")
@@ -95,13 +111,14 @@ def cards_of_visitor() -> Sequence[ResultCard]:
     with reading():
         with_runs = ScoreRun.select(ScoreRun.cycle)
         cycles = Cycle.select().where(Cycle.id.in_(with_runs)).order_by(Cycle.year.desc())
+        plugins = catalogue()
         headed = sorted(units_headed(person, korean_now().date()))
         about = [("person", person), *(("unit", unit) for unit in headed)]
         return [
             card
             for cycle in cycles
             for kind, subject in about
-            for card in result_cards(subject, cycle, catalogue(), language(), kind)
+            for card in result_cards(subject, cycle, plugins, language(), kind)
         ]
 
 
