@@ -19,7 +19,16 @@ from core.documents.blocks import (
     Table,
 )
 from core.documents.document import Orientation
-from core.reports.records import NOTHING, Paper, Report, ReportEvidence, Tally, Window
+from core.reports.records import (
+    NOTHING,
+    Paper,
+    PastYear,
+    Report,
+    ReportEvidence,
+    Tally,
+    Window,
+)
+from core.reports.tables import Head, table
 
 __all__ = [
     "NOTHING",
@@ -29,15 +38,18 @@ __all__ = [
     "Column",
     "Facts",
     "Footnote",
+    "Head",
     "Heading",
     "Kind",
     "Orientation",
     "Paper",
     "Paragraph",
+    "PastYear",
     "Report",
     "ReportEvidence",
     "Shape",
     "Table",
     "Tally",
     "Window",
+    "table",
 ]

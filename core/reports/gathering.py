@@ -9,6 +9,7 @@ from typing import Any
 from peewee import JOIN
 
 from core.clock import in_korea, korean_now
+from core.cycles.configuration import SCORERS, configuration_on, newest_configuration
 from core.cycles.days_off import days_off
 from core.data.models import (
     Assignment,
@@ -30,7 +31,9 @@ from core.flows.paper import stored_workflow
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.people.organisation import TEAM
-from core.records import NAMED
+from core.records import NAMED, Answers
+from core.registers.applying import ROSTER
+from core.reports.past import past_of
 from core.reports.records import Paper, Report, ReportEvidence, Tally, Window
 from core.runs.states import SHOWN
 from core.scoring.scores import Reader
@@ -48,7 +51,7 @@ def evidence_of(
     now = korean_now()
     versions = _versions(cycle, report.forms)
     names = dict(OrgUnit.select(OrgUnit.code, OrgUnit.name).tuples())
-    reading = _Reading(catalogue, cycle, versions, frozenset(roles) & report.roles)
+    reading = _Reading(catalogue, cycle, versions, frozenset(roles) & report.roles, report.begun)
     return ReportEvidence(
         today=now.date(),
         language=language,
@@ -61,6 +64,9 @@ def evidence_of(
         units=names,
         unit_of={number: reading.unit(key) for number, key in reading.chart.numbers.items()},
         free=days_off(),
+        year=cycle.year,
+        scorers=_scorers(cycle, now.date()),
+        past=tuple(past_of(cycle, report.years)) if report.years else (),
     )
 
 
@@ -73,7 +79,9 @@ class _Reading:
         cycle: Cycle,
         versions: Collection[FormVersion],
         roles: frozenset[str],
+        begun: frozenset[str],
     ) -> None:
+        self.started = begun
         self.catalogue, self.cycle, self.versions = catalogue, cycle, versions
         self.chart: Chart = chart_of(korean_now().date())
         self.back: Redaction = redaction(catalogue, versions, roles)
@@ -123,12 +131,19 @@ class _Reading:
             stage=flow.stage if flow else "",
             stage_title=self._title(flow, form) if flow else {},
             done=flow.closed if flow else handed_in,
-            answers=self.back.told(submission.id, submission.answers) if handed_in else {},
+            answers=self._answers(row, form, submission) if submission else {},
             handed_in=_day(submission.submitted_at) if submission else None,
             entered=_day(flow.entered_at) if flow else None,
             due=flow.due_at.date() if flow and flow.due_at else None,
             left=self.left.get(row.subject) if is_person else None,
         )
+
+    def _answers(self, row: Assignment, form: FormVersion, submission: Submission) -> Answers:
+        """Return what is handed in, or what a register began where the report wants it."""
+        is_begun = row.roster == ROSTER and form.name in self.started
+        if submission.state != "submitted" and not is_begun:
+            return {}
+        return self.back.told(submission.id, submission.answers)
 
     def _title(self, flow: Flow, form: FormVersion) -> Texts:
         key = (flow.workflow, flow.configuration)
@@ -136,6 +151,11 @@ class _Reading:
             self.flows[key] = stored_workflow(self.catalogue, self.cycle.id, flow, form.name)
         stage = self.flows[key].stage(flow.stage)
         return stage.title if stage else {"": flow.stage}
+
+
+def _scorers(cycle: Cycle, day: date) -> Mapping[str, Mapping[str, Any]]:
+    held = configuration_on(cycle, day) or newest_configuration(cycle)
+    return held.content.get(SCORERS, {}) if held else {}
 
 
 def _versions(cycle: Cycle, names: Collection[str]) -> list[FormVersion]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from core.documents.blocks import Block
 from core.documents.document import Orientation
@@ -67,13 +67,25 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PastYear:
+    """An earlier year of the programme: the people of its confirmed run, their mean and grades."""
+
+    year: int
+    people: int
+    mean: Fraction
+    grades: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportEvidence:
     """What a report may know of a cycle.
 
     ``papers`` are in the order of their assignment.  ``tallies`` and ``windows`` go by phase,
     ``forms`` by the name of a form as the cycle uses it, ``facts`` by name and then by the key of
     the subject.  ``people`` and ``units`` map keys to names, ``unit_of`` staff numbers to the
-    codes of their departments; ``free`` are the days off.
+    codes of their departments; ``free`` are the days off.  ``year`` is the cycle's; ``scorers`` has
+    the settings of the scorer of each phase, and ``past`` the years before that the report asks
+    for, the latest first.
     """
 
     today: date
@@ -87,6 +99,9 @@ class ReportEvidence:
     units: Mapping[str, str] = field(default_factory=dict)
     unit_of: Mapping[str, str] = field(default_factory=dict)
     free: frozenset[date] = frozenset()
+    year: int = 0
+    scorers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    past: tuple[PastYear, ...] = ()
 
     def of(self, form: str) -> tuple[Paper, ...]:
         """Return the papers of a form."""
@@ -121,8 +136,9 @@ class ReportEvidence:
 class Report(Record):
     """A report about the cycles of ``programme``, for accounts with one of ``roles``.
 
-    ``forms`` names the forms whose papers it needs, ``facts`` the facts.  ``tell`` yields its
-    blocks and is pure.
+    ``forms`` names the forms whose papers it needs, ``facts`` the facts.  Of the forms in
+    ``begun`` what a register has begun is read before it is handed in; ``years`` counts the years
+    before whose results it tells.  ``tell`` yields its blocks and is pure.
     """
 
     programme: str
@@ -130,4 +146,6 @@ class Report(Record):
     tell: Callable[[ReportEvidence], Iterable[Block]]
     forms: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    begun: frozenset[str] = frozenset()
+    years: int = 0
     orientation: Orientation = Orientation.PORTRAIT

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from goru import FormDefinition, PluginInfo, Programme, Roster, Scorer, hookimpl
 from goru.checks import Check
+from goru.reports import Report
 from goru.workflows import Workflow
 from plugins.seosan.amendment_form import AMENDMENT
 from plugins.seosan.checks import CHECKS
@@ -18,7 +19,9 @@ from plugins.seosan.final_form import FINAL
 from plugins.seosan.interview_form import INTERVIEW
 from plugins.seosan.midterm_form import MIDTERM
 from plugins.seosan.officials import OFFICIALS
+from plugins.seosan.plan_form import PLAN
 from plugins.seosan.programme import CONTRACTS
+from plugins.seosan.reports import REPORTS
 from plugins.seosan.scorer import CONTRACT_SCORER
 from plugins.seosan.task_form import TASK_FORM
 from plugins.seosan.workflows import WORKFLOWS
@@ -38,7 +41,7 @@ def about() -> PluginInfo:
 
 @hookimpl
 def form_definitions() -> Iterator[FormDefinition]:
-    yield from (TASK_FORM, CONTRACT, AMENDMENT, MIDTERM, INTERVIEW, FINAL)
+    yield from (TASK_FORM, CONTRACT, AMENDMENT, MIDTERM, INTERVIEW, FINAL, PLAN)
 
 
 @hookimpl
@@ -59,6 +62,11 @@ def rosters() -> Iterator[Roster]:
 @hookimpl
 def checks() -> Iterator[Check]:
     yield from CHECKS
+
+
+@hookimpl
+def reports() -> Iterator[Report]:
+    yield from REPORTS
 
 
 @hookimpl

@@ -18,10 +18,13 @@ from plugins.seosan import (
     interview_form,
     midterm_form,
     officials,
+    plan_form,
     scorer,
     task_form,
 )
 
+#: [c] The office that makes the plan.
+PLANNER = "기획예산과"
 #: The committee that decides on appeals of departments and evaluatees, with evidence.
 COMMITTEE = "performance-committee"
 SCORECARDS: Mapping[str, Mapping[str, Any]] = {
@@ -67,6 +70,14 @@ CONTRACTS = Programme(
         ),
     },
     phases=(
+        PhasePlan(
+            name="plan",
+            title={"ko": "성과평가 기본계획", "en": "Evaluation plan"},
+            form=plan_form.NAME,
+            roster="office-head",
+            opens=(1, 2),
+            closes=(3, 31),
+        ),
         PhasePlan(
             name="tasks",
             title={"ko": "과제 등록", "en": "Task register"},
@@ -119,6 +130,7 @@ CONTRACTS = Programme(
     ),
     configuration={
         "rosters": {
+            "plan": {"office": PLANNER},
             "tasks": {"kinds": ["부서", "직속기관", "사업소", "읍면동"]},
             "interview": {"role": officials.RATER},
         },

@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from goru.reports import NOTHING, Column, Kind, ReportEvidence, Table
+from goru.reports import NOTHING, Head, ReportEvidence, table
 
+__all__ = ["FORUM", "HR", "NOTHING", "OFFICE", "Head", "day", "person", "table"]
 #: Who keeps the district's performance system, its HR department, and the secretary of its panel.
 OFFICE: Final = frozenset({"administrator", "personnel"})
 HR: Final = frozenset({"personnel"})
 FORUM: Final = frozenset({"administrator", "personnel", "secretary"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """A column's heading by language, and what it holds."""
-
-    ko: str
-    en: str
-    kind: Kind = Kind.TEXT
-    weight: int = 2
-
-
-def table(
-    evidence: ReportEvidence,
-    caption: tuple[str, str],
-    heads: Iterable[Head],
-    rows: Iterable[tuple[str, ...]],
-) -> Table:
-    """Return a table; a row of dashes where there is nothing."""
-    columns = tuple(
-        Column(heading=evidence.say(head.ko, head.en), kind=head.kind, weight=head.weight)
-        for head in heads
-    )
-    found = tuple(rows) or ((NOTHING,) * len(columns),)
-    return Table(columns=columns, rows=found, caption=evidence.say(*caption))
 
 
 def person(evidence: ReportEvidence, number: str) -> str:
