@@ -19,6 +19,8 @@ from plugins.changwon.final import FINAL_SCORER
 from plugins.changwon.final_forms import FEEDBACK, FINAL
 from plugins.changwon.light import LIGHT_SCORER
 from plugins.changwon.midterm_form import MIDTERM
+from plugins.changwon.personal import PERSONAL_SCORER
+from plugins.changwon.personal_form import PERSONAL
 from plugins.changwon.programme import CYCLE
 from plugins.changwon.quality import QUALITY_SCORER
 from plugins.changwon.quiz import QUIZ_SCORER
@@ -45,11 +47,12 @@ def about() -> PluginInfo:
 @hookimpl
 def form_definitions() -> Iterator[FormDefinition]:
     yield from (TRAINING, DRAFT_FORM, CONSULTING, REPLY, APPROVAL, MIDTERM, FINAL, FEEDBACK)
+    yield PERSONAL
 
 
 @hookimpl
 def scorers() -> Iterator[Scorer]:
-    yield from (QUIZ_SCORER, QUALITY_SCORER, LIGHT_SCORER, FINAL_SCORER)
+    yield from (QUIZ_SCORER, QUALITY_SCORER, LIGHT_SCORER, FINAL_SCORER, PERSONAL_SCORER)
 
 
 @hookimpl

@@ -18,6 +18,7 @@ from plugins.changwon import (
     draft_form,
     final_forms,
     midterm_form,
+    personal_form,
     reply_forms,
     training_form,
     writers,
@@ -47,6 +48,25 @@ SCORECARDS: Mapping[str, Mapping[str, Any]] = {
                 "title": {"ko": "지표 품질", "en": "Quality of indicators"},
                 "weight": "20",
                 "phase": "consulting",
+            },
+        ],
+    },
+    # what the department came to, and the own part in it [c]
+    "person": {
+        "title": {"ko": "개인 종합평가", "en": "People"},
+        "level": "person",
+        "components": [
+            {
+                "name": "department",
+                "title": {"ko": "부서 종합평가", "en": "Department"},
+                "weight": "60",
+                "scorecard": "department",
+            },
+            {
+                "name": "own",
+                "title": {"ko": "개인 기여", "en": "Own part"},
+                "weight": "40",
+                "phase": "personal",
             },
         ],
     },
@@ -145,6 +165,15 @@ CYCLE = Programme(
             scorer="changwon-final",
         ),
         PhasePlan(
+            name="personal",
+            title={"ko": "개인 성과기여", "en": "Own part in the result"},
+            form=personal_form.NAME,
+            roster="listed",
+            opens=(12, 8),
+            closes=(12, 18),
+            scorer="changwon-personal",
+        ),
+        PhasePlan(
             name="feedback",
             title={"ko": "인사 등 분야별 환류", "en": "Feedback"},
             form=final_forms.FEEDBACK_NAME,
@@ -155,9 +184,12 @@ CYCLE = Programme(
     ),
     configuration={
         "rosters": {
-            name: {"kinds": DEPARTMENTS}
-            for name in (*OF_INDICATORS, "final")
-            if name != "consulting"
+            "personal": {"about": "self"},
+            **{
+                name: {"kinds": DEPARTMENTS}
+                for name in (*OF_INDICATORS, "final")
+                if name != "consulting"
+            },
         },
         "several": {
             **{name: {"least": 1, "most": 7} for name in OF_INDICATORS},

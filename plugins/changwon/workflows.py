@@ -203,4 +203,15 @@ FEEDBACK: Final = Workflow(
     ),
     terms=TERMS,
 )
-WORKFLOWS: Final = (DRAFT, OPINION, REPLY, CONFIRMING, REVIEW, FINAL, FEEDBACK)
+CONTRIBUTION: Final = Workflow(
+    name="changwon-contribution",
+    title={"ko": "개인 성과기여 확인", "en": "Part in the result"},
+    stages=(
+        writing(),
+        approval(),
+        stage("approved", "부서장 확인 완료", "Approved by the head", done=True),
+    ),
+    transitions=(handing_in(), *approving("approved")),
+    terms=TERMS,
+)
+WORKFLOWS: Final = (DRAFT, OPINION, REPLY, CONFIRMING, REVIEW, FINAL, FEEDBACK, CONTRIBUTION)
