@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from goru import PhasePlan, Programme
+from goru import PhasePlan, Programme, committees
 from plugins.changwon import (
     consultants,
     consulting_form,
@@ -155,6 +155,8 @@ CYCLE = Programme(
             closes=(6, 30),
             scorer="changwon-light",
         ),
+        # [c] before the planning department and the committee rate
+        committees.pledging((11, 1), (12, 18)),
         PhasePlan(
             name="final",
             title={"ko": "종합평가", "en": "Final evaluation"},
@@ -173,6 +175,7 @@ CYCLE = Programme(
             closes=(12, 18),
             scorer="changwon-personal",
         ),
+        *committees.sitting("평가위원회", "Evaluation committee", (1, 2), (12, 31)),
         PhasePlan(
             name="feedback",
             title={"ko": "인사 등 분야별 환류", "en": "Feedback"},
@@ -184,6 +187,7 @@ CYCLE = Programme(
     ),
     configuration={
         "rosters": {
+            **committees.ROSTERS,
             "personal": {"about": "self"},
             **{
                 name: {"kinds": DEPARTMENTS}
@@ -192,6 +196,7 @@ CYCLE = Programme(
             },
         },
         "several": {
+            **committees.SEVERAL,
             **{name: {"least": 1, "most": 7} for name in OF_INDICATORS},
             "feedback": {"least": 1, "most": 20},
         },

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from goru import PhasePlan, Programme
+from goru import PhasePlan, Programme, committees
 from plugins.gangseo import (
     forum_forms,
     goal_form,
@@ -81,6 +81,8 @@ PERFORMANCE: Final = Programme(
             "unit-heads",
             ((9, 1), (10, 31)),
         ),
+        # superiors talk with their people from January on
+        committees.pledging((1, 2), (12, 31)),
         *(
             phase(name, titles, interview_form.NAME, "superiors", window, "gangseo-goals")
             for name, titles, window in INTERVIEWS
@@ -93,9 +95,11 @@ PERFORMANCE: Final = Programme(
             ((12, 1), (12, 31)),
             "multi-rater",
         ),
+        *committees.sitting("성과평가위원회", "Evaluation committee", (1, 2), (12, 31)),
     ),
     configuration={
         "rosters": {
+            **committees.ROSTERS,
             "goals": DEPARTMENTS,
             # heads and peers alone rate
             "review": {"peers": 5, "subordinates": 0},
@@ -107,7 +111,7 @@ PERFORMANCE: Final = Programme(
             },
         },
         # [c] a sheet for each goal of a department
-        "several": {"goals": {"least": 1, "most": 10}},
+        "several": {**committees.SEVERAL, "goals": {"least": 1, "most": 10}},
         "scorecards": SCORECARDS,
         "allocations": ALLOCATIONS,
         "outcomes": OUTCOMES,
@@ -155,15 +159,17 @@ PERSONNEL: Final = Programme(
             "unit-heads",
             ((11, 2), (11, 13)),
         ),
+        *committees.sitting("인사위원회", "Personnel committee", (1, 2), (12, 31)),
     ),
     configuration={
         "rosters": {
+            **committees.ROSTERS,
             "overwork": DEPARTMENTS,
             "transfers": THEMSELVES,
             "nominees": DEPARTMENTS,
         },
         # [c] a sheet for each nominee
-        "several": {"nominees": {"least": 1, "most": 5}},
+        "several": {**committees.SEVERAL, "nominees": {"least": 1, "most": 5}},
     },
 )
 
@@ -224,9 +230,11 @@ FORUM: Final = Programme(
             ((11, 3), (11, 28)),
             "gangseo-panel",
         ),
+        *committees.sitting("인사운영개선평가단", "Panel", (11, 3), (12, 31)),
     ),
     configuration={
         "rosters": {
+            **committees.ROSTERS,
             "applications": THEMSELVES,
             "pre-survey": ABOUT_OFFICE,
             "survey": ABOUT_OFFICE,
@@ -234,7 +242,11 @@ FORUM: Final = Programme(
             "panel": {**ABOUT_OFFICE, "wanted": 20},
         },
         # [c]
-        "several": {"questions": {"least": 1, "most": 3}, "panel": {"least": 1, "most": 10}},
+        "several": {
+            **committees.SEVERAL,
+            "questions": {"least": 1, "most": 3},
+            "panel": {"least": 1, "most": 10},
+        },
         "scorers": {
             "pre-survey": {"titles": named(TOPICS)},
             "panel": {"titles": named(panel_forms.PROPOSALS)},

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from goru import PhasePlan, Programme
+from goru import PhasePlan, Programme, committees
 from plugins.seosan import (
     amendment_form,
     contract_form,
@@ -110,6 +110,8 @@ CONTRACTS = Programme(
             opens=(7, 1),
             closes=(8, 31),
         ),
+        # raters talk with officials from January on
+        committees.pledging((1, 2), (12, 15)),
         PhasePlan(
             name="interview",
             title={"ko": "상급자 면담", "en": "Interviews"},
@@ -127,15 +129,19 @@ CONTRACTS = Programme(
             closes=(12, 15),
             scorer=scorer.NAME,
         ),
+        *committees.sitting("업무평가위원회", "Evaluation committee", (1, 2), (12, 31)),
     ),
     configuration={
         "rosters": {
+            **committees.ROSTERS,
+            committees.PLEDGE: {"who": "heads"},
             "plan": {"office": PLANNER},
             "tasks": {"kinds": ["부서", "직속기관", "사업소", "읍면동"]},
             "interview": {"role": officials.RATER},
         },
         # as many tasks and talks as there are; at most one amendment a month
         "several": {
+            **committees.SEVERAL,
             "tasks": {"least": 1, "most": 50},
             "amendment": {"least": 1, "most": 12},
             "interview": {"least": 1, "most": 12},

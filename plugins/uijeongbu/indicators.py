@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from goru import PhasePlan, Programme
+from goru import PhasePlan, Programme, committees
 from plugins.uijeongbu import improvement_form, panel_forms
 
 #: Questions of the sheet that the scorer reads under their own names.
@@ -67,6 +67,8 @@ INDICATORS: Final = Programme(
             closes=(2, 28),
             scorer="indicators",
         ),
+        # [c] before the panel's first evaluation, which is in March
+        committees.pledging((2, 1), (3, 31)),
         PhasePlan(
             name="pre-evaluation",
             title={"ko": "사전평가", "en": "Evaluation beforehand"},
@@ -101,9 +103,12 @@ INDICATORS: Final = Programme(
             opens=(9, 1),
             closes=(1, 31),  # [c] results come in until 10 January
         ),
+        # approves the plan by the end of February and decides on claims (rule, 2024-12-09)
+        *committees.sitting("성과평가위원회", "Evaluation committee", (1, 2), (12, 31)),
     ),
     configuration={
         "rosters": {
+            **committees.ROSTERS,
             "results": {"phase": "indicators", "who": "officer"},
             "pre-evaluation": {"phase": "indicators", "internal_each": 5},
             "post-evaluation": {"phase": "indicators", "internal_each": 5, "external_each": 3},
@@ -128,6 +133,7 @@ INDICATORS: Final = Programme(
         },
         "scorecards": {"indicators": SCORECARD},
         "several": {
+            **committees.SEVERAL,
             # [c] a department has 3 to 7 indicators, a team 1 to 3
             "indicators": {"least": 3, "most": 7, "team_least": 1, "team_most": 3},
         },

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from goru import PhasePlan, Programme
+from goru import PhasePlan, Programme, committees
 
 JUNE, DECEMBER = "merit-june", "merit-december"
 
@@ -54,8 +54,16 @@ MERIT: Final = Programme(
         "en": "Local Public Officials Appointment Decree, article 31-2, and the rating rule",
     },
     phases=(
+        committees.pledging((6, 1), (12, 31)),
         phase(JUNE, "6월 30일 기준", "as of 30 June", 6, 30),
         phase(DECEMBER, "12월 31일 기준", "as of 31 December", 12, 31),
+        *committees.sitting("근무성적평정위원회", "Rating committee", (6, 16), (12, 31)),
     ),
-    configuration={"outcomes": OUTCOMES, "appeals": {JUNE: CHAIN, DECEMBER: CHAIN}},
+    configuration={
+        # raters are the heads; they are trained before they rate (평정규칙 제5조 제3항)
+        "rosters": {**committees.ROSTERS, committees.PLEDGE: {"who": "heads"}},
+        "several": committees.SEVERAL,
+        "outcomes": OUTCOMES,
+        "appeals": {JUNE: CHAIN, DECEMBER: CHAIN},
+    },
 )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from goru import PhasePlan, Programme, committees
+from goru import PhasePlan, Programme
 from plugins.uijeongbu import common_opinion, common_result, common_scorer, common_setting
 from plugins.uijeongbu import contribution_form as claims
 from plugins.uijeongbu.contribution_points import TABLE
@@ -92,10 +92,6 @@ RESULTS: Final = tuple(
 )
 
 
-#: [c] Before the panel's first evaluation, which is in March.
-PLEDGE: Final = committees.pledging((2, 1), (3, 31))
-#: The committee approves the plan by the end of February and decides on claims (rule, 2024-12-09).
-COMMITTEE: Final = committees.sitting("성과평가위원회", "Evaluation committee", (1, 2), (12, 31))
 #: Which questions of a claim the scorer reads, and what each class gives.
 CLAIMED: Final[Mapping[str, Any]] = {
     "date": "date",
@@ -111,7 +107,6 @@ FOLLOWED: Final[Mapping[str, Any]] = {
 ROSTERS: Final[Mapping[str, Any]] = {
     **INDICATORS.configuration["rosters"],
     **FOLLOWED,
-    **committees.ROSTERS,
     "common-results": {"phase": "common-setting", "who": "data_officer"},
     "common-opinion": DEPARTMENTS,
     "contribution": DEPARTMENTS,
@@ -125,7 +120,6 @@ CONFIGURATION: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "several": {
         **INDICATORS.configuration["several"],
-        **committees.SEVERAL,
         # [c] no more common indicators than a table of points stays clear with
         "common-setting": {"least": 4, "most": 10},
         "contribution": {"least": 1, "most": 50},
@@ -142,14 +136,15 @@ YEAR: Final = Programme(
     phases=(
         *COMMON,
         OWN["indicators"],
-        PLEDGE,
+        OWN["pledge"],
         OWN["pre-evaluation"],
         *RESULTS,
         replace(OWN["results"], title={"ko": "연간 실적", "en": "Results of the year"}),
         SURVEYS["environment"],
         SURVEYS["multi-rater"],
         *GATHERED,
-        *COMMITTEE,
+        OWN["committee"],
+        OWN["minutes"],
         OWN["post-evaluation"],
         OWN["improvement"],
     ),

@@ -83,8 +83,8 @@ class PluginRun:
         begun = time.monotonic()
         library, year = self.parts.catalogues.library, korean_now().year - 1
         catalogue = library.catalogue("", {"standard": {}, self.plugin: {}})
-        mine = examples_of(library, self.plugin)
-        self.examples = mine.joined(examples_of(library, "standard"))
+        mine = examples_of(library, self.plugin, year)
+        self.examples = mine.joined(examples_of(library, "standard", year))
         plans = self.programmes(catalogue)
         offices = [*self.examples.units, *named_units(plans)]
         town = settle(self.parts, self.plugin, made_up(self.people, self.seed, year, offices))

@@ -92,8 +92,11 @@ def test_indicators_have_a_yearly_cycle_of_their_own() -> None:
 
     assert [(plan.form, plan.roster, plan.closes) for plan in programme.phases] == [
         ("indicator-sheet", "unit-heads", (2, 28)),
+        ("rater-pledge", "raters", (3, 31)),
         ("uijeongbu-pre-evaluation", "panel", (3, 31)),
         ("indicator-result", "about-submissions", (1, 10)),
         ("uijeongbu-post-evaluation", "panel", (2, 28)),
         ("uijeongbu-improvement", "about-submissions", (1, 31)),
+        ("committee", "office-head", (12, 31)),
+        ("committee-minutes", "office-head", (12, 31)),
     ]

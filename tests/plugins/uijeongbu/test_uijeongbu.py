@@ -199,8 +199,11 @@ def test_merit_is_rated_as_of_the_end_of_june_and_of_december() -> None:
     programme = catalogue().get(Programme, "uijeongbu-merit")
 
     assert [(one.name, one.closes, one.scorer) for one in programme.phases] == [
+        ("pledge", (12, 31), ""),
         ("merit-june", (6, 30), "merit"),
         ("merit-december", (12, 31), "merit"),
+        ("committee", (12, 31), ""),
+        ("minutes", (12, 31), ""),
     ]
     content = checked(catalogue(), programme, programme.configuration)
     assert {name: raw["kind"] for name, raw in content["outcomes"].items()} == {
