@@ -66,8 +66,7 @@ def assign(
         AnswersExist: People have begun to answer, and no reason is given.
         CycleSettled, ClosedForGood: The results are confirmed, or the phase is closed.
         WrongSettings: The roster's settings do not fit its schema.
-        WrongRater: The roster names what is not there, or somebody for themselves.
-        WrongRoster: It yields a pair twice.
+        WrongRater, WrongRoster: The roster has an unknown or self-rating pair, or one twice.
 
     """
     plan = plan_of(catalogue.get(Programme, cycle.programme), phase.name)

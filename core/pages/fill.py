@@ -164,7 +164,7 @@ def stored(typed: Filling, sheet: Sheet, uploads: Uploads, action: str) -> Filli
     """Store the draft, unless the form is anonymous or nothing was typed, and return it.
 
     Raises:
-        EditConflict: It was changed elsewhere since the page was drawn.
+        AlreadySubmitted, NothingOpen, EditConflict: It is handed in, or was changed elsewhere.
 
     """
     revision = posted_revision()
@@ -172,7 +172,7 @@ def stored(typed: Filling, sheet: Sheet, uploads: Uploads, action: str) -> Filli
     same = answers == typed.draft.answers and revision == typed.draft.revision
     if answers is not typed.state.answers:
         typed = typed.with_answers(answers)
-    if typed.is_anonymous or (same and revision):
+    if typed.is_anonymous or (same and revision and typed.is_written):
         return typed
     assignment, answers = typed.task.assignment, typed.to_store(answers)
     with writing():

@@ -78,6 +78,11 @@ class Filling:
         return self.task.identity == ANONYMOUS
 
     @property
+    def is_written(self) -> bool:
+        """Whether anything of it is still to be written: a draft, or a part that is open."""
+        return self.task.state != "submitted" or bool(self.gate.opened)
+
+    @property
     def pages(self) -> tuple[Page, ...]:
         """The pages on which there is something to answer."""
         found = self.state.pages()
@@ -118,10 +123,9 @@ class Filling:
 
     def sections(self) -> Iterator[Section]:
         """Yield what was answered, page by page."""
-        written = self.task.state != "submitted" or bool(self.gate.opened)
         asked = {page.index for page in self.pages}
         for page in self.state.pages():
-            editable = written and page.index in asked
+            editable = self.is_written and page.index in asked
             lines = tuple(
                 Line(
                     label=_label(self.state, entry.path),
@@ -171,9 +175,8 @@ def open_filling(
     a reading scope for what the form asks when none is open.  From ``outside`` codes are read.
 
     Raises:
-        NotFound: There is no such assignment, or nothing of it is theirs.
+        NotFound, SelfRating: There is no such assignment, nothing is theirs, or it is on them.
         OutsideWindow, PledgeNeeded, PledgeFirst: They may not see it now, or after a pledge alone.
-        SelfRating: They would rate themselves.
 
     """
     item = require_admitted(assignment, person, now) if outside else None

@@ -59,8 +59,7 @@ def submit(catalogue: Catalogue, entry: Entry) -> str:
         PhaseClosed: The deadline has passed, or the phase has not begun.
         AlreadySubmitted: The form was submitted before, by another request.
         EditConflict: The draft has changed since the page was drawn.
-        SelfRating: They would rate themselves.
-        PledgeFirst, Refusal: The raters' pledge is missing, or a plugin refuses it.
+        SelfRating, PledgeFirst, Refusal: It is on themselves, before the pledge, or unwelcome.
         Unsound: A check of the form finds fault with it.
         Problem: It is about an appeal that does not take it any more.
 

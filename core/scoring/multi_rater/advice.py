@@ -1,7 +1,7 @@
 """E12: ratings worth a second look.  Advice alone: nothing is taken out of any score.
 
-Raters are known by the run's index, so nobody is named.  Pairs who rate each other extremely, and
-addresses or times of devices, are not looked at: confidential answers keep neither.
+Raters are known by the run's index, so nobody is named.  What it takes to know who rated whom, or
+when, is in `between`.  Addresses of devices are not looked at: no answer keeps one.
 
 Source: domain rule E12; the numbers are proposals [c].
 """
@@ -32,15 +32,22 @@ class Kind(StrEnum):
     STRAIGHT = "straight-line"
     NO_VARIANCE = "no-variance"
     FAR = "far-from-mean"
+    MUTUAL = "mutual"
+    BURST = "burst"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """The raters of one kind, by their index in the run, of ``asked`` who gave marks."""
+    """The raters of one kind, by their index in the run, of ``asked`` who gave marks.
+
+    ``pairs`` are those who rate each other extremely, and ``expected`` how many chance would give.
+    """
 
     kind: Kind
     raters: tuple[int, ...]
     asked: int
+    pairs: tuple[tuple[int, int], ...] = ()
+    expected: Fraction = Fraction()
 
 
 def advice(evidence: Evidence) -> tuple[Advice, ...]:
