@@ -41,7 +41,7 @@ def keep(
 
     """
     assignment = filling.task.assignment
-    if filling.gate.restricts:
+    if filling.gate.restricts or not filling.gate.hands_in:
         queue(assignment)
         stored = Submission.one(Submission.assignment == assignment)
         before = stored.answers if stored else filling.whole

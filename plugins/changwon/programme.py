@@ -21,6 +21,7 @@ from plugins.changwon import (
     personal_form,
     reply_forms,
     training_form,
+    training_record,
     writers,
 )
 
@@ -95,6 +96,14 @@ CYCLE = Programme(
         "the evaluation of work",
     },
     phases=(
+        PhasePlan(
+            name="training-record",
+            title={"ko": "교육 참석·자료", "en": "Training: attendance and material"},
+            form=training_record.NAME,
+            roster="office-head",
+            opens=(3, 1),
+            closes=(3, 10),
+        ),
         PhasePlan(
             name="training",
             title={"ko": "지표 개발 교육", "en": "Training"},
@@ -189,6 +198,7 @@ CYCLE = Programme(
         "rosters": {
             **committees.ROSTERS,
             "personal": {"about": "self"},
+            "training-record": {"office": training_record.OFFICE},
             **{
                 name: {"kinds": DEPARTMENTS}
                 for name in (*OF_INDICATORS, "final")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from goru import ANONYMOUS, Question
-from goru.asking import AGREEMENT, ask, choice, form, long, marked, page, read_by, texts
+from goru.asking import AGREEMENT, ask, choice, form, long, marked, note, page, read_by, texts
 
 NAME: Final = "changwon-training"
 TITLE: Final = texts("교육 참석·이해도 설문", "Training: survey and quiz")
@@ -103,6 +103,16 @@ PRESENCE: Final = page(
     "presence",
     "참석",
     "Attendance",
+    note(
+        "material",
+        texts(
+            "교육자료는 ‘결재함’의 ‘참석한 행사’에서 내려받습니다. 이 설문은 참석 기록과 이어지지 "
+            "않습니다.",
+            "The material stands under 'To review and sign'. Nothing joins this survey with who "
+            "was there.",
+        ),
+        "",
+    ),
     ask("select-one", "attend", "참석", "Attended", choices="attended"),
 )
 UNDERSTANDING: Final = page("understanding", "이해도", "Understanding", *ITEMS)

@@ -12,7 +12,9 @@ from goru import FormDefinition, PluginInfo, Programme, Roster, Scorer, hookimpl
 from goru.checks import Check
 from goru.reports import Report
 from goru.workflows import Workflow
+from plugins.seosan import ceremony_form
 from plugins.seosan.amendment_form import AMENDMENT
+from plugins.seosan.ceremony_roster import CEREMONY_ROSTER
 from plugins.seosan.checks import CHECKS
 from plugins.seosan.contract_form import CONTRACT
 from plugins.seosan.final_form import FINAL
@@ -41,7 +43,9 @@ def about() -> PluginInfo:
 
 @hookimpl
 def form_definitions() -> Iterator[FormDefinition]:
-    yield from (TASK_FORM, CONTRACT, AMENDMENT, MIDTERM, INTERVIEW, FINAL, PLAN)
+    yield from (TASK_FORM, CONTRACT, AMENDMENT, MIDTERM, INTERVIEW, FINAL)
+    yield ceremony_form.CEREMONY
+    yield PLAN
 
 
 @hookimpl
@@ -57,10 +61,12 @@ def workflows() -> Iterator[Workflow]:
 @hookimpl
 def rosters() -> Iterator[Roster]:
     yield OFFICIALS
+    yield CEREMONY_ROSTER
 
 
 @hookimpl
 def checks() -> Iterator[Check]:
+    yield from ceremony_form.CHECKS
     yield from CHECKS
 
 

@@ -9,8 +9,9 @@ grade 4 and above conclude one, and the mayor's last signature, is the city's pr
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
+from goru import Question, Texts
 from goru.asking import (
     ask,
     column_rule,
@@ -75,6 +76,21 @@ COMMON_COLUMNS: Final = (
     needed("metric", "지표", "Indicator", required=STARTED),
     needed("weight", "가중치(%)", "Weight in %", type="decimal", **WEIGHT, required=STARTED),
 )
+#: Who signs at the ceremony, as its record says; renewed while the contract is written.
+CEREMONY_PARTIES: Final = Question(
+    name="ceremony_parties",
+    type="hidden",
+    read_only="yes",
+    extra={"prefill": "unit.fact.ceremony.parties"},
+)
+
+
+def at_ceremony(name: str, fact: str, label: Texts, **more: Any) -> Question:
+    """Return what the record of the ceremony says, in the contracts that are signed there."""
+    signs = "selected(${ceremony_parties}, ${ratee_key})"
+    return known(name, f"unit.fact.ceremony.{fact}", label, relevant=signs, **more)
+
+
 PARTY: Final = page(
     "parties",
     "갑·을",
@@ -255,16 +271,10 @@ SIGNING: Final = page(
         "ceremony",
         "체결식",
         "Ceremony",
-        ask("date", "ceremony_on", "체결식 일자", "Day of the ceremony", required=""),
-        ask(
-            "text",
-            "ceremony_place",
-            "체결식 장소",
-            "Place of the ceremony",
-            required="",
-            parameters={"max": "40"},
-        ),
-        long("ceremony_attendees", "체결식 참석자", "Who was at the ceremony", 300, required=""),
+        CEREMONY_PARTIES,
+        at_ceremony("ceremony_on", "on", texts("체결식 일자", "Day of the ceremony"), type="date"),
+        at_ceremony("ceremony_place", "place", texts("체결식 장소", "Place of the ceremony")),
+        at_ceremony("ceremony_attendees", "attendees", texts("체결식 참석자", "Who was there")),
     ),
 )
 CONTRACT: Final = replace(

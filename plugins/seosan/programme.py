@@ -13,6 +13,8 @@ from typing import Any
 from goru import PhasePlan, Programme, committees
 from plugins.seosan import (
     amendment_form,
+    ceremony_form,
+    ceremony_roster,
     contract_form,
     final_form,
     interview_form,
@@ -87,6 +89,14 @@ CONTRACTS = Programme(
             closes=(2, 15),
         ),
         PhasePlan(
+            name="ceremony",
+            title={"ko": "체결식", "en": "Ceremony"},
+            form=ceremony_form.NAME,
+            roster=ceremony_roster.NAME,
+            opens=(1, 15),
+            closes=(2, 28),
+        ),
+        PhasePlan(
             name="contract",
             title={"ko": "직무성과계약 체결", "en": "Contracts"},
             form=contract_form.NAME,
@@ -137,6 +147,7 @@ CONTRACTS = Programme(
             committees.PLEDGE: {"who": "heads"},
             "plan": {"office": PLANNER},
             "tasks": {"kinds": ["부서", "직속기관", "사업소", "읍면동"]},
+            "ceremony": {"office": ceremony_roster.OFFICE},
             "interview": {"role": officials.RATER},
         },
         # as many tasks and talks as there are; at most one amendment a month

@@ -3,6 +3,7 @@
 ``{"units": ["행정지원과"], "rosters": {"PHASE": {…}}, "forms": {"FORM": [{"question": answer}]}}``.
 ``units`` names departments that the made-up city has, ``rosters`` are settings of phases' rosters
 (staff numbers count from 00001), ``forms`` has example answers as they are stored, to search from.
+``{year}`` in a text is the year of the cycle that is tried.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from core.errors.demo import BadExamples
 from core.library import Library
 
 FILE: Final = "examples.json"
+YEAR: Final = "{year}"
 #: Settings of rosters that name a unit.
 NAMING_UNITS: Final = frozenset(("about", "office", "unit"))
 
@@ -54,8 +56,8 @@ class Examples:
         )
 
 
-def examples_of(library: Library, plugin: str) -> Examples:
-    """Return the hints in a plugin's package; none where it has no such file.
+def examples_of(library: Library, plugin: str, year: int) -> Examples:
+    """Return the hints in a plugin's package for a cycle of ``year``; none where it has no file.
 
     Raises:
         BadExamples: The file is not as it must be.
@@ -66,7 +68,8 @@ def examples_of(library: Library, plugin: str) -> Examples:
     place = files(package) / FILE if package and hasattr(module, "__path__") else None
     if place is None or not place.is_file():
         return Examples()
+    told = place.read_text(encoding="utf-8").replace(YEAR, str(year))
     try:
-        return Examples(**ExamplesSchema().load(json.loads(place.read_text(encoding="utf-8"))))
+        return Examples(**ExamplesSchema().load(json.loads(told)))
     except (ValidationError, ValueError) as error:
         raise BadExamples(plugin=plugin, reason=str(error)) from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from goru import Repeat
-from goru.asking import ask, choice, form, needed, page, remark, rule, started, texts
+from goru.asking import ask, choice, column_rule, form, needed, page, remark, rule, started, texts
 
 NAME: Final = "event"
 TITLE: Final = texts("행사 기록", "Record of an event")
@@ -42,9 +42,19 @@ ROLES: Final = (
     choice("recorder", "기록", "Recorder"),
     choice("staff", "진행", "Organiser"),
 )
+STARTS_WITHIN: Final = column_rule(
+    ". >= ${starts} and . < ${ends}",
+    "행사 시간 안에 시작하여야 합니다. 행사의 시작과 종료를 확인하십시오.",
+    "It must start within the hours of the event. See when the event starts and ends.",
+)
+ENDS_WITHIN: Final = column_rule(
+    ". > ${sessions_starts} and . <= ${ends}",
+    "이 순서의 시작보다 늦게, 행사의 종료까지 끝나야 합니다.",
+    "It must end after it starts, and by the end of the event.",
+)
 SESSION_COLUMNS: Final = (
-    needed("starts", "시작", "From", type="datetime"),
-    needed("ends", "종료", "To", type="datetime"),
+    needed("starts", "시작", "From", type="datetime", **STARTS_WITHIN),
+    needed("ends", "종료", "To", type="datetime", **ENDS_WITHIN),
     needed("kind", "구분", "Kind", type="select-one", list="sessions_of"),
     needed("title", "제목", "Title"),
     choice("leader", "진행·발표자", "Led by"),
@@ -76,7 +86,17 @@ ABOUT: Final = page(
     ask("select-one", "kind", "행사 구분", "Kind of event", choices="kinds"),
     ask("text", "title", "행사명", "Name of the event", parameters={"max": str(SHORT)}),
     ask("datetime", "starts", "시작", "From"),
-    ask("datetime", "ends", "종료", "To"),
+    ask(
+        "datetime",
+        "ends",
+        "종료",
+        "To",
+        **rule(
+            ". > ${starts}",
+            "행사가 시작보다 먼저 끝날 수 없습니다. 종료를 고치십시오.",
+            "The event cannot end before it starts. Correct the end.",
+        ),
+    ),
     ask("text", "place", "장소", "Place", parameters={"max": str(SHORT)}),
     ask(
         "table",

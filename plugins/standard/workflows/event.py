@@ -1,7 +1,7 @@
 """행사 기록: 작성→공지→확인; everybody who was there reads it, with its material.
 
-A form follows it that embeds the record of an event as ``event``.  Announced before the event, it
-is completed after it.  Who confirms, and the term, are proposals [c].
+A form follows it that embeds the record of an event as ``event`` and has a part ``outcome`` for
+what came of it.  Announced before the event, it is completed after it.  Who confirms, and the term, are proposals [c].
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from goru.steps import (
 from goru.workflows import WORKING_DAYS, Readers, Term, Workflow
 
 NAME: Final = "event"
+#: What is written after the event alone.
+OUTCOME: Final = "outcome"
 CONFIRMS: Final = frozenset({"superior", "role:administrator"})
 #: Those in the table of people and those whose staff numbers were pasted.
 THERE: Final = frozenset({"answer:event__attendees_who", "answer:event__listed"})
@@ -37,7 +39,7 @@ WORKFLOWS: Final = (
             writing(),
             stage(
                 *("announced", "공지(행사 기록)", "Announced, being recorded"),
-                opening(AUTHOR, REST),
+                opening(AUTHOR, REST, OUTCOME),
                 term="recording",
             ),
             stage("confirming", "확인", "Being confirmed", term="confirming"),

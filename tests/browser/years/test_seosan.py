@@ -16,6 +16,7 @@ from core.data.models import Assignment, Phase, Submission
 from goru.registers import Made
 from plugins.seosan.register import SHEET, example
 from tests.browser.inspection import Inspection
+from tests.browser.years import pay
 from tests.browser.years.year import SIZE, Begin, Year
 from tests.plugins.municipal import embedded
 
@@ -69,9 +70,24 @@ CONTRACT: Final = {
     **goal("goals", 1, "30", task=f"SS-{YEAR}-006", formula="건수 ÷ 목표 × 100", difficulty="A"),
     **goal("personal", 0, "20", difficulty="B"),
     "use": TERMS,
-    "ceremony_on": f"{YEAR}-02-15",
-    "ceremony_place": "시청 중회의실",
-    "ceremony_attendees": "시장, 부시장, 국장 6명",
+}
+#: Who comes to the ceremony, with what they do there.
+GUESTS: Final = (("mayor", "host"), ("vice", "member"), (OFFICIAL, "member"))
+EVENT: Final = {
+    "kind": "ceremony",
+    "title": f"{YEAR}년 직무성과계약 체결식",
+    "starts": f"{YEAR}-02-15T10:00",
+    "ends": f"{YEAR}-02-15T11:00",
+    "place": "시청 중회의실",
+    "sessions-0-sessions_starts": f"{YEAR}-02-15T10:00",
+    "sessions-0-sessions_ends": f"{YEAR}-02-15T11:00",
+    "sessions-0-sessions_kind": "signing",
+    "sessions-0-sessions_title": "계약 체결",
+    **{
+        f"attendees-{row}-attendees_{name}": told
+        for row, guest in enumerate(GUESTS)
+        for name, told in zip(("who", "role", "came"), (*guest, "yes"), strict=True)
+    },
 }
 ROWS: Final = {"goals": 2, "personal": 1}
 WEAK: Final = {"goals-0-goals_weight": "40"}
@@ -102,13 +118,16 @@ def test_the_year_is_walked_to_a_confirmed_score_and_the_citizens_page(
     year.open_cycle(PROGRAMME)
     year.shot(year.as_("office"), "01-cycle")
     tasks(year, tmp_path)
+    planned(year)
+    ceremony(year)
     contract = concluded(year)
     amended(year, contract)
     checked(year)
     interviewed(year)
     evaluated(year)
-    run = year.score(PROGRAMME, "최종평가")
+    run = pay.scored(year, PROGRAMME)
     result(year, run)
+    rewarded(year, run)
     published(year)
 
 
@@ -132,6 +151,21 @@ def tasks(year: Year, folder: Path) -> None:
     year.step("office", task, "확정")
 
 
+def planned(year: Year) -> None:
+    """The planning office writes the plan; its document counts the tasks of the register."""
+    year.open_phase(PROGRAMME, "성과평가 기본계획")
+    paper = year.assignment("plan", "head-1")
+    words = {"purpose": "성과를 공정하게 평가한다.", "direction": "시민이 느끼는 성과에 집중한다."}
+    year.fill("head-1", paper, {**words, "members": "15", "civilians": "10"})
+    year.step("director-1", paper, "승인")
+    year.step("office", paper, "확정")
+    page = year.at("office", "/reports")
+    page.get_by_role("row", name="성과평가 기본계획").first.get_by_role("link").first.click()
+    expect(page.get_by_text(f"등록된 과제 {TASKS}개")).to_be_visible()
+    expect(page.get_by_text(words["purpose"])).to_be_visible()
+    year.shot(page, "20-plan")
+
+
 def task_of(year: Year, number: str) -> int:
     """Return the assignment of a task of the register."""
     with year.town.parts.storage.reading(year.town.place):
@@ -146,6 +180,21 @@ def task_answers() -> Iterator[tuple[str, str]]:
     yield from embedded("indicator", INDICATOR).items()
 
 
+def ceremony(year: Year) -> None:
+    """The planning office announces the ceremony and says whose contracts are signed there."""
+    year.open_phase(PROGRAMME, "체결식")
+    record = year.assignment("ceremony", "head-1")
+    told = {**embedded("event", EVENT), "guests": "시장, 부시장, 국장 6명"}
+    told |= {"contracts-0-contracts_party": OFFICIAL}
+    year.fill("head-1", record, told, rows={"event-0-event__attendees": len(GUESTS)})
+    year.write("head-1", record, {"result": "국장이 시장과 직무성과계약을 맺음"})
+    year.step("head-1", record, "행사 기록 완료")
+    page = year.step("director-1", record, "확인")
+    year.shot(page, "16-ceremony", "체결식")
+    page = year.at(RATER, "/papers")
+    expect(page.get_by_role("link", name=EVENT["title"])).to_be_visible()
+
+
 def concluded(year: Year) -> int:
     """The director writes and reports, then director, rater and mayor sign in this order."""
     year.open_phase(PROGRAMME, "직무성과계약 체결")
@@ -154,7 +203,9 @@ def concluded(year: Year) -> int:
     year.fill(OFFICIAL, contract, CONTRACT, rows=ROWS)
     assert year.offered(MAYOR, contract) == []
     year.step(RATER, contract, "협의 완료")
-    year.shot(year.at(MAYOR, f"/papers/{contract}"), "05-report-to-the-mayor", "직무성과계약서")
+    page = year.at(MAYOR, f"/papers/{contract}")
+    expect(page.get_by_text("시장, 부시장, 국장 6명")).to_be_visible()
+    year.shot(page, "05-report-to-the-mayor", "직무성과계약서")
     year.step(MAYOR, contract, "보고 받음")
     assert year.offered(RATER, contract) == []
     signed(year, contract, "06-signing")
@@ -263,6 +314,14 @@ def result(year: Year, run: str) -> None:
     page.get_by_role("link", name="내 결과").click()
     expect(page.get_by_text("93.46").first).to_be_visible()
     year.shot(page, "13-my-result")
+
+
+def rewarded(year: Year, run: str) -> None:
+    """Grades are confirmed, and the performance salary of the next year follows from them."""
+    year.shot(pay.graded(year, run, "official"), "17-grades", at="배정 인원과 실제 인원")
+    pay.based(year, "salary", {"3": 12_000_000, "4": 10_000_000})
+    year.shot(pay.paid(year, PROGRAMME, "salary"), "18-salary")
+    year.shot(pay.followed(year, OFFICIAL, "성과연봉"), "19-my-salary")
 
 
 def published(year: Year) -> None:

@@ -67,7 +67,7 @@ FIELDS: Mapping[str, Mapping[str, Wanted]] = {
         "sign_rater": ("N", []),
         "sign_mayor": ("N", []),
         "signed_on": ("Y", []),
-        "ceremony": ("N", []),
+        "ceremony": ("Y", []),
     },
     "seosan-amendment": {
         "base": ("Y", []),
@@ -167,8 +167,6 @@ CONTRACT: Mapping[str, Any] = {
     **goal("personal", 0, "20", difficulty="B"),
     "use": "성과목표와 지표의 달성 정도를 평가하며, 평가 결과는 성과연봉에 반영한다.",
     "signed_on": "2026-02-25",
-    "ceremony_on": "2026-02-25",
-    "ceremony_place": "중회의실",
 }
 MIDTERM: Mapping[str, Any] = {
     "checks-0-goal": "드론배송",
