@@ -24,6 +24,7 @@ from core.admin.cycles.registers import RegisterPages
 from core.admin.documents.documents import DocumentPages, DocumentTable
 from core.admin.documents.exports import ExportPages, ExportTable
 from core.admin.forms.forms import FormPages, FormTable
+from core.admin.forms.surveys import SurveyPages
 from core.admin.home import OfficeHome
 from core.admin.outcomes.outcomes import OutcomePages
 from core.admin.outcomes.payflags import FlagPages
@@ -137,6 +138,7 @@ def _basis() -> list[BaseView]:
         AccountPages(endpoint="admin_account", url="account"),
         FormTable(FormVersion, endpoint="admin_forms", url="forms"),
         FormPages(endpoint="admin_form", url="form"),
+        SurveyPages(endpoint="admin_limesurvey", url="limesurvey"),
     ]
 
 

@@ -12,6 +12,7 @@ from marshmallow import ValidationError
 from core.catalogues import BUILT_IN
 from core.commands.open import told
 from core.library import Library
+from core.surveys import read_survey, report
 from forms import serial
 from forms.field_types import TypeTable
 from forms.xlsform import check as check_file
@@ -63,6 +64,21 @@ def import_file(file: Path, target: TextIO, language: str) -> None:
     if result.definition is None:
         raise SystemExit(1)
     target.write(serial.to_json(result.definition) + "\n")
+
+
+@form.command("limesurvey")
+@click.argument("file", type=FILE)
+@click.argument("target", type=click.File("w", encoding="utf-8"), default="-")
+@LANGUAGE
+@told
+def take_survey(file: Path, target: TextIO, language: str) -> None:
+    """Turn the LimeSurvey FILE (.lss) into a definition (JSON) in TARGET, and report."""
+    found = read_survey(file.read_bytes(), known_types())
+    for line in report(found, language):
+        click.echo(line, err=True)
+    if found.definition is None:
+        raise SystemExit(1)
+    target.write(serial.to_json(found.definition) + "\n")
 
 
 @form.command("export")

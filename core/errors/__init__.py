@@ -5,7 +5,7 @@
 ``formulas`` 64x, ``appeals`` 68x, 822, 823 and 824, ``allocation`` 65x, ``outcomes`` 66x, ``documents`` 67x,
 ``facts`` 69x, ``merit`` 80x, ``forming`` 92x, ``office`` 7xx, ``indicators`` 84x and 85x, ``demo`` 850 and 851,
 ``ratings`` 852 and 853, ``recusal`` 855, ``outsiders`` 835, 836, 837, 838 and 839, ``workflow`` 86x and 87x, ``handover`` 88x and 890, ``projects`` 89x,
-``registers`` 90x, ``listed`` 828, 829, 830 and 831; the narrower range counts.
+``registers`` 90x, ``surveys`` 91x, ``listed`` 828, 829, 830 and 831; the narrower range counts.
 """
 
 from core.errors.base import NotFound, Problem

@@ -16,7 +16,7 @@ Outcome: TypeAlias = Literal["carried", "changed", "left-out"]
 OUTCOMES: Final[Mapping[str, Texts]] = {
     "carried": {"ko": "그대로 옮김", "en": "carried over"},
     "changed": {"ko": "바뀐 것이 있음", "en": "carried over with changes"},
-    "left-out": {"ko": "옮기지 않음", "en": "left out"},
+    "left-out": {"ko": "옮기지 않음", "en": "not carried over"},
 }
 #: The entry about the survey as a whole has no code.
 WHOLE: Final = ""

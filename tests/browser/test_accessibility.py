@@ -72,6 +72,7 @@ OTHER = frozenset(
         "admin_correction.to_list",
         *("admin_way.to_list", "admin_workflow.to_list", "admin_list.to_list"),
         *("admin_publication.to_list", "admin_handover.to_list", "admin_document.of_phase"),
+        "admin_limesurvey.to_list",
         *("admin_appeals.details_view", "admin_difference.to_list"),
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),
     }

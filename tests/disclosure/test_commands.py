@@ -27,6 +27,7 @@ SILENT: Mapping[str, str] = {
     "form check": "reads a spreadsheet",
     "form export": "writes a form, not its answers",
     "form import": "reads a spreadsheet",
+    "form limesurvey": "reads a survey of another program",
     "migrate": "changes the schema",
     "municipality add": "makes a municipality",
     "plugin new": "writes a project",

@@ -17,6 +17,7 @@ TAKEN_IN = frozenset(
     {
         *("admin_bases.preview", "admin_fact.preview", "admin_form.upload"),
         *("admin_handover.preview", "admin_import.preview"),
+        *("admin_limesurvey.preview", "admin_limesurvey.report"),
         "admin_register.preview",
     }
 )
@@ -40,7 +41,7 @@ CHANGING = frozenset(
         "admin_handover.take",
         "admin_list.store",
         *(f"admin_form.{name}" for name in ("discard", "publish", "publish_brought")),
-        "admin_import.apply",
+        *("admin_import.apply", "admin_limesurvey.keep"),
         "admin_municipality.change_it",
         "admin_outcome_settings.change_settings",
         "admin_outcomes.make",

@@ -38,6 +38,7 @@ def pages(ids: Ids, account: int) -> list[str]:
         "/admin/form/",
         f"/admin/form/{ids.form}",
         f"/admin/form/{ids.form}/preview",
+        "/admin/limesurvey/new",
         "/admin/cycles/",
         "/admin/cycle/",
         f"/admin/cycle/{ids.cycle}",

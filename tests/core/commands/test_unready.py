@@ -34,7 +34,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 #: Commands that work without a database, or make one.
 WITHOUT = {
     *("demo", "expr", "form check", "form export", "form import", "migrate"),
-    *("plugin new", "plugins list"),
+    *("form limesurvey", "plugin new", "plugins list"),
 }
 
 

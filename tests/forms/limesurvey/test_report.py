@@ -182,6 +182,6 @@ def test_the_report_counts_every_question_and_speaks_both_languages(types: TypeT
 
     korean, english = list(lines(found.entries, "ko")), list(lines(found.entries, "en"))
     assert korean[0] == "그대로 옮김 2, 바뀐 것이 있음 1, 옮기지 않음 1"
-    assert english[0] == "carried over 2, carried over with changes 1, left out 1"
+    assert english[0] == "carried over 2, carried over with changes 1, not carried over 1"
     assert english[2] == "Q1 → text Q1: carried over."
     assert len(korean) == len(english) == 1 + 1 + 3 + 1
