@@ -86,6 +86,38 @@ CLAIM: Final = {
     "content": "경기도가 31개 시·군을 평가하여 우수기관으로 선정함",
     "is_joint": "no",
 }
+#: The committee's members: two civilians, and the head of another department.
+MEMBERS: Final = (("outside-1", "yes"), ("outside-2", "yes"), ("head-2", "no"))
+REGISTER: Final = {
+    "name": "성과평가위원회",
+    "basis": "의정부시 종합성과관리 및 평가에 관한 규칙",
+    "civil_rule": "yes",
+    **{
+        f"members-{row}-{column}": text
+        for row, (who, civilian) in enumerate(MEMBERS)
+        for column, text in (
+            ("member", who),
+            ("civilian", civilian),
+            ("since", f"{korean_now().year}-01-01"),
+            ("until", f"{korean_now().year + 1}-12-31"),
+        )
+    },
+}
+MEETING: Final = {
+    "held_on": f"{korean_now().year}-02-20",
+    "held_at": "14시 상황실",
+    "noticed_on": f"{korean_now().year}-02-10",
+    **{f"members-{row}-attends": "yes" for row in range(len(MEMBERS))},
+    "agenda-0-agenda_title": "시정발전기여도 결정",
+    "agenda-0-agenda_unit": "기획예산과",
+    "opinion": "대외수상의 배점을 낮추자는 의견이 있었음",
+    "votes-0-votes_item": "시정발전기여도 결정",
+    "votes-0-votes_aside": "0",
+    "votes-0-votes_yes": "2",
+    "votes-0-votes_no": "1",
+    "votes-0-votes_abstain": "0",
+    "votes-0-votes_result": "as-proposed",
+}
 EVALUATED: Final = {"effort": "A", "impact": "S", "response": "B"}
 
 
@@ -146,6 +178,9 @@ def test_the_year_is_walked_to_confirmed_grades(begin: Begin) -> None:
         multi_rater={"peers": 3, "subordinates": 3},
         pre_evaluation={"internal": INSIDE},
         post_evaluation={"internal": INSIDE, "external": OUTSIDE},
+        pledge={"who": "listed", "people": INSIDE},
+        committee={"office": "D1"},
+        minutes={"office": "D1"},
     )
     common_indicators(year, else_)
     indicators(year, else_)
@@ -153,6 +188,7 @@ def test_the_year_is_walked_to_confirmed_grades(begin: Begin) -> None:
     surveys(year, else_)
     contribution(year, else_)
     panels(year, else_)
+    committee(year)
     run = scored(year)
     graded(year, run)
     told_to_everybody(year)
@@ -215,11 +251,25 @@ def indicators(year: Year, else_: EverybodyElse) -> None:
     first = year.assignment("indicators", "head-1")
     year.fill("head-1", first, SHEET, rows={"variables": 1})
     else_.hand_in("indicators", sheet)
+    year.open_phase(PROGRAMME, "평가자 서약·회피")
     year.open_phase(PROGRAMME, "사전평가")
     before = year.assignment("pre-evaluation", "staff-2-1")
+    pledged(year, else_, before)
     year.fill("staff-2-1", before, {"importance": "4", "difficulty": "3", "challenge": "4"})
     marks = {"importance": 4, "difficulty": 3, "challenge": 4}
     else_.hand_in("pre-evaluation", lambda _row: marks)
+
+
+def pledged(year: Year, else_: EverybodyElse, rating: int) -> None:
+    """A rater is sent to the pledge first; after it the rating opens."""
+    year.errors.expect("status of 409")
+    page = year.at("staff-2-1", f"/fill/{rating}")
+    expect(page.get_by_role("main")).to_contain_text("평가자 서약을 먼저")
+    pledge = year.assignment("pledge", "staff-2-1")
+    year.shot(year.at("staff-2-1", f"/fill/{pledge}"), "17-raters-pledge")
+    trained = f"{korean_now().year}-02-02"
+    year.fill("staff-2-1", pledge, {"pledge": "yes", "trained": trained}, rows={"recusals": 0})
+    else_.hand_in("pledge", lambda _row: {"pledge": "yes", "trained": trained})
 
 
 def results(year: Year, else_: EverybodyElse) -> None:
@@ -277,6 +327,34 @@ def panels(year: Year, else_: EverybodyElse) -> None:
     expect(page.get_by_role("main")).not_to_contain_text("기획예산과")
     year.fill("outside-1", outside, EVALUATED | {"comment": "목표를 넘었습니다."})
     else_.hand_in("post-evaluation", lambda _row: {**EVALUATED, "comment": "노력이 컸습니다."})
+
+
+def committee(year: Year) -> None:
+    """The secretary writes the minutes, every member who was there signs them alone."""
+    year.open_phase(PROGRAMME, "성과평가위원회 명부")
+    register = year.assignment("committee", "head-1")
+    year.fill("head-1", register, REGISTER, rows={"members": len(MEMBERS)})
+    year.open_phase(PROGRAMME, "성과평가위원회 회의록")
+    minutes = year.assignment("minutes", "head-1")
+    year.fill("head-1", minutes, MEETING, rows={"agenda": 1, "votes": 1})
+    assert year.offered("head-1", minutes) == ["다시 작성"]
+    page = year.as_("outside-2")
+    page.get_by_label("위와 같이 서약합니다").check()
+    page.get_by_role("button", name="서약하기").click()
+    page = year.at("outside-2", "/papers")
+    page.get_by_role("link", name="회의록").click()
+    year.shot(page, "18-minutes-to-sign", at="위원 서명")
+    year.step("outside-2", minutes, "위원 서명")
+    year.step("outside-1", minutes, "위원 서명", "배점의 근거가 더 필요합니다.")
+    page = year.at("head-1", f"/papers/{minutes}")
+    expect(page.get_by_role("region", name="서명할 사람")).to_contain_text("3명 가운데 2명이 서명")
+    year.shot(page, "19-minutes-waiting", at="서명할 사람")
+    page = year.at("head-2", f"/papers/{minutes}")
+    year.press(page, "위원 서명")
+    page = year.at("head-1", f"/papers/{minutes}")
+    expect(page.get_by_role("region", name="서명", exact=True)).to_contain_text("배점의 근거")
+    year.shot(page, "20-minutes-signed", at="서명")
+    assert year.offered("head-1", minutes) == ["잠금 해제 요청"]
 
 
 def scored(year: Year) -> str:

@@ -170,7 +170,7 @@ class Year:
         """Press the button of a step on the page of a submission."""
         region = page.get_by_role("region", name=title, exact=True)
         if reason:
-            region.get_by_label("사유").fill(reason)
+            region.get_by_label("사유").first.fill(reason)
         password = region.locator("input[type=password]")
         if password.count():
             password.fill(PASSWORD)
