@@ -16,9 +16,12 @@ from core.records import PhasePlan
 #: Names of the phases.
 PLEDGE, REGISTER, MINUTES = "pledge", "committee", "minutes"
 Day = tuple[int, int]
-#: Settings of their rosters; those of a programme come after them.
+#: Settings of a committee's rosters, and of all three; those of a programme come after them.
+SITTING: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
+    {REGISTER: {"office": ""}, MINUTES: {"office": ""}}
+)
 ROSTERS: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
-    {PLEDGE: {"who": "everybody"}, REGISTER: {"office": ""}, MINUTES: {"office": ""}}
+    {PLEDGE: {"who": "everybody"}, **SITTING}
 )
 #: [c] Minutes of as many meetings as the committee holds in a year.
 SEVERAL: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(

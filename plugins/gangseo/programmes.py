@@ -163,7 +163,7 @@ PERSONNEL: Final = Programme(
     ),
     configuration={
         "rosters": {
-            **committees.ROSTERS,
+            **committees.SITTING,
             "overwork": DEPARTMENTS,
             "transfers": THEMSELVES,
             "nominees": DEPARTMENTS,
@@ -234,7 +234,7 @@ FORUM: Final = Programme(
     ),
     configuration={
         "rosters": {
-            **committees.ROSTERS,
+            **committees.SITTING,
             "applications": THEMSELVES,
             "pre-survey": ABOUT_OFFICE,
             "survey": ABOUT_OFFICE,
