@@ -32,6 +32,8 @@ LIMITS: Final = (
     *("min_num_of_files", "allowed_filetypes", "max_num_of_characters", "maximum_chars_sum"),
     *("time_limit", "max_subquestions", "min_num_value_sgqa", "max_num_value_sgqa"),
 )
+#: What surveys have everywhere unless somebody changes it.
+USUAL: Final = frozenset((("statistics_showgraph", "1"), ("time_limit_action", "1")))
 RANDOM: Final = ("random_order", "random_group", "answer_order", "subquestion_order")
 
 
@@ -89,7 +91,6 @@ def report_lost(asked: Asked, making: Making) -> set[str]:
         notes.add("random")
     if any(asked.script.values()):
         notes.add("text-script")
-    told = {*READ, *LIMITS, *RANDOM}
-    return {
-        name for name in asked.attributes if name not in told and asked.attribute(name) not in OFF
-    }
+    values = {name: asked.attribute(name) for name in asked.attributes}
+    on = {name for name, value in values.items() if value not in OFF and (name, value) not in USUAL}
+    return on - {*READ, *LIMITS, *RANDOM}

@@ -49,7 +49,7 @@ class Making:
     def _piped(self, expression: str) -> str | None:
         code, _, suffix = expression.strip().partition(".")
         term = self.plan.term(code)
-        is_answer = term is not None and not term.choice and not term.rank
+        is_answer = term is not None and not (term.choice or term.rank or term.cell[0])
         plain = suffix in ("", "NAOK", "shown", "value", "valueNAOK")
         return term.name if term is not None and is_answer and plain else None
 

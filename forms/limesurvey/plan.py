@@ -26,6 +26,7 @@ TABLES: Final = frozenset("1:;")
 #: The answer "other", as surveys store it.
 OTHER: Final = "-oth-"
 YES_NO: Final[Mapping[str, str]] = MappingProxyType({"Y": "yes", "N": "no"})
+TICKS: Final[Mapping[str, str]] = MappingProxyType({"1": "yes", "0": "no"})
 OLD: Final = re.compile(r"[0-9]+X[0-9]+X([0-9]+)(\w*)")
 
 
@@ -121,12 +122,27 @@ def _terms(asked: Asked, plan: Plan) -> Iterator[tuple[str, Term]]:
     if kind in SEVERAL:
         for part in asked.rows():
             yield f"{asked.code}_{part.code}", Term(name=name, choice=choice_name(part.code))
+    if kind in TABLES:
+        yield from _cells(asked, name)
     if kind == "R":
         for rank in range(1, len(asked.options or asked.rows()) + 1):
             yield f"{asked.code}_{rank}", Term(name=name, rank=rank, listed=True)
     for code in inner_codes(asked, plan.apart):
         inner = plan.inner[asked.qid, code]
         yield f"{asked.code}_{code}", Term(name=inner, listed=asked.qid in plan.apart)
+
+
+def _cells(asked: Asked, name: str) -> Iterator[tuple[str, Term]]:
+    """Yield the cells of a table: by row and column, or by row and scale."""
+    columns = [(part.code, choice_name(part.code)) for part in asked.columns()]
+    if asked.kind == "1":
+        columns = [("0", "scale1"), ("1", "scale2")]
+    ticks = asked.kind == ":" and asked.is_on("multiflexible_checkbox")
+    codes = TICKS if ticks else renamed(asked)
+    for number, row in enumerate(asked.rows(), start=1):
+        for code, column in columns:
+            term = Term(name=f"{name}_{column}", codes=codes, cell=(name, number))
+            yield f"{asked.code}_{row.code}_{code}", term
 
 
 def renamed(asked: Asked) -> Mapping[str, str]:

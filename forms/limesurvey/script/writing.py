@@ -127,14 +127,14 @@ class Writer:
         if isinstance(left, Text | Number) and not isinstance(right, Text | Number):
             left, right = right, left
         term = self.term(left)
-        if term is None or not isinstance(right, Text):
+        code = _code(right, term)
+        if term is None or code is None:
             written = self.write(left), self.write(right)
-        elif term.choice and right.said in ("Y", ""):
-            taken = (right.said == "Y") == (sign == "==")
+        elif term.choice and code in ("Y", ""):
+            taken = (code == "Y") == (sign == "==")
             return Written(term.flag if taken else f"not({term.flag})")
         else:
-            code = term.codes.get(right.said, right.said)
-            written = self.write(left), Written(quoted(code))
+            written = self.write(left), Written(quoted(term.codes.get(code, code)))
         name, level = SIGNS[sign]
         return Written(f"{written[0].inside(level)} {name} {written[1].inside(level)}", level)
 
@@ -238,6 +238,13 @@ def quoted(text: str) -> str:
     if '"' in text:
         raise ScriptError(text[:20])
     return f'"{text}"'
+
+
+def _code(node: Node, term: Term | None) -> str | None:
+    """Return a value compared with an answer, where it is a code: a text or a known number."""
+    is_text = isinstance(node, Text)
+    is_number = isinstance(node, Number) and term is not None and node.said in term.codes
+    return node.said if isinstance(node, Text | Number) and (is_text or is_number) else None
 
 
 def _only(values: tuple[Node, ...]) -> Node:

@@ -17,6 +17,7 @@ Imported = Callable[..., ImportedSurvey]
 
 ANSWERS = [("A1", {"ko": "예"}), ("A2", {"ko": "아니요"})]
 ROWS = [("SQ001", {"ko": "가"}), ("SQ002", {"ko": "나"})]
+CELLS = [*ROWS, ("c1", {"ko": "열"}, "1")]
 BEFORE = [
     Q(code="one", kind="L", answers=ANSWERS, other="Y"),
     Q(code="many", kind="M", parts=ROWS, other="Y"),
@@ -24,6 +25,9 @@ BEFORE = [
     Q(code="yes", kind="Y"),
     Q(code="order", kind="R", answers=ANSWERS),
     Q(code="box", kind="Q", parts=ROWS),
+    Q(code="cells", kind=":", parts=CELLS),
+    Q(code="ticks", kind=":", parts=CELLS, attributes={"multiflexible_checkbox": "1"}),
+    Q(code="dual", kind="1", parts=ROWS, answers=[(*one, "0") for one in ANSWERS]),
 ]
 
 
@@ -55,6 +59,10 @@ BEFORE = [
         ('yes != "N"', "${yes} != 'no'"),
         ('order_1 == "A2"', "selected-at(${order}, 0) = 'A2'"),
         ('box_SQ002 == "it\\\'s"', '${box_SQ002} = "it\'s"'),
+        ("cells_SQ002_c1 > 3", "indexed-repeat(${cells_c1}, ${cells}, 2) > 3"),
+        ("!is_empty(cells_SQ001_c1)", "indexed-repeat(${cells_c1}, ${cells}, 1) != ''"),
+        ("ticks_SQ001_c1 == 1", "indexed-repeat(${ticks_c1}, ${ticks}, 1) = 'yes'"),
+        ('dual_SQ002_0 == "A1"', "indexed-repeat(${dual_scale1}, ${dual}, 2) = 'A1'"),
         ("count(age, box_SQ001) > 1", "if(${age} != '', 1, 0) + if(${box_SQ001} != '', 1, 0) > 1"),
         ("sum(age, 2) > 3", "coalesce(${age}, 0) + coalesce(2, 0) > 3"),
         ("if(age > 3, 1, 0) == 1", "if(${age} > 3, 1, 0) = 1"),
