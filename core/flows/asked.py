@@ -94,7 +94,8 @@ def _own(paper: Paper) -> frozenset[int]:
     about = paper.assignment
     subject = about.subject if about.subject_kind == "person" else None
     if about.subject_kind == PAPER:
-        subject = author_of(about.subject)
+        known = paper.authors
+        subject = author_of(about.subject) if known is None else known.get(about.subject)
     return frozenset({about.actor_id, subject} - {None})
 
 

@@ -20,6 +20,7 @@ from core.flows.seats import NO_SEATS, Seats, seats_by_flow
 from core.form_versions import definition_of
 from core.library import Catalogue
 from core.runs.listing import rows_of
+from core.submissions.assignments import PAPER
 from core.workflow import Workflow
 from core.workflow.parties import ANSWER, RATER, RELATION, rules
 
@@ -70,10 +71,13 @@ def papers_of(
     found = list(_papers(catalogue, rows, rules, concern))
     few = len(found) <= FEW
     read, related = _answers(found, rules, few=few), _related(found, rules, few=few)
+    authors = _authors(found)
     return tuple(
-        replace(one, read=read.get(one.assignment.id), related=related.get(_matter(one), {}))
-        if rules.need_more(one)
-        else one
+        replace(
+            one,
+            authors=authors,
+            **_more(one, read, related) if rules.need_more(one) else {},
+        )
         for one in found
     )
 
@@ -221,6 +225,18 @@ def names_one_of(numbers: Collection[str]) -> Any:
         ),
         Value(0) == 1,
     )
+
+
+def _more(paper: Paper, read: Mapping[int, Any], related: Mapping[Matter, Any]) -> dict[str, Any]:
+    return {"read": read.get(paper.assignment.id), "related": related.get(_matter(paper), {})}
+
+
+def _authors(papers: Iterable[Paper]) -> Mapping[int, int]:
+    """Return who handed in the forms that some submissions are about."""
+    abouts = (paper.assignment for paper in papers)
+    wanted = sorted({one.subject for one in abouts if one.subject_kind == PAPER})
+    query = Submission.select(Submission.id, Assignment.actor).join(Assignment)
+    return dict(query.where(Submission.id.in_(wanted)).tuples()) if wanted else {}
 
 
 def _related(

@@ -30,8 +30,9 @@ class Paper:
 
     ``version`` is the configuration's that it follows, 0 for a plugin's workflow.  ``assignment``
     and ``flow`` are rows, or what a list reads of them.  ``read`` has the stored answers,
-    ``related`` who fills which form of the cycle about the same, by relation, and ``seats`` whose
-    signatures its stage asks for, where a list has them already.
+    ``related`` who fills which form of the cycle about the same, by relation, ``authors`` who
+    handed in the submissions that others are about, and ``seats`` whose signatures its stage asks
+    for, where a list has them already.
     """
 
     assignment: Any
@@ -42,6 +43,7 @@ class Paper:
     flow: Any
     read: Mapping[str, Any] | None = None
     related: Mapping[str, Sequence[tuple[int, str]]] | None = None
+    authors: Mapping[int, int] | None = None
     seats: Seats | None = None
 
     @property
