@@ -1,15 +1,18 @@
 """What keeps a log, a handover or a nomination from going on, beyond what the form itself sees.
 
 Source: one log a day with the same person (강서구, [c]), nobody interviews themselves; the witness
-is of the next rank above (강서구 사무 인계인수 규칙); ranks of nominees are unique in a department.
+is of the next rank above (강서구 사무 인계인수 규칙); ranks of nominees are unique in a department;
+the panel decides by more than half of those present, and the plan takes up what passed (2025).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from goru.checks import Check, Finding, Inspection, finding
+from plugins.gangseo.panel_scorer import has_passed
 
 
 def interview(inspection: Inspection) -> Iterator[Finding]:
@@ -74,6 +77,29 @@ def nominee(inspection: Inspection) -> Iterator[Finding]:
         )
 
 
+def panel(inspection: Inspection) -> Iterator[Finding]:
+    """Yield an item that its author has reviewed already, or a clause of one that did not pass."""
+    item = inspection.answers.get("item")
+    if item and item in [one.get("item") for one in inspection.pair]:
+        yield finding(
+            "item",
+            "이 안건의 검토서를 이미 냈습니다. 한 단원은 안건마다 한 번 표결합니다.",
+            "This item is reviewed already: each member votes once on an item.",
+        )
+    reviews = (inspection.answers, *inspection.beside)
+    votes = Counter(
+        str(one["vote"]) for one in reviews if one.get("item") == item and one.get("vote")
+    )
+    if inspection.answers.get("clause") and not has_passed(votes):
+        yield finding(
+            "clause",
+            f"가결되지 않은 안건은 기본계획에 반영할 수 없습니다(찬성 {votes['for']}, 출석 "
+            f"{votes.total()}). 표결이 모두 끝났는지 확인하십시오.",
+            f"What has not passed is not taken into the plan: {votes['for']} of {votes.total()} "
+            "present voted for it. See whether everybody has voted.",
+        )
+
+
 def _day(stored: object) -> str:
     return str(stored or "")[:10]
 
@@ -93,5 +119,10 @@ CHECKS: Final = (
         name="gangseo-nominee",
         title={"ko": "추천순위와 대상자", "en": "Rank and person of a nomination"},
         inspect=nominee,
+    ),
+    Check(
+        name="gangseo-panel",
+        title={"ko": "평가단의 안건과 조항", "en": "Item and clause of the panel"},
+        inspect=panel,
     ),
 )

@@ -1,5 +1,7 @@
 """Forms G10 전 직원 설문 and G11 평가단 검토서: what all staff think, what the panel advises.
 
+Each of the panel reviews an item and votes on it; what passed, the secretary takes into the plan.
+
 Source: forum results go to all staff, to the 인사운영개선평가단 of 20 representatives, and into
 next year's 인사운영 기본계획 (강서구, 2025); scales are proposals [c].
 """
@@ -122,6 +124,11 @@ REVIEW: Final = form(
                 ),
             ),
             ask("select-one", "advice", "권고", "Advice", choices="advice"),
+        ),
+        page(
+            "plan",
+            "계획 반영",
+            "Into the plan",
             ask(
                 "text",
                 "clause",
@@ -143,6 +150,7 @@ REVIEW: Final = form(
             ),
         ),
     ),
+    settings={"workflow": REVIEW_NAME, "checks": REVIEW_NAME},
     proposals=PROPOSALS,
     votes=VOTES,
     advice=ADVICE,

@@ -91,7 +91,8 @@ def _link(evidence: ReportEvidence, proposal: Choice) -> Link:
     sheets = [one for one in evidence.of(GROUP_NAME) if one.answers.get("topic") == topic]
     ranked = _parts(evidence, "pre-survey")
     named = _topic_title(evidence, topic)
-    votes = [one.answers for one in evidence.of(REVIEW_NAME) if _item(one) == proposal.name]
+    reviews = [one.answers for one in evidence.of(REVIEW_NAME) if _item(one) == proposal.name]
+    votes = [one for one in reviews if one.get("vote")]
     return Link(
         name=proposal.name,
         title=title,

@@ -1,6 +1,7 @@
-"""G9 모둠토론 and G13 구청장에게 묻습니다: what groups and the recorder do with what is written.
+"""G9 모둠토론, G11 평가단 and G13 구청장에게 묻습니다: what becomes of what is written.
 
-Source: 인사공감 토론회 (2025): staff ask and the mayor answers; groups record what they agree on.
+Source: 인사공감 토론회 (2025): staff ask and the mayor answers; groups record what they agree on;
+인사운영개선평가단 reviews, votes and advises, and the next year's plan takes up what passed.
 Terms are proposals [c].
 """
 
@@ -28,6 +29,27 @@ GROUP: Final = Workflow(
         step("hand-in", "모둠 확인 요청", "Ask the chair", "writing", "checking", AUTHOR),
         step("confirm", "모둠 확인", "Confirm", "checking", "collected", CHAIR, complete=True),
         step("return", "수정 요청", "Ask for a change", "checking", "writing", CHAIR, reason=True),
+    ),
+    terms={"week": WEEK},
+)
+PANEL: Final = Workflow(
+    name="gangseo-panel",
+    title={"ko": "평가단 검토", "en": "Review by the panel"},
+    stages=(
+        stage("writing", "상정·검토", "Tabled and reviewed", opening(AUTHOR, "matter")),
+        stage("voting", "표결·권고", "Vote and advice", opening(AUTHOR, "ruling"), term="week"),
+        # nobody is asked for more; of an item one sheet is enough to take it into the plan
+        stage("voted", "의결", "Voted", done=True),
+        stage("planning", "계획 반영", "Into the plan", opening(SECRETARY, "plan"), term="week"),
+        stage("planned", "반영 완료", "In the plan", done=True),
+    ),
+    transitions=(
+        step("hand-in", "검토의견 제출", "Hand in", "writing", "voting", AUTHOR),
+        step("return", "보완 요구", "Return", "voting", "writing", SECRETARY, reason=True),
+        step("vote", "표결", "Vote", "voting", "voted", AUTHOR, complete=True),
+        step("take-up", "계획 반영 시작", "Take into the plan", "voted", "planning", SECRETARY),
+        step("plan", "반영 기록", "Record it", "planning", "planned", SECRETARY, complete=True),
+        step("mend", "다시 적음", "Mend it", "planned", "planning", SECRETARY, reason=True),
     ),
     terms={"week": WEEK},
 )

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from core.clock import korean_now
 from core.cycles.configuration import change_configuration, newest_configuration
 from core.data.models import Account, Assignment, Cycle, Fact, OrgUnit, Person, Spell
+from tests.browser.years import pay
 from tests.browser.years.everybody_else import EverybodyElse
 from tests.browser.years.writer import Told, Writer
 from tests.browser.years.year import Begin, Year
@@ -103,13 +104,41 @@ def appraised(year: Year, others: EverybodyElse) -> None:
     year.open_phase(PERFORMANCE, "개인업무평가")
     mine = year.assignment("review", HEAD, OFFICIAL)
     year.fill(HEAD, mine, dict.fromkeys(ITEMS, "5") | {"comment": "맡은 일을 끝까지 합니다."})
-    others.hand_in("review", lambda _row: dict.fromkeys(ITEMS, 4) | {"comment": "성실합니다."})
+    others.hand_in("review", lambda row: marks(row) | {"comment": "성실합니다."})
     year.close_phase(PERFORMANCE, "개인업무평가")
-    run = year.score(PERFORMANCE, "개인업무평가")
-    year.shot(year.at("confirmer", run.removeprefix(year.town.url)), "06-run", "분포")
+    with others.writing():
+        results()
+    run = pay.scored(year, PERFORMANCE)
+    year.shot(year.at("confirmer", run.removeprefix(year.town.url)), "06-run")
+    year.shot(pay.graded(year, run, "person"), "24-grades", at="배정 인원과 실제 인원")
     page = year.at(OFFICIAL, "/results")
-    expect(page.get_by_text(f"{korean_now():%Y-%m-%d} 중간점검")).to_be_visible()
+    expect(page.get_by_text(f"{korean_now():%Y-%m-%d} 중간점검").first).to_be_visible()
     year.shot(page, "07-card")
+    rewarded(year)
+
+
+def marks(row: Assignment) -> dict[str, Any]:
+    """Return marks that are another sum for everybody in a department, so that no grade is tied."""
+    number = Person.get_by_id(row.subject).staff_no
+    total = 25 if number == OFFICIAL else 6 + 3 * int(number[-1] if number in MEMBERS else 0)
+    each, more = divmod(total, len(ITEMS))
+    return {name: each + (place < more) for place, name in enumerate(ITEMS)}
+
+
+def results() -> None:
+    """Store what the office imports: the departments' tasks in points."""
+    cycle = Cycle.get(Cycle.programme == "gangseo-performance")
+    for place, code in enumerate(("D1", "D2", "D3", "D4")):
+        unit = OrgUnit.get(OrgUnit.code == code).id
+        for name in ("managed", "basic", "common"):
+            state(cycle, "unit", unit, f"tasks.{name}", 80 + 3 * place)
+
+
+def rewarded(year: Year) -> None:
+    """The bonus of the next year follows from the confirmed grades; people read their own."""
+    pay.based(year, "bonus", {"6": 4_000_000, "7": 3_000_000})
+    year.shot(pay.paid(year, PERFORMANCE, "bonus"), "25-bonus")
+    year.shot(pay.followed(year, OFFICIAL, "성과상여금"), "26-my-bonus")
 
 
 def handed_over(year: Year, others: EverybodyElse) -> None:
@@ -309,10 +338,27 @@ def decided(year: Year, others: EverybodyElse) -> None:
     year.score(FORUM, "전 직원 설문")
     configure(others, "rosters", "panel", people=MEMBERS)
     year.open_phase(FORUM, "인사운영개선평가단")
-    told = {"item": "juniors", "opinion": "시범 실시가 필요합니다.", "vote": "for"}
-    mine = {**told, "advice": "adopt", "clause": CLAUSE}
-    year.fill(OFFICIAL, year.assignment("panel", OFFICIAL), mine)
-    others.hand_in("panel", lambda row: mine if row.actor_id % 4 else {**mine, "vote": "against"})
+    paneled(year, others)
+
+
+def paneled(year: Year, others: EverybodyElse) -> None:
+    """Each of the panel reviews, then votes; the secretary takes into the plan what passed."""
+    review = year.assignment("panel", OFFICIAL)
+    told = {"item": "juniors", "opinion": "시범 실시가 필요합니다."}
+    year.fill(OFFICIAL, review, told)
+    year.write(OFFICIAL, review, {"vote": "for", "advice": "adopt"})
+    year.shot(year.step(OFFICIAL, review, "표결"), "22-vote", "표결과 권고")
+    others.hand_in("panel", lambda _row: told)
+    others.go_on("panel", "vote", lambda row: voted(row.actor_id), at="voting")
+    assert year.offered(OFFICIAL, review) == []
+    year.step(CLERK, review, "계획 반영 시작")
+    year.write(CLERK, review, {"clause": CLAUSE})
+    year.shot(year.step(CLERK, review, "반영 기록"), "23-clause", "계획 반영")
+
+
+def voted(person: int) -> Mapping[str, Any]:
+    """Return how one of the panel votes: three of four for it."""
+    return {"vote": "for" if person % 4 else "against", "advice": "adopt"}
 
 
 def traced(year: Year) -> None:

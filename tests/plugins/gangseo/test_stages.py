@@ -1,11 +1,11 @@
-"""Goals, groups' records and questions take their stages by the right people alone."""
+"""Goals, groups' records, reviews and questions take their stages by the right people alone."""
 
 from __future__ import annotations
 
 import pytest
 from flask import Flask
 
-from core.data.models import Cycle
+from core.data.models import Assignment, Cycle
 from core.errors import Problem
 from tests.plugins.gangseo.desk import Desk
 from tests.plugins.gangseo.test_district import STAFF, District, district
@@ -21,6 +21,11 @@ SHEET = {
     "problem": "저연차 직원의 퇴직이 늘고 있습니다.",
     "ideas": [{"ideas_what": "멘토링", "ideas_unit": "D1", "ideas_consensus": "agreed"}],
 }
+
+
+#: Who of the panel votes how.
+PANEL = {"D1-1": "for", "D1-2": "for", "D1-3": "against"}
+REVIEW = {"item": "juniors", "opinion": "시범 실시가 필요합니다."}
 
 
 @pytest.fixture
@@ -87,3 +92,91 @@ def test_a_question_is_declined_with_a_reason_alone(desk: Desk) -> None:
     with pytest.raises(Problem):
         desk.move(asked, "decline", "secretary")
     assert desk.move(asked, "decline", "secretary", "인사 안건이 아님") == "declined"
+
+
+@pytest.fixture
+def panel(desk: Desk) -> dict[str, int]:
+    """The panel's reviews of an item, all of them handed in."""
+    desk.open("forum")
+    desk.district.configure("rosters", "panel", people=list(PANEL))
+    desk.district.assign("panel")
+    reviews = {who: desk.assigned("panel", who) for who in PANEL}
+    for who, review in reviews.items():
+        desk.hand_in(review, who, {**REVIEW, "vote": "for"})
+    return reviews
+
+
+def vote(desk: Desk, review: int, who: str) -> str:
+    desk.write(review, who, vote=PANEL[who], advice="adopt")
+    return desk.move(review, "vote", who)
+
+
+def test_the_panel_votes_after_it_has_reviewed(desk: Desk, panel: dict[str, int]) -> None:
+    review = panel["D1-1"]
+
+    assert desk.stage(review) == "voting"
+    assert "vote" not in desk.answers(review)
+    with pytest.raises(Problem):
+        desk.move(review, "vote", "D1-1")
+    with pytest.raises(Problem):
+        desk.write(review, "D1-2", vote="against", advice="reject")
+    assert vote(desk, review, "D1-1") == "voted"
+    with pytest.raises(Problem):
+        desk.write(review, "D1-1", vote="against")
+
+
+def test_a_review_is_returned_with_a_reason_before_the_vote(
+    desk: Desk, panel: dict[str, int]
+) -> None:
+    review = panel["D1-3"]
+
+    with pytest.raises(Problem):
+        desk.move(review, "return", "secretary")
+    assert desk.move(review, "return", "secretary", "근거를 적어 주십시오.") == "writing"
+
+
+def test_the_secretary_takes_into_the_plan_what_passed(desk: Desk, panel: dict[str, int]) -> None:
+    review = panel["D1-1"]
+    for who in PANEL:
+        vote(desk, panel[who], who)
+
+    with pytest.raises(Problem):
+        desk.move(review, "take-up", "D1-1")
+    assert desk.move(review, "take-up", "secretary") == "planning"
+    with pytest.raises(Problem):
+        desk.move(review, "plan", "secretary")
+    desk.write(review, "secretary", clause="인사운영 기본계획 3-2")
+    assert desk.move(review, "plan", "secretary") == "planned"
+    with pytest.raises(Problem):
+        desk.move(review, "mend", "secretary")
+
+
+def test_what_has_not_passed_is_kept_out_of_the_plan(desk: Desk, panel: dict[str, int]) -> None:
+    review = panel["D1-1"]
+    for who in ("D1-1", "D1-3"):
+        vote(desk, panel[who], who)
+    desk.move(review, "take-up", "secretary")
+    desk.write(review, "secretary", clause="인사운영 기본계획 3-2")
+
+    with pytest.raises(Problem, match="1 of 2 present voted for it"):
+        desk.move(review, "plan", "secretary")
+    assert desk.stage(review) == "planning"
+
+
+def test_nobody_of_the_panel_reviews_an_item_twice(desk: Desk, panel: dict[str, int]) -> None:
+    with desk.district.writing():
+        row = Assignment.get_by_id(panel["D1-1"])
+        second = Assignment.create(
+            cycle=row.cycle_id,
+            phase=row.phase_id,
+            form_version=row.form_version_id,
+            actor=row.actor_id,
+            subject_kind=row.subject_kind,
+            subject=row.subject,
+            ordinal=9,
+        ).id
+
+    with pytest.raises(Problem, match="votes once on an item"):
+        desk.hand_in(second, "D1-1", REVIEW)
+    desk.hand_in(second, "D1-1", {**REVIEW, "item": "term"}, key="another")
+    assert desk.stage(second) == "voting"
