@@ -28,7 +28,6 @@ from plugins.changwon.reply_forms import APPROVAL, REPLY
 from plugins.changwon.reports import REPORTS
 from plugins.changwon.training_form import TRAINING
 from plugins.changwon.training_record import TRAINING_RECORD
-from plugins.changwon.training_record import TRAINING_RECORD
 from plugins.changwon.workflows import WORKFLOWS
 from plugins.changwon.writers import WRITERS
 
@@ -49,7 +48,6 @@ def about() -> PluginInfo:
 @hookimpl
 def form_definitions() -> Iterator[FormDefinition]:
     yield from (TRAINING, DRAFT_FORM, CONSULTING, REPLY, APPROVAL, MIDTERM, FINAL, FEEDBACK)
-    yield TRAINING_RECORD
     yield TRAINING_RECORD
     yield PERSONAL
 
