@@ -15,6 +15,7 @@ from core.cycles.sections import Named, Section, by_schema
 from core.errors.indicators import OnlyOnce
 from core.library import Catalogue
 from core.records import ANONYMOUS, FormDefinition, Programme
+from core.setting_messages import Unfit
 from core.setting_titles import told
 
 SECTION: Final = "several"
@@ -43,7 +44,13 @@ class SeveralSettings(Schema):
         """Refuse limits that nobody can keep."""
         for of in ("", "team_"):
             if data[f"{of}least"] > data[f"{of}most"]:
-                raise ValidationError("Must not be above the most.", f"{of}least")
+                raise ValidationError(
+                    Unfit(
+                        ko="최소 개수는 최대 개수보다 클 수 없습니다.",
+                        en="The least must not be above the most.",
+                    ),
+                    f"{of}least",
+                )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

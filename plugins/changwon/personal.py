@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import Scorer, Settings, told
+from goru import Scorer, Settings, Unfit, told
 from goru.scoring import (
     Evidence,
     Row,
@@ -66,9 +66,21 @@ class PersonalSettings(Schema):
     def shares_make_a_hundred(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse shares that do not add up, and roles that are left out."""
         if data["midterm"] + data["final"] != HUNDRED:
-            raise ValidationError("The shares must add up to 100.", "midterm")
+            raise ValidationError(
+                Unfit(
+                    ko="중간평가와 최종평가의 비중을 더하여 100이어야 합니다.",
+                    en="The shares must add up to 100.",
+                ),
+                "midterm",
+            )
         if set(data["roles"]) != set(NAMES):
-            raise ValidationError("Every role needs a number.", "roles")
+            raise ValidationError(
+                Unfit(
+                    ko="역할마다 반영률을 적어야 합니다.",
+                    en="Every role needs a number.",
+                ),
+                "roles",
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

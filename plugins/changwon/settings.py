@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import told
+from goru import Unfit, told
 from goru.settings import decimal, whole
 from plugins.changwon.common import RATINGS
 from plugins.changwon.midterm_form import AMBER, GREEN
@@ -54,9 +54,21 @@ class QualitySettings(Schema):
     def weights_make_a_hundred(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse weights that leave a mark out or do not add up, and bounds that are turned."""
         if set(data["weights"]) != set(RATINGS) or sum(data["weights"].values()) != HUNDRED:
-            raise ValidationError("Five weights that add up to 100.", "weights")
+            raise ValidationError(
+                Unfit(
+                    ko="다섯 항목의 가중치를 모두 적고 더하여 100이 되게 하십시오.",
+                    en="Write all five weights; they must add up to 100.",
+                ),
+                "weights",
+            )
         if data["improved"] > data["adopted"]:
-            raise ValidationError("improved must not be above adopted.", "improved")
+            raise ValidationError(
+                Unfit(
+                    ko="보완 최저점은 채택 최저점보다 높을 수 없습니다.",
+                    en="The points to be improved must not be above those to be adopted.",
+                ),
+                "improved",
+            )
 
 
 class LightSettings(Schema):
@@ -70,7 +82,13 @@ class LightSettings(Schema):
     def bounds_fall(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse bounds that are turned."""
         if not data["amber"] <= data["green"] <= data["cap"]:
-            raise ValidationError("amber, green and cap must not fall.", "amber")
+            raise ValidationError(
+                Unfit(
+                    ko="주의, 정상, 기록 상한의 순서로 커져야 합니다.",
+                    en="Amber, green and the highest recorded must not fall.",
+                ),
+                "amber",
+            )
 
 
 class FinalSettings(Schema):
@@ -101,7 +119,13 @@ class FinalSettings(Schema):
     def shares_make_a_hundred(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse shares that do not add up."""
         if sum(data[name] for name in ("attainment", "quality", "actions")) != HUNDRED:
-            raise ValidationError("The shares must add up to 100.", "attainment")
+            raise ValidationError(
+                Unfit(
+                    ko="달성도, 지표 품질, 조치 이행의 비중을 더하여 100이어야 합니다.",
+                    en="The shares must add up to 100.",
+                ),
+                "attainment",
+            )
 
 
 class QuizSettings(Schema):

@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from goru import told
+from goru import Unfit, told
 from goru.settings import decimal, one_of, whole
 
 HUNDRED = 100
@@ -114,5 +114,9 @@ class ContractSettings(Schema):
         bounds = list(data["grades"].values())
         if len(bounds) < FEWEST_GRADES or len(set(bounds)) < len(bounds):
             raise ValidationError(
-                "Three grades at least, each with least points of its own.", "grades"
+                Unfit(
+                    ko="등급은 셋 이상이며 등급마다 최저점이 서로 달라야 합니다.",
+                    en="Three grades at least, each with least points of its own.",
+                ),
+                "grades",
             )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import pickle
 import pkgutil
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +20,9 @@ import plugins
 from core.errors.cycles import WrongSettings
 from core.setting_messages import Unfit, flat, said
 
+ROOT = Path(core.__file__).parents[1]
+#: Read from a file and the environment: what they refuse is for developers.
+FILES_AND_ENVIRONMENT = "core/configuration_keys.py"
 KOREAN = re.compile("[가-힣]")
 #: Messages of schemas that people never type into: they read files and environments.
 UNTYPED = ("core.configuration", "core.handover")
@@ -129,3 +134,25 @@ def test_a_problem_tells_what_does_not_fit_in_the_language_of_the_reader() -> No
     assert "weights: peer: value: Must be greater than or equal to 0." in problem.sentence("en")
     assert "Must be greater" in str(problem)
     assert pickle.loads(pickle.dumps(problem)).facts == problem.facts  # noqa: S301  as above
+
+
+def is_plain(node: ast.AST) -> bool:
+    """Return whether a schema refuses here in a sentence of one language."""
+    is_refusal = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ValidationError"
+    told = node.args[:1] if is_refusal and isinstance(node, ast.Call) else []
+    return any(isinstance(one, ast.Constant | ast.JoinedStr) for one in told)
+
+
+def plain_refusals(folder: Path) -> Iterator[str]:
+    """Yield where schemas of a folder do."""
+    for file in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if is_plain(node):
+                yield f"{file.relative_to(ROOT)}:{node.lineno}"
+
+
+@pytest.mark.parametrize("folder", ["core", "goru", "plugins"])
+def test_what_schemas_refuse_themselves_they_say_in_both_languages(folder: str) -> None:
+    found = plain_refusals(ROOT / folder)
+
+    assert [one for one in found if not one.startswith(FILES_AND_ENVIRONMENT)] == []
