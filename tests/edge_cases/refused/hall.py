@@ -39,7 +39,7 @@ from core.submissions.filling import Filling, compiled, open_filling
 from core.workflow import Workflow
 from forms.engine import FormState
 from tests.application import PASSWORD, Browser
-from tests.core.flows.town import Town, build
+from tests.core.flows.town import START, Town, build
 
 CITIES: Final = ("uijeongbu", "seosan", "gangseo", "changwon", "gyeongnam")
 #: Who writes the forms, about whom, and somebody who has nothing to do with them.
@@ -105,7 +105,7 @@ class Hall:
         search = Search(
             wishes, lambda answers: stands(filling, answers, None), self.town.now.date()
         )
-        hints = examples_of(Library.installed(), self.city).forms
+        hints = examples_of(Library.installed(), self.city, START.year).forms
         (example,) = hints.get(filling.form.source.name, ({},))[:1]
         state = search.complete({**filling.state.answers, **example})
         return search, with_facts(search).complete(state.answers)
