@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -66,6 +67,21 @@ def assign(page: Page) -> None:
     page.get_by_label("추첨 번호").fill("7")
     page.get_by_role("button", name="배정", exact=True).click()
     expect(page.get_by_role("status", name="배정 결과")).to_be_visible()
+
+
+def list_people(page: Page, cycle: str, place: str, lines: Sequence[str], *also: str) -> None:
+    """Paste the only people of a list of a cycle (the address of its page), as from Excel.
+
+    ``place`` is the phase and the setting; ``also`` are titles of phases with the same list.
+    """
+    base, _, number = cycle.rpartition("/cycle/")
+    page.goto(f"{base}/lists/{number}/{place}")
+    page.get_by_label("엑셀에서 붙여넣기").fill("\n".join(lines))
+    page.get_by_label("이 사람들로 새로 채우기").check()
+    for title in also:
+        page.get_by_label(re.compile(f"^{re.escape(title)}: ")).check()
+    page.get_by_role("button", name="명단 저장").click()
+    expect(page.get_by_role("status")).to_contain_text(f"명단에 {len(lines)}명이 있습니다.")
 
 
 def close_phase(page: Page) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 import pytest
@@ -12,10 +12,8 @@ from playwright.sync_api import FloatRect, Page, expect
 
 from core.access.roles import ADMINISTRATOR
 from core.clock import korean_now
-from core.cycles.assigning import assign
-from core.cycles.configuration import change_configuration, newest_configuration
-from core.cycles.phases import close_phase
-from core.data.models import Account, Assignment, Cycle, OrgUnit, Person, Phase, Spell, Submission
+from core.data.models import Assignment, OrgUnit, Person, Phase, Spell, Submission
+from tests.browser import office
 from tests.browser.years.everybody_else import EverybodyElse
 from tests.browser.years.writer import Writer
 from tests.browser.years.year import SCREENS, SIZE, Begin, Year, employ
@@ -122,6 +120,29 @@ OTHER_SHEET: Final = {
     "speaker_who": "leader-2",
 }
 ANSWER: Final = "실·국이 함께 쓰는 협치 창구를 올해 안에 여십시오."
+#: What the phases are called.
+TITLES: Final = {
+    "plan": "개최계획",
+    "registration": "참가 등록",
+    "brief": "주제 사전제시",
+    "reading": "주제 열람 확인",
+    "before": "사전 인식조사",
+    "questions": "도지사와의 대화 질문",
+    "groups": "분임토의",
+    "peers": "발표 상호평가",
+    "lecture-1": "강의 1 만족도",
+    "lecture-2": "강의 2 만족도",
+    "event": "행사 만족도",
+    "after": "사후 인식조사",
+    "directives": "지시·당부사항",
+    "directed": "질문·당부사항 후속",
+    "follow-up": "후속 실행계획·점검",
+}
+#: Phases that have the same groups and the same people as the one where they are entered.
+GROUPED: Final = [TITLES[name] for name in ("brief", "reading", "peers")]
+LISTED: Final = [
+    TITLES[name] for name in ("before", "after", "questions", "lecture-1", "lecture-2", "event")
+]
 
 
 class Workshop:
@@ -158,33 +179,22 @@ class Workshop:
         self.others.appoint(OFFICER, ADMINISTRATOR)
 
     def list_people(self) -> None:
-        """Enter groups and participants as the next version of the settings."""
-        listed = ("registration", "before", "after", "questions", "lecture-1", "lecture-2", "event")
-        with self.others.writing("office") as catalogue:
-            cycle = Cycle.get()
-            content: dict[str, Any] = dict(newest_configuration(cycle).content)  # type: ignore[union-attr]  # there is one
-            rosters = {name: dict(told) for name, told in content["rosters"].items()}
-            for phase in ("brief", "reading", "groups", "peers"):
-                rosters.setdefault(phase, {})["groups"] = GROUPS
-            for phase in listed:
-                rosters.setdefault(phase, {})["people"] = PEOPLE
-            actor = Account.get(Account.login == "office").id
-            today = korean_now().date()
-            change_configuration(catalogue, cycle, {**content, "rosters": rosters}, today, actor)
-            opens = datetime.combine(today, time())
-            Phase.update(opens_at=opens, closes_at=opens + timedelta(days=2)).execute()
+        """Paste groups and participants into the office's lists."""
+        page, cycle = self.year.as_("office"), self.year.cycles[PROGRAMME]
+        listed = [f"{group}\t{who}" for group, people in GROUPS.items() for who in people]
+        office.list_people(page, cycle, "groups/groups", listed, *GROUPED)
+        self.year.shot(page, "21-groups-listed")
+        office.list_people(page, cycle, "registration/people", PEOPLE, *LISTED)
 
     def assign(self, *phases: str) -> None:
-        """Run the rosters of some phases."""
-        with self.others.writing("office") as catalogue:
-            for name in phases:
-                assign(Cycle.get(), Phase.get(Phase.name == name), catalogue, 7, None)
+        """Let phases be open now, and assign them by their rosters."""
+        for name in phases:
+            self.year.open_phase(PROGRAMME, TITLES[name])
 
     def close(self, *phases: str) -> None:
         """Close some phases."""
-        with self.others.writing("office"):
-            for name in phases:
-                close_phase(Phase.get(Phase.name == name), korean_now(), reason="모두 제출")
+        for name in phases:
+            self.year.close_phase(PROGRAMME, TITLES[name])
 
     def about(self, phase: str, code: str) -> int:
         """Return the assignment of a phase about a group."""
@@ -309,6 +319,7 @@ def topics_read(workshop: Workshop) -> None:
     """The office posts topics; each member of a group confirms having read theirs."""
     year = workshop.year
     workshop.assign("brief")
+    year.open_phase(PROGRAMME, TITLES["reading"], roster=False)
     year.fill(HEAD, workshop.about("brief", "G1"), BRIEF, rows={"questions": 3})
     told = {
         "theme": "economy",
