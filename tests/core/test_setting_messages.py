@@ -23,6 +23,7 @@ from core.setting_messages import Unfit, flat, said
 ROOT = Path(core.__file__).parents[1]
 #: Read from a file and the environment: what they refuse is for developers.
 FILES_AND_ENVIRONMENT = "core/configuration_keys.py"
+TEXT = (ast.Constant, ast.JoinedStr)
 KOREAN = re.compile("[가-힣]")
 #: Messages of schemas that people never type into: they read files and environments.
 UNTYPED = ("core.configuration", "core.handover")
@@ -136,18 +137,17 @@ def test_a_problem_tells_what_does_not_fit_in_the_language_of_the_reader() -> No
     assert pickle.loads(pickle.dumps(problem)).facts == problem.facts  # noqa: S301  as above
 
 
-def is_plain(node: ast.AST) -> bool:
+def is_plain(node: ast.Call) -> bool:
     """Return whether a schema refuses here in a sentence of one language."""
-    is_refusal = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ValidationError"
-    told = node.args[:1] if is_refusal and isinstance(node, ast.Call) else []
-    return any(isinstance(one, ast.Constant | ast.JoinedStr) for one in told)
+    is_refusal = getattr(node.func, "id", "") == "ValidationError"
+    return is_refusal and any(isinstance(one, TEXT) for one in node.args[:1])
 
 
 def plain_refusals(folder: Path) -> Iterator[str]:
     """Yield where schemas of a folder do."""
     for file in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if is_plain(node):
+            if isinstance(node, ast.Call) and is_plain(node):
                 yield f"{file.relative_to(ROOT)}:{node.lineno}"
 
 
