@@ -28,6 +28,7 @@ from plugins.gyeongnam.common import LONGEST, SHORT, THEMES
 QUESTION_NAME: Final = "gyeongnam-question"
 FOLLOW_NAME: Final = "gyeongnam-follow"
 DIRECTIVE_NAME: Final = "gyeongnam-directive"
+DEBATE_NAME: Final = "gyeongnam-debate"
 #: [c] Characters of a question.
 SHORTEST: Final = 10
 SHOWN: Final = (
@@ -129,12 +130,13 @@ FOLLOW: Final = form(
             Question(name="registered", type="hidden", default="today()"),
             hidden("from_question", f"answers.{QUESTION_NAME}.answer"),
             hidden("from_directive", f"answers.{DIRECTIVE_NAME}.said"),
+            hidden("from_debate", f"answers.{DEBATE_NAME}.tasks_told"),
             long(
                 "solution",
                 "대안 또는 당부사항",
                 "Alternative or direction",
                 LONGEST,
-                default="coalesce(${from_question}, ${from_directive})",
+                default="coalesce(${from_question}, coalesce(${from_directive}, ${from_debate}))",
             ),
             ask("text", "task", "실행과제", "Task", parameters={"max": "80"}),
             page(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from goru import PhasePlan, Programme
-from plugins.gyeongnam import follow_forms, group_forms, plan_forms, survey_forms
+from plugins.gyeongnam import debate_form, follow_forms, group_forms, plan_forms, survey_forms
 from plugins.gyeongnam.common import OWNER
 
 BEFORE, AFTER = "before", "after"
@@ -139,6 +139,13 @@ WORKSHOP: Final = Programme(
             beside=(BEFORE,),
         ),
         phase(
+            "debate",
+            ("인사혁신 토론회", "Debate on personnel"),
+            debate_form.NAME,
+            "office-head",
+            ((7, 12), (7, 19)),
+        ),
+        phase(
             "directives",
             ("지시·당부사항", "Directions of the governor"),
             follow_forms.DIRECTIVE_NAME,
@@ -165,6 +172,7 @@ WORKSHOP: Final = Programme(
         "rosters": {
             "plan": {"office": OWNER},
             "registration": {"about": "self"},
+            "debate": {"office": OWNER},
             "directives": {"office": OWNER},
             "groups": {"units": True},
             "follow-up": BUREAUS,

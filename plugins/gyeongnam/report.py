@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from goru.reports import Block, Footnote, Report, ReportEvidence
-from plugins.gyeongnam import follow_forms, group_forms, plan_forms
+from plugins.gyeongnam import debate_form, follow_forms, group_forms, plan_forms
+from plugins.gyeongnam.report_debate import debate
 from plugins.gyeongnam.report_follow import directions, follow_ups
 from plugins.gyeongnam.report_found import found_by_groups, matrix
 from plugins.gyeongnam.report_told import attendance, overview, ranking, surveys
 
 PARTS: Final = (
     *(overview, attendance, found_by_groups, matrix),
-    *(ranking, surveys, directions, follow_ups),
+    *(ranking, surveys, directions, follow_ups, debate),
 )
 
 
@@ -41,7 +42,7 @@ REPORT: Final = Report(
     forms=(
         *(plan_forms.PLAN_NAME, plan_forms.REGISTRATION_NAME, plan_forms.RECEIPT_NAME),
         *(group_forms.SHEET_NAME, follow_forms.QUESTION_NAME),
-        *(follow_forms.DIRECTIVE_NAME, follow_forms.FOLLOW_NAME),
+        *(debate_form.NAME, follow_forms.DIRECTIVE_NAME, follow_forms.FOLLOW_NAME),
     ),
     tell=tell,
 )

@@ -62,7 +62,7 @@ class FollowSettings(Schema):
 
     phases = fields.List(
         fields.String(),
-        load_default=lambda: ["questions", "directives"],
+        load_default=lambda: ["questions", "directives", "debate"],
         validate=validate.Length(min=1),
         metadata=told("후속을 정한 단계", "Phases that name who follows up", "form"),
     )
@@ -124,9 +124,17 @@ def assign_follow_ups(organisation: Organisation, settings: Settings, seed: int)
 
 def _wanted(organisation: Organisation, settings: Settings) -> Iterator[tuple[Paper, str]]:
     for paper in organisation.papers.values():
-        unit = str(paper.answers.get(settings["question"]) or "")
-        if paper.phase in settings["phases"] and unit:
-            yield paper, unit
+        if paper.phase in settings["phases"]:
+            for unit in dict.fromkeys(_units(paper, settings["question"])):
+                yield paper, unit
+
+
+def _units(paper: Paper, question: str) -> Iterator[str]:
+    """Yield the departments that a paper names in a question, also in the rows of a table."""
+    for name, stored in paper.answers.items():
+        rows = stored if isinstance(stored, list) else ()
+        given = [stored] if name == question else [row.get(f"{name}_{question}") for row in rows]
+        yield from (str(one) for one in given if one)
 
 
 def _heads(organisation: Organisation) -> Mapping[str, str]:

@@ -128,6 +128,7 @@ def test_it_has_all_parts_in_their_order() -> None:
         "6. 설문",
         "7. 질문과 당부사항",
         "8. 후속 실행계획",
+        "9. 인사혁신 토론회",
     ]
 
 
@@ -207,5 +208,5 @@ def test_follow_up_tells_how_much_is_done() -> None:
 def test_a_workshop_without_anything_has_every_part_and_says_so() -> None:
     told = list(tell(ReportEvidence(today=DAY, language="en")))
 
-    assert sum(isinstance(one, Heading) for one in told) == 8
+    assert sum(isinstance(one, Heading) for one in told) == 9
     assert Paragraph(text="There is nothing to tell.") in told
