@@ -67,7 +67,7 @@ def unpacked(source: Path, folder: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "forms", "programmes"),
-    [("seosan", 8, 1), ("changwon", 10, 1), ("gangseo", 13, 3), ("gyeongnam", 12, 1)],
+    [("seosan", 8, 1), ("changwon", 10, 1), ("gangseo", 14, 3), ("gyeongnam", 12, 1)],
 )
 def test_a_wheel_with_one_municipality_alone_works(
     name: str, forms: int, programmes: int, tmp_path: Path

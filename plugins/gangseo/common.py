@@ -21,6 +21,12 @@ TOPICS: Final[tuple[Choice, ...]] = (
     choice("system", "통합성과관리시스템 활용", "Use of the performance system"),
     choice("other", "기타", "Something else"),
 )
+#: The district's core values (성과·공정·소통); the organiser edits the list in the forms.
+VALUES: Final[tuple[Choice, ...]] = (
+    choice("results", "성과", "Results"),
+    choice("fairness", "공정", "Fairness"),
+    choice("exchange", "소통", "Exchange"),
+)
 #: Words that make a writer think again (개인정보 보호법 제23조); a proposal [c].
 SENSITIVE: Final = ("노조", "우울", "임신", "질병", "이혼", "종교")
 OWN_WORDS: Final = texts(
@@ -36,6 +42,12 @@ def confirmed(name: str, ko: str, en: str, sentence: Texts, **more: Any) -> Ques
     """Return a question that only a yes answers; ``sentence`` says what a no means."""
     rule = {"constraint": ". = 'yes'", "constraint_message": sentence}
     return ask("yes-no", name, ko, en, **rule, **more)
+
+
+def valued(**more: Any) -> Question:
+    """Return the question which of the district's core values something serves."""
+    plain = {"choices": "values", "required": "", **more}
+    return ask("select-many", "values", "핵심가치", "Core values", **plain)
 
 
 def think_again(name: str, *questions: str) -> Question:

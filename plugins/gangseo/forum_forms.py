@@ -27,7 +27,16 @@ from goru.asking import (
     started,
     texts,
 )
-from plugins.gangseo.common import LONGEST, MIDDLE, OWN_WORDS, SHORT, TOPICS, confirmed
+from plugins.gangseo.common import (
+    LONGEST,
+    MIDDLE,
+    OWN_WORDS,
+    SHORT,
+    TOPICS,
+    VALUES,
+    confirmed,
+    valued,
+)
 
 SURVEY_NAME: Final = "gangseo-pre-survey"
 APPLICATION_NAME: Final = "gangseo-application"
@@ -64,6 +73,7 @@ IDEAS: Final = (
     needed("needs", "필요조치", "What it takes"),
     needed("unit", "소관부서", "Department", type="unit"),
     needed("consensus", "합의 수준", "Consensus", type="select-one", list="levels"),
+    choice("values", "핵심가치", "Core values", type="select-many", list="values"),
 )
 PRE_SURVEY: Final = form(
     SURVEY_NAME,
@@ -225,6 +235,7 @@ GROUP_SHEET: Final = form(
     settings={"workflow": "gangseo-group"},
     topics=TOPICS,
     levels=LEVELS,
+    values=VALUES,
     idea_columns=IDEAS,
     member_columns=(
         needed(
@@ -249,6 +260,7 @@ ASKED: Final = form(
             "질문",
             "Question",
             ask("select-one", "agenda", "안건", "Item", choices="agendas"),
+            valued(),
             long("question", "질문", "Question", SHORT, SHORTEST),
             ask(
                 "select-one",
@@ -286,6 +298,7 @@ ASKED: Final = form(
     ),
     settings={"workflow": "gangseo-question"},
     agendas=AGENDAS,
+    values=VALUES,
     shown=SHOWN,
     follow_columns=FOLLOW_UPS,
 )

@@ -12,7 +12,7 @@ from typing import Final
 
 from goru import ANONYMOUS
 from goru.asking import AGREEMENT, ask, choice, form, known, long, page, remark, texts
-from plugins.gangseo.common import LONGEST, OWN_WORDS, SHORT
+from plugins.gangseo.common import LONGEST, OWN_WORDS, SHORT, VALUES, valued
 
 SURVEY_NAME: Final = "gangseo-survey"
 REVIEW_NAME: Final = "gangseo-panel"
@@ -140,6 +140,7 @@ REVIEW: Final = form(
                     "다음 연도 인사운영 기본계획의 조항", "Of next year's plan of personnel affairs"
                 ),
             ),
+            valued(relevant="${clause} != ''"),
             long(
                 "reply",
                 "미반영 사유",
@@ -154,4 +155,5 @@ REVIEW: Final = form(
     proposals=PROPOSALS,
     votes=VOTES,
     advice=ADVICE,
+    values=VALUES,
 )

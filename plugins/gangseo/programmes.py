@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from goru import PhasePlan, Programme, committees
 from plugins.gangseo import (
+    event_form,
     forum_forms,
     goal_form,
     handover_form,
@@ -185,6 +186,13 @@ FORUM: Final = Programme(
     legal_basis=FORUM_RULE,
     phases=(
         phase(
+            "forum",
+            ("토론회", "The forum"),
+            event_form.NAME,
+            "office-head",
+            ((9, 1), (9, 30)),
+        ),
+        phase(
             "applications",
             ("참가신청", "Applications"),
             forum_forms.APPLICATION_NAME,
@@ -235,6 +243,7 @@ FORUM: Final = Programme(
     configuration={
         "rosters": {
             **committees.SITTING,
+            "forum": {"office": OWNER},
             "applications": THEMSELVES,
             "pre-survey": ABOUT_OFFICE,
             "survey": ABOUT_OFFICE,

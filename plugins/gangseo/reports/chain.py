@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from goru import Texts
+from goru.events import Event, event_of, facts_of, sessions_of
 from goru.reports import (
     NOTHING,
     Block,
@@ -24,7 +25,8 @@ from goru.reports import (
     ReportEvidence,
 )
 from goru.scoring import half_up
-from plugins.gangseo.forum_forms import APPLICATION_NAME, GROUP_NAME
+from plugins.gangseo.event_form import NAME as EVENT_NAME
+from plugins.gangseo.forum_forms import APPLICATION_NAME, GROUP_NAME, QUESTION_NAME
 from plugins.gangseo.panel_forms import REVIEW_NAME, SURVEY_NAME
 from plugins.gangseo.reports.links import Idea, Link, links_of
 from plugins.gangseo.reports.tables import (
@@ -32,6 +34,7 @@ from plugins.gangseo.reports.tables import (
     Head,
     table,
 )
+from plugins.gangseo.reports.values import values
 
 CLAUSES: Final = (
     Head(ko="기본계획 조항", en="Clause of the plan", weight=4),
@@ -60,7 +63,10 @@ GAPS: Mapping[str, Texts] = MappingProxyType(
 def chain(evidence: ReportEvidence) -> Iterator[Block]:
     """Yield clauses with what they go back to, then every proposal's way step by step."""
     links = links_of(evidence)
-    yield Facts(rows=tuple(_forum(evidence)))
+    event = _event(evidence)
+    yield Facts(rows=tuple(_forum(evidence, event)))
+    if event:
+        yield sessions_of(evidence, event)
     yield Heading(text=evidence.say("조항에서 제안까지", "From the clause to the idea"))
     yield table(
         evidence,
@@ -71,7 +77,9 @@ def chain(evidence: ReportEvidence) -> Iterator[Block]:
     yield Heading(text=evidence.say("제안별 경과", "Each proposal's way"))
     for link in links:
         yield Heading(text=link.title, level=2)
-        yield Facts(rows=tuple(_way(evidence, link)))
+        yield Facts(rows=(*_start(evidence, event), *_way(evidence, link)))
+    yield Heading(text=evidence.say("핵심가치", "Core values"))
+    yield values(evidence)
     yield Footnote(
         text=evidence.say(
             "설문은 공개하거나 확정한 산정 결과만 싣습니다. 평가단은 출석 과반수로 의결합니다.",
@@ -81,8 +89,21 @@ def chain(evidence: ReportEvidence) -> Iterator[Block]:
     )
 
 
-def _forum(evidence: ReportEvidence) -> Iterator[tuple[str, str]]:
-    """Yield who applied and was drawn, and the groups."""
+def _event(evidence: ReportEvidence) -> Event | None:
+    """Return the forum as it is recorded; None before that."""
+    handed_in = (one for one in evidence.of(EVENT_NAME) if one.handed_in is not None)
+    return next((found for one in handed_in if (found := event_of(one.answers))), None)
+
+
+def _start(evidence: ReportEvidence, event: Event | None) -> Iterator[tuple[str, str]]:
+    """Yield the event from which a proposal's way starts."""
+    told = f"{event.title} ({event.when}, {event.place})" if event else NOTHING
+    yield evidence.say("0 토론회", "0 Forum"), told
+
+
+def _forum(evidence: ReportEvidence, event: Event | None) -> Iterator[tuple[str, str]]:
+    """Yield the forum itself, who applied and was drawn, and the groups."""
+    yield from facts_of(evidence, event) if event else ()
     applied = sum(one.handed_in is not None for one in evidence.of(APPLICATION_NAME))
     drawn = [one.value for one in evidence.tallies.get("applications", ()) if one.value]
     yield evidence.say("참가신청", "Applications"), str(applied)
@@ -171,7 +192,10 @@ REPORTS: Final = (
         title={"ko": "토론회 결과 추적표", "en": "From ideas to clauses of the plan"},
         programme="gangseo-forum",
         roles=FORUM,
-        forms=(APPLICATION_NAME, GROUP_NAME, SURVEY_NAME, REVIEW_NAME),
+        forms=(
+            *(EVENT_NAME, APPLICATION_NAME, QUESTION_NAME),
+            *(GROUP_NAME, SURVEY_NAME, REVIEW_NAME),
+        ),
         tell=chain,
         orientation=Orientation.LANDSCAPE,
     ),
