@@ -42,6 +42,7 @@ class PersonRow:
     position: str
     appointed_on: date
     left_on: date | None = None
+    employment: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

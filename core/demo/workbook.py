@@ -12,7 +12,7 @@ from core.demo.city import City
 
 FOUNDED = "2012-01-01"
 UNITS = ("부서코드", "부서명", "구분", "상위부서코드", "평가군", "시작일")
-PEOPLE = ("사번", "성명", "직렬", "직급", "직위", "임용일", "퇴직일")
+PEOPLE = ("사번", "성명", "직렬", "직급", "직위", "임용일", "퇴직일", "고용형태")
 SPELLS = ("사번", "부서코드", "시작일", "종료일", "구분", "보직")
 
 
@@ -36,7 +36,8 @@ def person_rows(city: City) -> Iterable[Sequence[str]]:
     """Yield the sheet of people."""
     for person in city.people:
         days = _text(person.appointed_on), _text(person.left_on)
-        yield person.staff_no, person.name, person.series, person.grade, person.position, *days
+        named = person.staff_no, person.name, person.series, person.grade, person.position
+        yield *named, *days, person.employment
 
 
 def spell_rows(city: City) -> Iterable[Sequence[str]]:

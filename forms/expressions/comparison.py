@@ -26,7 +26,9 @@ def equal(left: Value, right: Value) -> bool:
 
 def different(left: Value, right: Value) -> bool:
     """Tell whether two values differ; of a list, whether any item does."""
-    return anywhere(lambda one, other: not same(one, other), left, right)
+    if type(left) is str and type(right) is str:
+        return left != right
+    return anywhere(unlike, left, right)
 
 
 def anywhere(test: Test, left: Value, right: Value) -> bool:
@@ -37,6 +39,8 @@ def anywhere(test: Test, left: Value, right: Value) -> bool:
     """
     if isinstance(left, bool) or isinstance(right, bool):
         return test(to_boolean(left), to_boolean(right))
+    if not isinstance(left, tuple) and not isinstance(right, tuple):
+        return test(left, right)
     ones, others = scalars(left), scalars(right)
     if len(ones) * len(others) > MAX_PAIRS:
         raise RefusalError("lists-too-long")
@@ -56,6 +60,11 @@ def same(left: Scalar, right: Scalar) -> bool:
         return is_text(left) is not is_text(right) and to_text(left) == to_text(right)
     one, other = to_number(left), to_number(right)
     return one == other and one is not NAN
+
+
+def unlike(left: Scalar, right: Scalar) -> bool:
+    """Tell whether two single values differ."""
+    return not same(left, right)
 
 
 def is_text(value: Scalar) -> bool:

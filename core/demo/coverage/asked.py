@@ -14,7 +14,7 @@ from core.demo.coverage.cells import (
     Cell,
     both,
 )
-from forms.definition import Group, Item, Question, Repeat
+from forms.definition import Group, Item, Question, Repeat, Texts
 from forms.engine import CompiledForm, FormState, is_blank
 from forms.engine.frame import Frame
 from forms.engine.rules import QuestionRule, Rule
@@ -28,6 +28,7 @@ class Asked:
     form: CompiledForm
     around: Mapping[str, tuple[str, ...]]
     steps: Mapping[str, Step]
+    names: tuple[str, ...]
 
     def cells(self) -> Iterator[Cell]:
         """Yield every cell, questions first."""
@@ -42,7 +43,7 @@ class Asked:
             if isinstance(rule, QuestionRule) and rule.filtered:
                 yield from both(OFFER, rule.name)
 
-    def barred(self) -> Iterator[tuple[Cell, str]]:
+    def barred(self) -> Iterator[tuple[Cell, Texts]]:
         """Yield the cells that cannot exist whatever is answered, with why."""
         for question in self.form.definition.questions():
             if not self.conditions(question.name):
@@ -51,7 +52,8 @@ class Asked:
         for rule in self.form.rules:
             item = self.form.items[rule.name]
             if rule.required is not False and isinstance(item, Repeat) and item.count.isdigit():
-                yield Cell(REQUIRED, rule.name, False), f"always has {item.count} rows"
+                why = {"ko": f"늘 {item.count}행", "en": f"always has {item.count} rows"}
+                yield Cell(REQUIRED, rule.name, False), why
 
     def conditions(self, name: str) -> tuple[str, ...]:
         """Return the names of the items, outermost first, whose conditions decide about one."""
@@ -60,8 +62,8 @@ class Asked:
 
     def seen(self, state: FormState, kept: Collection[str] = ()) -> Iterator[Cell]:
         """Yield the cells that a state shows; ``kept`` names what the person does not write."""
-        for question in self.form.definition.questions():
-            yield from self._shown(state, question.name)
+        for name in self.names:
+            yield from self._shown(state, name)
         wrong = {(problem.path, problem.code) for problem in state.run.problems}
         for rule in self.form.rules:
             if rule.name not in kept:
@@ -72,11 +74,11 @@ class Asked:
     def _shown(self, state: FormState, name: str) -> Iterator[Cell]:
         if name in state.run.around.unseen:
             return
-        frames = state.run.frames[self.form.scopes[name]]
-        found = {frame.relevant[name] for frame in frames}
+        scope = self.form.scopes[name]
+        found = {frame.relevant[name] for frame in state.run.frames[scope]}
         if True in found:
             yield Cell(QUESTION, name, True)
-        if False in found or self._is_away(state, name):
+        if False in found or (scope and self._is_away(state, name)):
             yield Cell(QUESTION, name, False)
 
     def _is_away(self, state: FormState, name: str) -> bool:
@@ -109,7 +111,12 @@ def _excepted(rule: Rule, stored: object) -> bool:
 def asked(form: CompiledForm) -> Asked:
     """Return a form as coverage asks it."""
     around = dict(_around(form.definition.items, ()))
-    return Asked(form=form, around=around, steps={step.name: step for step in form.steps})
+    return Asked(
+        form=form,
+        around=around,
+        steps={step.name: step for step in form.steps},
+        names=tuple(question.name for question in form.definition.questions()),
+    )
 
 
 def _around(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.demo.coverage.asked import Asked
 from core.demo.coverage.cells import Cell
@@ -17,23 +17,28 @@ from forms.engine import FormState
 
 #: From answers and, where it is another than now, a moment to the form as it stands then.
 Stand = Callable[[Answers, datetime | None], FormState]
-#: Why a cell was not seen as the city is.
-OTHER_FACTS = "with other facts"
 #: Choices of a question that are each followed to a form that may be handed in.
 FOLLOWED = 6
 #: Forms filled to the end, in different ways.
 MOST_WAYS = 16
 
 
+class Seen(NamedTuple):
+    """Answers with which a cell is seen: with other facts, or at another ``moment``."""
+
+    answers: Answers
+    moment: datetime | None = None
+
+
 @dataclass(slots=True)
 class Explored:
-    """Answers by the cell they show: ``plain`` as anybody may give them, ``as_if`` with why.
+    """Answers by the cell they show: ``plain`` as anybody may give them now, ``as_if`` otherwise.
 
     ``whole`` are answers with which the form may be handed in, each in another way.
     """
 
     plain: dict[Cell, Answers] = field(default_factory=dict)
-    as_if: dict[Cell, str] = field(default_factory=dict)
+    as_if: dict[Cell, Seen] = field(default_factory=dict)
     whole: list[Answers] = field(default_factory=list)
 
 
@@ -99,7 +104,7 @@ class Explorer:
         """Look for what is left with other facts, then on other days."""
         left = [cell for cell in wanted if cell not in search.found]
         known = [cell for cell in left if search.wishes.rests_on_facts(cell)]
-        self._try(with_facts(search), known, bases, found, OTHER_FACTS)
+        self._try(with_facts(search), known, bases, found)
         for moment in self._moments():
             left = [c for c in wanted if c not in search.found and c not in found.as_if]
             left = [cell for cell in left if search.wishes.rests_on_today(cell)]
@@ -107,7 +112,7 @@ class Explorer:
                 return
             then = self._on(search.wishes, moment)
             there = [then.look(base.answers) for base in bases]
-            self._try(then, left, there, found, f"on {moment:%Y-%m-%d}")
+            self._try(then, left, there, found, moment)
 
     def _on(self, wishes: Wishes, moment: datetime) -> Search:
         """Return a search on another day."""
@@ -121,12 +126,13 @@ class Explorer:
         left: Sequence[Cell],
         bases: list[FormState],
         found: Explored,
-        why: str,
+        moment: datetime | None = None,
     ) -> None:
         for cell in left:
             if cell not in search.found:
                 _reached(search, cell, bases)
-        found.as_if |= {cell: why for cell in left if cell in search.found}
+        seen = {cell: search.found[cell] for cell in left if cell in search.found}
+        found.as_if |= {cell: Seen(answers, moment) for cell, answers in seen.items()}
 
     def _moments(self) -> Iterator[datetime]:
         for days in (-400, -200, -100, -30, 30, 100, 200, 400):

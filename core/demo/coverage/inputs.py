@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -57,7 +56,7 @@ def spots(
             continue
         assert isinstance(item, Question | Repeat)  # noqa: S101  groups are not written
         for frame in state.run.frames[form.scopes[name]][:rows]:
-            yield Spot(place=(*_to(frame), name), item=item, frame=frame)
+            yield Spot(place=(*to_frame(frame), name), item=item, frame=frame)
 
 
 def _is_written(state: FormState, name: str, *, facts: bool) -> bool:
@@ -71,16 +70,19 @@ def _is_written(state: FormState, name: str, *, facts: bool) -> bool:
     return state.form.kind(item).asks and state.form.read_only.get(name) is not True
 
 
-def _to(frame: Frame) -> Place:
+def to_frame(frame: Frame) -> Place:
     """Return the place of a frame."""
     if frame.parent is None:
         return ()
-    return (*_to(frame.parent), frame.scope[-1], frame.place - 1)
+    return (*to_frame(frame.parent), frame.scope[-1], frame.place - 1)
 
 
 def changed(answers: Mapping[str, Any], place: Sequence[str | int], value: Any) -> dict[str, Any]:
-    """Return answers with ``value`` at a place; None takes the answer out."""
-    found: dict[str, Any] = deepcopy(dict(answers))
+    """Return answers with ``value`` at a place; None takes the answer out.
+
+    What lies on the way is copied, all else is shared: nobody changes answers in place.
+    """
+    found: dict[str, Any] = dict(answers)
     at: Any = found
     for step, following in pairwise(place):
         at = _inside(at, step, following)
@@ -93,9 +95,9 @@ def changed(answers: Mapping[str, Any], place: Sequence[str | int], value: Any) 
 
 def _inside(at: Any, step: str | int, following: str | int) -> Any:
     if isinstance(step, int):
-        while len(at) <= step:
-            at.append({})
+        at.extend({} for _ in range(step + 1 - len(at)))
+        at[step] = dict(at[step])
         return at[step]
-    if not isinstance(at.get(step), list) or not isinstance(following, int):
-        at[step] = []
+    there = at.get(step)
+    at[step] = list(there) if isinstance(there, list) and isinstance(following, int) else []
     return at[step]

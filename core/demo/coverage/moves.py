@@ -15,6 +15,7 @@ from core.errors.workflow import AnotherNeeded, SignatureNeeded
 from core.workflow import Transition, Workflow
 from core.workflow.parties import ROLE, named_in, rules
 from core.workflow.sections import open_to
+from forms.definition import Texts
 
 #: What a transition may ask for -> the refusal where it is not given.
 ASKED_FOR: Mapping[str, type[Problem]] = MappingProxyType(
@@ -26,6 +27,12 @@ ASKED_FOR: Mapping[str, type[Problem]] = MappingProxyType(
         "in time": TooLate,
     }
 )
+NOTHING_OPEN: Texts = {"ko": "여는 문항이 없는 단계", "en": "its stage opens no question"}
+OTHERS_ONLY: Texts = {
+    "ko": "앞 단계를 밟은 사람은 이 단계를 밟을 수 없음",
+    "en": "whoever takes a step before it may not take it",
+}
+NO_TERM: Texts = {"ko": "기한이 없는 단계", "en": "its stage has no term"}
 #: What a step may lack although everything is filled in.
 NOT_FILLED = tuple(name for name in ASKED_FOR if name != "complete")
 
@@ -44,16 +51,15 @@ def cells_in(workflow: Workflow) -> Iterator[Cell]:
             yield from both(CONDITION, f"{way.name}: {name}")
 
 
-def barred_in(workflow: Workflow, form: Asked) -> Iterator[tuple[Cell, str]]:
+def barred_in(workflow: Workflow, form: Asked) -> Iterator[tuple[Cell, Texts]]:
     """Yield the cells that cannot exist, with why."""
     for way in workflow.transitions:
         if way.complete and not _opens_something(workflow, form, way):
-            yield Cell(CONDITION, f"{way.name}: complete", False), "its stage opens no question"
+            yield Cell(CONDITION, f"{way.name}: complete", False), NOTHING_OPEN
         if way.another and not _may_follow(workflow, way):
-            why = "whoever takes a step before it may not take it"
-            yield Cell(CONDITION, f"{way.name}: another", False), why
+            yield Cell(CONDITION, f"{way.name}: another", False), OTHERS_ONLY
         if way.in_time and not any(_term(workflow, stage) for stage in way.sources):
-            yield Cell(CONDITION, f"{way.name}: in time", False), "its stage has no term"
+            yield Cell(CONDITION, f"{way.name}: in time", False), NO_TERM
 
 
 def _opens_something(workflow: Workflow, form: Asked, way: Transition) -> bool:

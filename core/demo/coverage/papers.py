@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,11 +13,14 @@ from core.data.models import Assignment, Flow, Submission
 from core.demo.coverage.asked import Asked, is_fact
 from core.demo.coverage.cells import Cell
 from core.demo.coverage.town import Town
+from core.demo.coverage.uploading import with_files
 from core.flows.writing import keep
 from core.records import ANONYMOUS
+from core.submissions.drafts import draft_of
 from core.submissions.filling import Filling, open_filling
 from core.submissions.several import add
 from core.submissions.submit import Entry, submit
+from core.submissions.uploads import Uploads, has_files
 from forms.engine import FormState
 
 
@@ -27,34 +31,52 @@ class Hand:
     town: Town
     assignment: int
     person: int
+    relation: str = ""
 
-    def opened(self) -> Filling:
-        """Return the form as the person sees it now; inside a scope.
+    def opened(self, now: datetime | None = None, assignment: int | None = None) -> Filling:
+        """Return the form as the person sees it, or another one, now or then; inside a scope.
 
         Raises:
             NotFound: Nothing of it is theirs.
+            OutsideWindow, PledgeNeeded: They are from outside, and may not see it.
 
         """
         return open_filling(
-            self.town.catalogue(), self.assignment, self.person, now=korean_now(), language="ko"
+            self.town.catalogue(),
+            assignment or self.assignment,
+            self.person,
+            now=now or korean_now(),
+            language="ko",
+            outside=self.person in self.town.outsiders,
         )
 
-    def saved(self, answers: Mapping[str, Any]) -> Filling:
-        """Save what is typed as a draft, and return the form opened again; nothing if anonymous."""
-        with self.town.writing(self.town.account_of(self.person)):
-            filling = self.opened()
-            typed = filling.with_answers(answers)
-            if filling.task.identity == ANONYMOUS:
+    def saved(self, answers: Mapping[str, Any], moment: datetime | None = None) -> Filling:
+        """Save what is typed as a draft, files too, and return the form opened again.
+
+        It is done now, or at another ``moment``.  Of an anonymous form nothing is saved.
+        """
+        account = self.town.account_of(self.person)
+        with self.uploading() as uploads, self.town.writing(account):
+            now, filling = moment or korean_now(), self.opened(moment)
+            is_kept = filling.task.identity != ANONYMOUS
+            typed = with_files(filling, answers, uploads if is_kept else None)
+            if not is_kept:
                 return typed
-            stored = typed.to_store(typed.state.answers)
-            revision = filling.draft.revision
-            keep(
-                *(self.town.catalogue(), typed, stored, self.person),
-                revision=revision,
-                page=0,
-                now=korean_now(),
-            )
-            return self.opened()
+            before, stored = filling.draft, typed.to_store(typed.state.answers)
+            to = (self.town.catalogue(), typed, stored, self.person)
+            keep(*to, revision=before.revision, page=0, now=now)
+            uploads.record(self.assignment, before.answers, stored)
+            return self.opened(moment)
+
+    @contextmanager
+    def uploading(self) -> Iterator[Uploads]:
+        """Give the files of one request; what no stored answer has is removed at its end."""
+        most = self.town.parts.configuration.upload_limit
+        uploads = Uploads(self.town.files, most)
+        try:
+            yield uploads
+        finally:
+            uploads.settle()
 
     def handed_in(self, filling: Filling, key: str) -> str:
         """Hand in a form that is complete; return the receipt number.
@@ -70,7 +92,11 @@ class Hand:
                 revision=filling.draft.revision,
                 key=key,
             )
-            return submit(self.town.catalogue(), entry)
+            receipt = submit(self.town.catalogue(), entry)
+            if has_files(filling.draft.answers):
+                kept = draft_of(self.assignment).answers
+                Uploads(self.town.files, 0).record(self.assignment, filling.draft.answers, kept)
+            return receipt
 
     def another(self) -> Hand:
         """Begin another form about the same subject, where the phase takes several.
@@ -83,6 +109,12 @@ class Hand:
             now = korean_now()
             made = add(self.town.catalogue(), self.assignment, self.person, now)
         return replace(self, assignment=made)
+
+    def stored(self) -> Mapping[str, Any]:
+        """Return the answers that are stored of a form by name; none where nothing is."""
+        with self.town.reading():
+            found = Submission.one(Submission.assignment == self.assignment)
+            return found.answers if found else {}
 
     def state(self) -> str:
         """Return what is stored: ``submitted``, ``draft``, or ``open`` for nothing."""

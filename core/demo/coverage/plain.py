@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 SENTENCE: Final = "모의 시행을 위해 지어낸 내용으로, 기준과 근거와 조치를 빠짐없이 적어 둡니다. "
 LONG_TEXT: Final = (SENTENCE * 80).strip()
+#: Types of questions for a file.
+FILES: Final = frozenset(("file", "image"))
 #: Characters of a text where nothing limits it.
 USUAL: Final = 60
-#: What stands for an upload: no byte of it is real.
+#: What stands for a file until one is uploaded in its place.
 PAPER: Final = MappingProxyType(
-    {"key": "0" * 32, "name": "증빙.pdf", "size": 1024, "media_type": "application/pdf"}
+    {"key": "0" * 64, "name": "증빙.pdf", "size": 1024, "media_type": "application/pdf"}
 )
 PICTURE: Final = MappingProxyType(
-    {"key": "0" * 32, "name": "사진.png", "size": 1024, "media_type": "image/png"}
+    {"key": "0" * 64, "name": "사진.png", "size": 1024, "media_type": "image/png"}
 )
 
 

@@ -17,11 +17,14 @@ from core.cycles.phases import open_phase
 from core.data.models import Assignment, Cycle, FormVersion, Phase
 from core.demo.coverage.asked import asked
 from core.demo.coverage.cells import CHECK, HAND_IN, Sheet, both
+from core.demo.coverage.door import cells_of_door, tried_door
+from core.demo.coverage.elsewhere import explore, look_elsewhere
 from core.demo.coverage.hints import NAMING_UNITS, Examples, examples_of
 from core.demo.coverage.moves import barred_in, cells_in, named_people
 from core.demo.coverage.papers import Hand
 from core.demo.coverage.town import Town, made_up, settle
 from core.demo.coverage.trial import Trial
+from core.demo.coverage.uploading import cells_of_files
 from core.demo.coverage.ways import Walk
 from core.errors import Problem
 from core.errors.demo import NothingToTry
@@ -162,7 +165,10 @@ class PluginRun:
             )
         firsts = {relation: key for key, _, relation in reversed(rows)}
         rows.sort(key=lambda row: (row[0] not in firsts.values(), row[0]))
-        return [Hand(town=town, assignment=key, person=who) for key, who, _ in rows]
+        return [
+            Hand(town=town, assignment=key, person=who, relation=relation)
+            for key, who, relation in rows
+        ]
 
     def trial(self, town: Town, plan: PhasePlan, hands: Sequence[Hand]) -> Trial | None:
         """Return what is tried of a phase's form, begun where it was not before."""
@@ -183,9 +189,10 @@ class PluginRun:
         record = town.catalogue().get(FormDefinition, name)
         sheet = Sheet(form=name, title=record.title, wanted=tuple(form.cells()))
         sheet.impossible |= dict(form.barred())
+        sheet.want(tuple(cells_of_files(form.form)))
         sheet.want(both(HAND_IN, name))
         trial = Trial(asked=form, sheet=sheet, examples=self.examples.forms.get(name, ()))
-        for one in trial.checks:
+        for one in trial.checking.names:
             sheet.want(both(CHECK, one.check))
         return trial
 
@@ -201,10 +208,12 @@ class PluginRun:
 
     def try_form(self, trial: Trial, hands: Sequence[Hand]) -> None:
         """Explore a form, hand some in, and lead them through their stages."""
+        self.come_in(trial, hands)
         for hand in list(one_of_each(hands))[:3]:
             if trial.sheet.missing and trial.explored < MOST_EXPLORED:
                 trial.explored += 1
-                self.carefully(trial, partial(trial.explore, hand))
+                self.carefully(trial, partial(explore, trial, [hand]))
+        self.carefully(trial, partial(look_elsewhere, trial, hands))
         walked = hands[: min(WALKED, max(len(hands) - 1, LEAST))]
         for turn, hand in enumerate(walked):
             if hand is hands[-1]:
@@ -215,6 +224,14 @@ class PluginRun:
             self.break_checks(trial, hands[-1])
         if any(cell.kind == CHECK for cell in trial.sheet.missing) and hands:
             self.carefully(trial, lambda: trial.finish(hands[0].another(), 0))
+
+    def come_in(self, trial: Trial, hands: Sequence[Hand]) -> None:
+        """Let those from outside come to their items, and pledge, before anything is filled."""
+        for hand in hands:
+            if hand.person in hand.town.outsiders:
+                with hand.town.reading():
+                    trial.sheet.want(tuple(cells_of_door(hand)))
+                trial.sheet.done |= tried_door(hand)
 
     def break_checks(self, trial: Trial, hand: Hand) -> None:
         """Let the form's checks find fault with one that is not handed in."""
@@ -228,7 +245,7 @@ class PluginRun:
         walk = Walk(trial=trial, hand=hand, turn=turn)
 
         def led() -> None:
-            if trial.sheet.missing:
+            if trial.sheet.missing or trial.sheet.evaluated:
                 walk.go()
             walk.to_end()
 
@@ -258,14 +275,11 @@ class PluginRun:
 
 
 def one_of_each(hands: Sequence[Hand]) -> Iterator[Hand]:
-    """Yield the first assignment of each relation."""
-    seen: set[str] = set()
+    """Return the first assignment of each relation."""
+    firsts: dict[str, Hand] = {}
     for hand in hands:
-        with hand.town.reading():
-            relation = str(Assignment.get_by_id(hand.assignment).relation)
-        if relation not in seen:
-            seen.add(relation)
-            yield hand
+        firsts.setdefault(hand.relation, hand)
+    yield from firsts.values()
 
 
 def in_groups() -> dict[str, list[str]]:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from core import audit
+from core.access.outsiders import OUTSIDER
 from core.access.passwords import hashed
 from core.access.roles import ADMINISTRATOR, CONFIRMER, STAFF, grant
 from core.data.models import Account, Municipality, Person, PluginState
-from core.demo.city import City, SpellRow, UnitRow, build_city
+from core.demo.city import City, PersonRow, SpellRow, UnitRow, build_city
 from core.demo.workbook import import_file
+from core.files import FileStore
+from core.flows.asked import party_of
 from core.library import Catalogue
 from core.people.applying import apply
 from core.people.importing import plan
 from core.people.reading import read_people
 from core.services import Services
+from core.workflow import Party
 
 CODE, NAME = "goru", "고루시"
 #: Log-in name -> roles and the position of the person whose it is; nobody's where it is blank.
@@ -29,6 +34,8 @@ LOGINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("staff", (STAFF,), "주무관"),
 )
 MAYOR, DEPUTY = "시장", "부시장"
+#: Staff numbers of people from outside, whom rosters may name.
+OUTSIDERS = ("X0001", "X0002", "X0003", "X0004")
 #: Departments in a bureau: many heads of bureaus in a small city.
 BUREAU = 2
 
@@ -41,6 +48,7 @@ class Town:
     place: int
     logins: dict[str, str] = field(default_factory=dict)
     accounts: dict[int, int] = field(default_factory=dict)
+    outsiders: frozenset[int] = frozenset()
 
     def reading(self) -> AbstractContextManager[Any]:
         """Open a view of its rows."""
@@ -59,6 +67,15 @@ class Town:
         with self.reading():
             return int(Account.select(Account.id).where(Account.login == login).scalar())
 
+    @property
+    def files(self) -> FileStore:
+        """Return where its uploaded files lie."""
+        return self.parts.files.of(self.place)
+
+    def party_of(self, person: int) -> Party:
+        """Return somebody with the roles of their account; inside a scope."""
+        return replace(party_of(person), outside=person in self.outsiders)
+
     def account_of(self, person: int) -> int:
         """Return the account of somebody, who is given one where they have none."""
         if person not in self.accounts:
@@ -69,7 +86,7 @@ class Town:
 
     def _made(self, person: int) -> int:
         row = Person.get_by_id(person)
-        return self.give(str(row.staff_no), (STAFF,), row)
+        return self.give(str(row.staff_no), () if person in self.outsiders else (STAFF,), row)
 
     def give(self, login: str, roles: Sequence[str], person: Any) -> int:
         """Make an account; the password is the log-in with ``-1234`` behind it."""
@@ -113,6 +130,8 @@ def settle(parts: Services, plugin: str, city: City) -> Town:
             wanted = (Person.position == position, Person.left_on.is_null())
             found = Person.select().where(*wanted).order_by(Person.staff_no).first()
             town.give(login, roles, found if position else None)
+        invited = Person.select(Person.id).where(Person.employment == OUTSIDER)
+        town.outsiders = frozenset(key for (key,) in invited.tuples())
     return town
 
 
@@ -124,7 +143,22 @@ def made_up(people: int, seed: int, year: int, offices: Sequence[str]) -> City:
     mayor = replace(head, staff_no="90001", name="직원 90001", position=MAYOR, grade="1")
     top = UnitRow(code="M", name="고루시", kind="국실", parent="")
     spell = SpellRow(staff_no=mayor.staff_no, unit="M", starts=head.appointed_on, leads=True)
-    return City(units=(top, *units), people=(*city.people, mayor), spells=(*city.spells, spell))
+    staff = (*city.people, mayor, *invited(head.appointed_on))
+    return City(units=(top, *units), people=staff, spells=(*city.spells, spell))
+
+
+def invited(since: date) -> Iterator[PersonRow]:
+    """Yield people from outside as the office lists them: without a duty."""
+    for staff_no in OUTSIDERS:
+        yield PersonRow(
+            staff_no=staff_no,
+            name=f"평가위원 {staff_no}",
+            series="",
+            grade="-",
+            position="",
+            appointed_on=since,
+            employment=OUTSIDER,
+        )
 
 
 def _named(units: Sequence[UnitRow], offices: Sequence[str]) -> Iterator[UnitRow]:

@@ -10,15 +10,16 @@ from datetime import datetime
 
 from core.access.roles import grant, revoke
 from core.clock import korean_now
-from core.data.models import Account, Assignment, FlowStep, Person
+from core.data.models import Account, Assignment, FlowStep
+from core.demo.coverage.asking import askable, bystanders
 from core.demo.coverage.cells import CONDITION, TRANSITION, Cell
+from core.demo.coverage.elsewhere import explore as look_around
 from core.demo.coverage.moves import ASKED_FOR, NOT_FILLED, conditions, leads_back
 from core.demo.coverage.papers import Hand, late
 from core.demo.coverage.trial import Trial
 from core.errors import NotFound, Problem
 from core.errors.appeals import NotTheirs
-from core.flows.asked import asked, party_of
-from core.flows.chart import chart_of
+from core.errors.indicators import Unsound
 from core.flows.paper import Paper, follows
 from core.flows.signing import Seal, digest_of, sealed
 from core.flows.steps import Move, handing_in, take
@@ -120,7 +121,8 @@ class Walk:
 
     def _stages(self, paper: Paper) -> set[str]:
         """Return the stages, not seen on this way, that open something missing."""
-        names = {cell.name for cell in self.trial.sheet.missing}
+        sheet = self.trial.sheet
+        names = {cell.name for cell in (*sheet.missing, *sheet.evaluated)}
         workflow, definition = paper.workflow, self.trial.asked.form.definition
         everybody = workflow.parties() | {"author"}
         return {
@@ -155,7 +157,7 @@ class Walk:
     def _taken_by_somebody(self, paper: Paper, way: Transition) -> bool:
         """Let those whom a step asks try it until one succeeds; the last refusal is noted."""
         refusal: Problem | None = None
-        people = self._askable(paper, way)
+        people = askable(self.hand.town, paper, way)
         turn = self.trial.steps[way.name] % max(len(people), 1)
         for person in people[turn:] + people[:turn]:
             refusal = self._step(way, person)
@@ -169,15 +171,6 @@ class Walk:
     def _done(self, cell: Cell) -> None:
         self.trial.sheet.done.add(cell)
 
-    def _askable(self, paper: Paper, way: Transition) -> list[int]:
-        """Return whom a step asks today, holders of a role made where one is asked for."""
-        town = self.hand.town
-        roles = [rule for word in way.who for rule in rules(word) if rule.startswith(ROLE)]
-        holders = [town.holder(role.removeprefix(ROLE)) for role in roles]
-        with town.reading():
-            found = asked(paper, way.who, chart_of(korean_now().date()))
-        return [*found, *holders]
-
     def _step(
         self, way: Transition, person: int, *, lacks: str = "", now: datetime | None = None
     ) -> Problem | None:
@@ -189,10 +182,19 @@ class Walk:
         move = Move(name=way.name, reason=reason, seal=seal)
         try:
             with town.writing(account):
-                take(town.catalogue(), row, move, party_of(person), now or korean_now())
+                take(town.catalogue(), row, move, town.party_of(person), now or korean_now())
+        except Unsound as problem:
+            self.trial.checking.refused(self.hand, self.hand.stored())
+            return problem
         except Problem as problem:
             return problem
         return None
+
+    def _refuse_unsound(self, paper: Paper) -> None:
+        """Let those who may try to go on while a check finds fault with what is filled in."""
+        for way in paper.workflow.out_of(paper.stage):
+            for person in askable(self.hand.town, paper, way)[:1] if way.complete else ():
+                self._step(way, person)
 
     def _seal(self, account: int) -> Seal:
         town = self.hand.town
@@ -244,7 +246,7 @@ class Walk:
                 yield
 
     def _lacking(self, paper: Paper, way: Transition, lacks: str) -> list[int]:
-        found = self._askable(paper, way)
+        found = askable(self.hand.town, paper, way)
         if lacks != "another" or paper.flow is None:
             return found
         with self.hand.town.reading():
@@ -258,19 +260,10 @@ class Walk:
             cell = Cell(TRANSITION, way.name, False)
             if cell not in self.trial.sheet.missing:
                 continue
-            for person in self._outsiders(paper, way):
+            for person in bystanders(self.hand.town, paper, way):
                 if isinstance(self._step(way, person), NotTheirs):
                     self._done(cell)
                     break
-
-    def _outsiders(self, paper: Paper, way: Transition) -> list[int]:
-        """Return some of the staff whom a step does not ask."""
-        with self.hand.town.reading():
-            found = asked(paper, way.who, chart_of(korean_now().date()))
-            staff = Person.select(Person.id).where(
-                Person.left_on.is_null(), Person.position == "주무관"
-            )
-            return [key for (key,) in staff.order_by(Person.id).tuples() if key not in found][:4]
 
     def _fill_parts(self, paper: Paper, *, explore: bool = False) -> None:
         """Let everybody for whom the stage opens something fill it in, or explore it."""
@@ -279,16 +272,19 @@ class Walk:
             way = Transition(
                 name="", title={}, sources=(paper.stage,), target=paper.stage, who=opening.who
             )
-            for person in self._askable(paper, way):
+            for person in askable(self.hand.town, paper, way):
                 self._fill_part(paper, person, explore=explore)
 
     def _fill_part(self, paper: Paper, person: int, *, explore: bool) -> None:
         hand = Hand(town=self.hand.town, assignment=self.hand.assignment, person=person)
         try:
             if explore:
-                self.trial.explore(hand)
+                look_around(self.trial, [hand])
             else:
-                self.trial.mend(hand, self.trial.filled(hand, self.turn))
+                filling = self.trial.filled(hand, self.turn)
+                if self.trial.checking.missing and self.trial.checking.is_faulty(hand, filling):
+                    self._refuse_unsound(paper)
+                self.trial.mend(hand, filling)
                 self.turn += 1
         except NotFound:
             return  # the day's chart gives the part to somebody else

@@ -18,6 +18,8 @@ from forms.expressions.nodes import Call, Node, walk
 #: Distance to a repeat without an instance, and to an answer that is blank and must not be.
 NO_ROW, BLANK_ANSWER = Fraction(3), Fraction(1)
 FAR = Fraction(1000)
+#: States of which it is kept what they show.
+RECENT = 30
 #: Functions that tell the moment.
 TODAY = frozenset(("today", "now"))
 
@@ -29,13 +31,16 @@ class Wishes:
     asked: Asked
     kept: Collection[str]
     measure: Measure = field(default_factory=Measure)
-    last: tuple[FormState, frozenset[Cell]] | None = None
+    recent: dict[int, tuple[FormState, frozenset[Cell]]] = field(default_factory=dict)
 
     def seen(self, state: FormState) -> frozenset[Cell]:
-        """Return the cells that a state shows; of the last state they are kept."""
-        if self.last is None or self.last[0] is not state:
-            self.last = state, frozenset(self.asked.seen(state, self.kept))
-        return self.last[1]
+        """Return the cells that a state shows; of the last states they are kept."""
+        known = self.recent.get(id(state))
+        if known is None:
+            known = self.recent[id(state)] = state, frozenset(self.asked.seen(state, self.kept))
+            if len(self.recent) > RECENT:
+                del self.recent[next(iter(self.recent))]
+        return known[1]
 
     def distance(self, cell: Cell, state: FormState) -> Fraction:
         """Return 0 where ``state`` shows the cell, else how far it is from it."""

@@ -222,7 +222,7 @@ def test_a_condition_that_nothing_fulfils_is_a_missing_cell(
         Cell("required", "never", False),
     )
     assert found.missing == 3
-    assert "    ✗ question never (shown)" in list(lines_of(found))
+    assert "  ✗ 문항 never (보임) · question never (shown)" in list(lines_of(found))
 
 
 def test_the_command_prints_the_table_and_the_log_ins_and_fails_where_a_cell_is_missing(
@@ -237,7 +237,7 @@ def test_the_command_prints_the_table_and_the_log_ins_and_fails_where_a_cell_is_
     done = CliRunner().invoke(main, ["demo", "--plugin", "narae", "--people", "20"])
 
     assert done.exit_code == 1
-    assert "    ✗ question never (shown)" in done.output.splitlines()
+    assert "  ✗ 문항 never (보임) · question never (shown)" in done.output.splitlines()
     assert "빠진 칸 (missing cells): 3" in done.output
     assert "mayor-1234" in done.output
 
@@ -295,12 +295,22 @@ def test_a_cell_that_cannot_exist_is_not_missing_and_its_reason_is_told() -> Non
     cells = (Cell("required", "history", True), Cell("required", "history", False))
     sheet = Sheet(form="narae-report", title=TITLE, wanted=cells)
     sheet.done.add(cells[0])
-    sheet.impossible[cells[1]] = "always has 3 rows"
+    sheet.impossible[cells[1]] = {"ko": "늘 3행", "en": "always has 3 rows"}
 
     found = Tried(plugin="narae", sheets=(sheet,), logins={}, seconds=0)
 
     assert found.missing == 0
-    assert list(lines_of(found))[3:-1] == [
-        "  required                      met 1/1            broken 0/0 (–1)",
-        "    – required history (broken): always has 3 rows",
+    assert list(lines_of(found)) == [
+        "",
+        "narae: 양식 1개 (1 forms) · 0 s",
+        "양식                 필수        빠짐",
+        "form             required     missing",
+        "narae-report          1/1           -",
+        "합계 · total          1/1           -",
+        "[narae-report] 나래 보고 · Narae report",
+        "  – 필수 history (비움): 늘 3행 · required history (broken): always has 3 rows",
+        "본 칸 (cells seen): 1",
+        "~ 계산만 한 칸 (only evaluated): 0",
+        "– 있을 수 없는 칸 (cannot exist): 1",
+        "✗ 빠진 칸 (missing cells): 0",
     ]
