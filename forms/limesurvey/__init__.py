@@ -2,6 +2,14 @@
 
 from forms.limesurvey.importing import ImportedSurvey, import_survey
 from forms.limesurvey.refusals import SurveyRefusal
-from forms.limesurvey.report import OUTCOMES, Entry, lines
+from forms.limesurvey.report import OUTCOMES, Became, Entry, lines
 
-__all__ = ["OUTCOMES", "Entry", "ImportedSurvey", "SurveyRefusal", "import_survey", "lines"]
+__all__ = [
+    "OUTCOMES",
+    "Became",
+    "Entry",
+    "ImportedSurvey",
+    "SurveyRefusal",
+    "import_survey",
+    "lines",
+]

@@ -12,8 +12,8 @@ from forms.field_types import TypeTable
 from forms.limesurvey.layouts import read_survey
 from forms.limesurvey.making import Making
 from forms.limesurvey.plan import Names, plan_of
-from forms.limesurvey.questions import items_of, require_known_types
-from forms.limesurvey.report import WHOLE, Entry, Notes
+from forms.limesurvey.questions import GROUP, items_of, require_known_types
+from forms.limesurvey.report import WHOLE, Became, Entry, Notes
 from forms.limesurvey.survey import Page
 from forms.limesurvey.xml import read_tables
 from forms.problems import FormProblem
@@ -108,7 +108,7 @@ def _page(page: Page, making: Making, names: Names, look: set[str]) -> Group:
         making.notes.add("random")
     relevant = making.page_condition(page)
     title = next(iter(label.values()), name)
-    making.notes.close(title, (f"group {name}",), left_out=not page.questions)
+    making.notes.close(title, (Became(GROUP, name),), left_out=not page.questions)
     note = Question(name=names.give(f"{name}_text"), type="note", label=told)
     inside = [item for asked in page.questions for item in items_of(asked, making, look)]
     children = (*((note,) if told else ()), *inside)

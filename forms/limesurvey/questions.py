@@ -7,13 +7,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from forms.definition import Group, Item, Question
+from forms.definition import Item, Question
 from forms.limesurvey import listed_kinds, plain_kinds, tables
 from forms.limesurvey.defaults import PLAIN, with_defaults
 from forms.limesurvey.limits import report_lost
 from forms.limesurvey.making import Making
 from forms.limesurvey.plan import ARRAYS, ONE, SEVERAL, TABLES
 from forms.limesurvey.refusals import SurveyRefusal
+from forms.limesurvey.report import Became
 from forms.limesurvey.survey import Asked, Survey
 
 Maker = Callable[[Asked, Making], tuple[Item, ...]]
@@ -40,6 +41,8 @@ MAKERS: Final[Mapping[str, Maker]] = MappingProxyType(
         ";": tables.cells,
     }
 )
+#: What a group is called in the report.
+GROUP: Final = "group"
 #: Types that ask nothing without answers, without rows, without columns.
 NEED_OPTIONS: Final = ONE | frozenset("F1H")
 NEED_ROWS: Final = SEVERAL | ARRAYS | TABLES | frozenset("QK")
@@ -73,7 +76,7 @@ def items_of(asked: Asked, making: Making, look: set[str]) -> tuple[Item, ...]:
         making.notes.add("hidden")
         items = tuple(_hidden(item) for item in items)
     look |= report_lost(asked, making)
-    became = [f"{_kind(item)} {item.name}" for item in items]
+    became = [Became(_kind(item), item.name) for item in items]
     making.notes.close(asked.code, became, left_out=not items)
     making.reached += 1
     return items
@@ -101,4 +104,4 @@ def _hidden(item: Item) -> Item:
 
 
 def _kind(item: Item) -> str:
-    return item.type if isinstance(item, Question) else "group" if isinstance(item, Group) else ""
+    return item.type if isinstance(item, Question) else GROUP

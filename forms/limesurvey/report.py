@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from forms.definition import Texts
 from forms.limesurvey.sentences import SENTENCES
@@ -22,20 +22,27 @@ OUTCOMES: Final[Mapping[str, Texts]] = {
 WHOLE: Final = ""
 
 
+class Became(NamedTuple):
+    """A question or a group of the form: its field type (``group`` for a group) and its name."""
+
+    kind: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One question, page or, without a code, the survey; ``became`` are its questions here."""
+    """One question, page or, without a code, the survey; ``became`` is what it is here."""
 
     code: str
     outcome: Outcome
-    became: tuple[str, ...] = ()
+    became: tuple[Became, ...] = ()
     told: tuple[FormProblem, ...] = ()
 
     def sentence(self, language: str) -> str:
         """Return the entry in one line."""
         language = "ko" if language == "ko" else "en"
         whole = {"ko": "설문 전체", "en": "The survey"}[language]
-        became = f" → {', '.join(self.became)}" if self.became else ""
+        became = f" → {', '.join(map(' '.join, self.became))}" if self.became else ""
         head = f"{self.code or whole}{became}: {OUTCOMES[self.outcome][language]}."
         return " ".join([head, *(found.sentence(language) for found in self.told)])
 
@@ -53,7 +60,7 @@ class Notes:
         if found not in self.open:
             self.open.append(found)
 
-    def close(self, code: str, became: Sequence[str], *, left_out: bool = False) -> None:
+    def close(self, code: str, became: Sequence[Became], *, left_out: bool = False) -> None:
         """Make the entry of what has been told since the last one."""
         told, self.open = tuple(self.open), []
         lossy = any(found.severity == "warning" for found in told)

@@ -15,10 +15,13 @@ from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.forms import drafts
 from core.admin.people.importing import carried
+from core.pages.language import language
 from core.pages.visitor import catalogue, reading
 from core.surveys import read_survey, report_file
+from forms.definition import in_language
 from forms.engine import FormRefused
 from forms.limesurvey import ImportedSurvey
+from forms.limesurvey.questions import GROUP
 
 TEXT = "text/plain; charset=utf-8"
 
@@ -75,6 +78,7 @@ class SurveyPages(InnerView):
                 found=found,
                 content=b64encode(content).decode(),
                 outcomes=outcomes(),
+                titles=_titles(found),
             )
         )
 
@@ -86,6 +90,17 @@ def outcomes() -> dict[str, str]:
         "changed": gettext("carried over with changes"),
         "left-out": gettext("not carried over"),
     }
+
+
+def _titles(found: ImportedSurvey | None) -> dict[str, str]:
+    """Return what people call the field types of a report."""
+    if found is None:
+        return {}
+    with reading():
+        types = catalogue().types
+    kinds = {one.kind for entry in found.entries for one in entry.became} - {GROUP}
+    named = {kind: in_language(types.get(kind).title, language()) for kind in kinds}
+    return named | {GROUP: gettext("group")}
 
 
 def _read(content: bytes) -> ImportedSurvey:

@@ -51,6 +51,7 @@ def test_the_report_stands_before_anything_is_stored(
     assert "carried over with changes" in answer.text
     assert "so it is always asked: SAVEDID &gt; 3 (at SAVEDID)" in answer.text
     assert "The language switch was left out" in answer.text
+    assert "<td>Decimal number <code>Q1</code></td>" in answer.text
     assert "Quotas (1) are no part of a form" in answer.text
     assert "/&lt;script&gt;/" in answer.text
     assert versions(storage, municipality) == []
