@@ -53,7 +53,7 @@ def test_the_year_is_walked_to_the_confirmed_ranking_and_what_is_fed_back(begin:
     enlarge(year, else_)
     year.open_cycle(PROGRAMME)
     year.shot(year.as_("office"), "01-cycle", at=f"{korean_now().year}년 {PROGRAMME}")
-    configure(else_)
+    configure(year, else_)
     training(year, else_)
     drafts(year, else_)
     consulting(year, else_)
@@ -61,7 +61,9 @@ def test_the_year_is_walked_to_the_confirmed_ranking_and_what_is_fed_back(begin:
     confirmed(year)
     reviews(year)
     results(year, else_)
+    personal(year)
     run = ranked(year)
+    rewarded(year)
     fed_back(year, run)
     printed(year)
 
@@ -88,11 +90,15 @@ def enlarge(year: Year, else_: EverybodyElse) -> None:
             OrgUnit.update(evaluation_group=group).where(OrgUnit.code == code).execute()
 
 
-def configure(else_: EverybodyElse) -> None:
-    """Name the consultants, and who proposes what is fed back to whom, as the office does."""
+def configure(year: Year, else_: EverybodyElse) -> None:
+    """Name the consultants, who proposes what is fed back to whom, and the shares of grades."""
+    page = year.as_("office")
+    office.list_people(page, year.cycles[PROGRAMME], "consulting/consultants", CONSULTANTS)
+    year.shot(page, "20-consultants-listed")
+    office.list_people(page, year.cycles[PROGRAMME], "feedback/people", [PLANNER])
     told: dict[str, Mapping[str, Any]] = {
-        "consulting": {"consultants": list(CONSULTANTS), "assigned": {"D1": CONSULTANTS[0]}},
-        "feedback": {"people": [PLANNER], "about": "D2"},
+        "consulting": {"assigned": {"D1": CONSULTANTS[0]}},
+        "feedback": {"about": "D2"},
     }
     with else_.writing("office") as catalogue:
         cycle = Cycle.get(Cycle.programme == "changwon-indicators")
@@ -107,7 +113,7 @@ def configure(else_: EverybodyElse) -> None:
             "allocations": {"department": excellent},
         }
         actor = Account.get(Account.login == "office").id
-        change_configuration(catalogue, cycle, content, cycle.starts_on, actor)
+        change_configuration(catalogue, cycle, content, newest.effective_from, actor)
 
 
 def training(year: Year, else_: EverybodyElse) -> None:
@@ -276,6 +282,26 @@ def results(year: Year, else_: EverybodyElse) -> None:
     year.shot(year.step(CLERK, final, "위원회 의결"), "14-result-decided")
     else_.hand_in("final", another_result)
     year.close_phase(PROGRAMME, "종합평가")
+
+
+def personal(year: Year) -> None:
+    """Somebody states their part in the indicators, and the head approves it."""
+    year.open_phase(PROGRAMME, "개인 성과기여")
+    part = {"name": "민원 처리기간 준수율", "role": "main", "share": "100"}
+    rates = {"midterm": "95", "final": "98"}
+    told = {f"parts-0-parts_{name}": text for name, text in {**part, **rates}.items()}
+    item = year.assignment("personal", WRITER)
+    year.fill(WRITER, item, {**told, "deed": "처리 지연 유형을 나누어 담당을 다시 정하였습니다."})
+    year.shot(year.at(HEAD, f"/papers/{item}"), "21-own-part", at="개인 성과기여서")
+    year.step(HEAD, item, "확인")
+    year.close_phase(PROGRAMME, "개인 성과기여")
+
+
+def rewarded(year: Year) -> None:
+    """The person reads the own result: 60 % of the department's, 40 % of the own part."""
+    page = year.at(WRITER, "/results")
+    expect(page.get_by_role("main")).to_contain_text("개인 종합평가")
+    year.shot(page, "22-own-result")
 
 
 def another_result(row: Assignment) -> Mapping[str, Any]:
