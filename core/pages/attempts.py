@@ -8,6 +8,7 @@ a new page has nothing to do.  Nothing that was typed is written.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,9 +22,12 @@ from core.data.prepared import Prepared
 from core.errors import Problem
 from core.errors.access import NotLoggedIn
 from core.errors.forms import EditConflict, PhaseClosed
+from core.errors.workflow import NothingOpen
+from core.pages.names import APART
 from core.records import ANONYMOUS, NAMED
 from core.services import services
 from core.submissions.assignments import identity_of
+from core.submissions.filling import Filling
 
 logger = logging.getLogger(__name__)
 REFUSED: Final = "attempt.refused"
@@ -31,6 +35,8 @@ REFUSED: Final = "attempt.refused"
 CLOSED_TO_LOOK: Final = frozenset({403, 404})
 #: No attempts at anything: the same draft in two windows, and a session that has ended.
 INNOCENT: Final = (EditConflict, NotLoggedIn)
+#: What follows the name of a question in the name of its input.
+SEPARATORS: Final = re.compile("[-:]")
 #: The same attempt again within this time, and this many entries, is not written again.
 AGAIN: Final = timedelta(minutes=10)
 LATEST: Final = 500
@@ -59,6 +65,17 @@ def note(problem: Problem, assignment: int | None = None) -> None:
     counts = problem.status in CLOSED_TO_LOOK if looks else problem.status < 500
     if counts and g.get("visitor") and not isinstance(problem, INNOCENT):
         g.setdefault("attempts", {})[Attempt(rule=problem.code, assignment=assignment)] = None
+
+
+def note_closed(filling: Filling) -> None:
+    """Have it written where fields are sent that are closed: no page offers them.
+
+    They stay as they were, and what is open is taken.
+    """
+    kept = filling.gate.closed | filling.gate.unseen
+    sent = (SEPARATORS.split(name.removeprefix(APART), maxsplit=1)[0] for name in request.form)
+    if not kept.isdisjoint(sent):
+        note(NothingOpen(form=filling.task.form_title), filling.task.assignment)
 
 
 def _write(response: Response) -> Response:

@@ -65,10 +65,9 @@ def show(assignment: int) -> Answer:
 @needs()
 def change(assignment: int) -> Answer:
     """Take what was typed on a page: save it, go on, or submit."""
-    filling = opened(assignment)
     uploads = Uploads(own_files(), services().configuration.upload_limit)
     try:
-        return taken(sheet_of(filling, request.form.get("page", "")), uploads)
+        return taken(sheet_of(opened(assignment), request.form.get("page", "")), uploads)
     finally:
         uploads.settle()
 
@@ -117,6 +116,7 @@ def opened(assignment: int) -> Filling:
 def read(sheet: Sheet, uploads: Uploads) -> tuple[Filling, Given]:
     """Return the form with what was typed, and how each posted page was read."""
     typed, given = sheet.filling, {}
+    attempts.note_closed(typed)
     posted: MultiDict[str, Any] = CombinedMultiDict([request.files, request.form])
     store = None if typed.is_anonymous else uploads  # a file on the disk has a time
     for page in sheet.together:
