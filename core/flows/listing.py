@@ -21,8 +21,9 @@ from core.form_versions import definition_of
 from core.library import Catalogue
 from core.runs.listing import rows_of
 from core.submissions.assignments import PAPER
-from core.workflow import Workflow
+from core.workflow import Transition, Workflow
 from core.workflow.parties import ANSWER, RATER, RELATION, rules
+from forms.definition import Definition
 
 #: Cycle, and kind and id of the subject.
 Matter: TypeAlias = tuple[int, str, int]
@@ -160,9 +161,7 @@ def _papers(
     rules: _Rules,
     concern: Concern | None,
 ) -> Iterator[Paper]:
-    used = {one.form_version_id for one, _ in rows}
-    found = FormVersion.select().where(FormVersion.id.in_(list(used))) if used else ()
-    forms = {form.id: (form.title, definition_of(form)) for form in found}
+    forms = _forms({one.form_version_id for one, _ in rows})
     kept: dict[tuple[int, str, int], Workflow | None] = {}
     seats = _AllSeats()
     for one, flow in rows:
@@ -173,22 +172,30 @@ def _papers(
         workflow = kept[key]
         if workflow is None:
             continue
-        way, signed = workflow.expected(flow.stage), NO_SEATS
-        if way and way.signers:
-            signed = seats.of(flow.id)
-            if concern and not concern.may_sign(flow.id, signed.get(way.name, {})):
-                continue
-        elif concern and not concern.may_ask(flow.id, one, rules.of(workflow, flow.stage)):
-            continue
-        yield Paper(
-            seats=signed,
+        way = workflow.expected(flow.stage)
+        paper = Paper(
             assignment=one,
             title=title,
             definition=definition,
             workflow=workflow,
             version=flow.configuration,
             flow=flow,
+            seats=seats.of(flow.id) if way and way.signers else NO_SEATS,
         )
+        if concern is None or _may_be_theirs(concern, paper, way, rules):
+            yield paper
+
+
+def _forms(used: Collection[int]) -> Mapping[int, tuple[str, Definition]]:
+    found = FormVersion.select().where(FormVersion.id.in_(list(used))) if used else ()
+    return {form.id: (form.title, definition_of(form)) for form in found}
+
+
+def _may_be_theirs(concern: Concern, paper: Paper, way: Transition | None, rules: _Rules) -> bool:
+    flow = paper.flow.id
+    if way and way.signers:
+        return concern.may_sign(flow, paper.asked_to_sign().get(way.name, {}))
+    return concern.may_ask(flow, paper.assignment, rules.of(paper.workflow, paper.stage))
 
 
 def workflow_of(catalogue: Catalogue, cycle: int, flow: Any, form: str) -> Workflow | None:
