@@ -48,8 +48,8 @@ def about() -> PluginInfo:
 @hookimpl
 def form_definitions() -> Iterator[FormDefinition]:
     yield from (TRAINING, DRAFT_FORM, CONSULTING, REPLY, APPROVAL, MIDTERM, FINAL, FEEDBACK)
-    yield TRAINING_RECORD
     yield PERSONAL
+    yield TRAINING_RECORD
 
 
 @hookimpl

@@ -197,8 +197,8 @@ CYCLE = Programme(
     configuration={
         "rosters": {
             **committees.ROSTERS,
-            "personal": {"about": "self"},
             "training-record": {"office": training_record.OFFICE},
+            "personal": {"about": "self"},
             **{
                 name: {"kinds": DEPARTMENTS}
                 for name in (*OF_INDICATORS, "final")

@@ -11,10 +11,11 @@ from typing import Final
 
 from goru import Texts
 from goru.reports import Block, Orientation, Report, ReportEvidence
-from plugins.changwon import final_forms
+from plugins.changwon import final_forms, training_record
 from plugins.changwon.indicators import FORMS
 from plugins.changwon.report_comparison import comparison, growth, sheets, tagged
 from plugins.changwon.report_reviews import feedback, reviews
+from plugins.changwon.report_training import training
 
 PROGRAMME: Final = "changwon-indicators"
 READERS: Final = frozenset({"administrator", "confirmer", "auditor", "secretary"})
@@ -42,6 +43,14 @@ def report(
 
 
 REPORTS: Final = (
+    report(
+        "changwon-training-report",
+        "교육 참석과 결과",
+        "The training: who was there",
+        training,
+        training_record.NAME,
+        wide=False,
+    ),
     report(
         "changwon-comparison",
         "컨설팅 반영 대비표",
