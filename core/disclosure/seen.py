@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from core.scoring.scores import Reader, Status
 
 #: Names that parts must not have: they would tell who answered what.
 RELATIONS = frozenset((SUPERIOR, PEER, SUBORDINATE, SELF))
+#: Names of parts that are looked into once; each score of a run has the same.
+KEPT = 1024
 #: Whose answers are kept from whom: few of either from the person whom they are about, few
 #: ballots from everybody.
 KEPT_FROM: Mapping[Reader, tuple[str, ...]] = MappingProxyType(
@@ -131,6 +134,7 @@ def seen_scores(
         yield Line(score.scorecard, score.subject_kind, score.subject, seen)
 
 
+@lru_cache(maxsize=KEPT)
 def is_area(part: str) -> bool:
     """Return whether a part is an area: neither a relation nor something within one."""
     return not RELATIONS & set(part.replace("/", ":").split(":"))
