@@ -67,10 +67,11 @@ def paid(year: Year, programme: str, outcome: str) -> Page:
     return confirmer
 
 
-def followed(year: Year, login: str, title: str) -> Page:
-    """Go from somebody's own result to the payment that followed; return that page."""
+def followed(year: Year, login: str, title: str, shot: str) -> Page:
+    """Go from somebody's own result, kept as ``shot``, to the payment; return that page."""
     page = year.at(login, "/results")
     expect(page.get_by_text("이 결과에 따른 지급:").first).to_be_visible()
+    year.shot(page, shot)
     page.get_by_role("link", name=f"{title} ({PAYDAY})").first.click()
     expect(page.get_by_text(PAYDAY).first).to_be_visible()
     return page

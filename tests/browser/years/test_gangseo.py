@@ -137,8 +137,8 @@ def results() -> None:
 def rewarded(year: Year) -> None:
     """The bonus of the next year follows from the confirmed grades; people read their own."""
     pay.based(year, "bonus", {"6": 4_000_000, "7": 3_000_000})
-    year.shot(pay.paid(year, PERFORMANCE, "bonus"), "25-bonus")
-    year.shot(pay.followed(year, OFFICIAL, "성과상여금"), "26-my-bonus")
+    year.shot(pay.paid(year, PERFORMANCE, "bonus"), "25-bonus", "예산 대비 총괄")
+    year.shot(pay.followed(year, OFFICIAL, "성과상여금", "07-card"), "26-my-bonus")
 
 
 def handed_over(year: Year, others: EverybodyElse) -> None:

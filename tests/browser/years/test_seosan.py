@@ -163,7 +163,7 @@ def planned(year: Year) -> None:
     page.get_by_role("row", name="성과평가 기본계획").first.get_by_role("link").first.click()
     expect(page.get_by_text(f"등록된 과제 {TASKS}개")).to_be_visible()
     expect(page.get_by_text(words["purpose"])).to_be_visible()
-    year.shot(page, "20-plan")
+    year.shot(page, "20-plan", "7. 핵심성과와 도전과제")
 
 
 def task_of(year: Year, number: str) -> int:
@@ -320,8 +320,8 @@ def rewarded(year: Year, run: str) -> None:
     """Grades are confirmed, and the performance salary of the next year follows from them."""
     year.shot(pay.graded(year, run, "official"), "17-grades", at="배정 인원과 실제 인원")
     pay.based(year, "salary", {"3": 12_000_000, "4": 10_000_000})
-    year.shot(pay.paid(year, PROGRAMME, "salary"), "18-salary")
-    year.shot(pay.followed(year, OFFICIAL, "성과연봉"), "19-my-salary")
+    year.shot(pay.paid(year, PROGRAMME, "salary"), "18-salary", "예산 대비 총괄")
+    year.shot(pay.followed(year, OFFICIAL, "성과연봉", "13-my-result"), "19-my-salary")
 
 
 def published(year: Year) -> None:
