@@ -9,10 +9,9 @@ from itertools import chain, islice, zip_longest
 
 from core.checks.inspecting import inspected
 from core.checks.naming import Named, named_in
-from core.checks.neighbouring import grades_of
 from core.checks.records import Check, Finding, Inspection
 from core.clock import korean_now
-from core.data.models import Assignment
+from core.data.models import Assignment, Person
 from core.demo.coverage.asked import Asked
 from core.demo.coverage.candidates import Words, candidates, known_values
 from core.demo.coverage.cells import CHECK, HAND_IN, Cell, Sheet
@@ -194,7 +193,9 @@ class Checking:
         """Return what the checks may know beside the answers; inside a scope."""
         row = Assignment.get_by_id(hand.assignment)
         others = [one for one in siblings(row) if one.id != row.id]
-        return inspected(hand.town.catalogue(), self.asked.form.source, row, others, {})
+        found = inspected(hand.town.catalogue(), self.asked.form.source, row, others, {})
+        grades = Person.select(Person.staff_no, Person.grade).tuples()
+        return replace(found, grades=dict(grades))  # of everybody: asked for once, not each change
 
     def search(self, filling: Filling) -> Search:
         """Return a search among the answers that the person may write."""
@@ -203,7 +204,7 @@ class Checking:
 
 
 def _inspected(about: Inspection, answers: Answers) -> Inspection:
-    return replace(about, answers=answers, grades=grades_of(answers))
+    return replace(about, answers=answers)
 
 
 def _found_by(hand: Hand, named: Named, given: Inspection) -> list[Finding]:

@@ -132,6 +132,8 @@ class Trial:
                 self.note(f"refused: {problem.sentence('en')}"[:240])
                 self.checking.refused(hand, filling.complete())
                 mended = self.checking.soundly(hand, filling)
+                if mended is None and self.sound:
+                    mended = self.filled(hand, turn, fresh=False)
                 if mended is None:
                     return False
                 filling = mended
