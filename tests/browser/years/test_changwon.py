@@ -36,6 +36,7 @@ from tests.browser.years.changwon_told import (
     SINCE,
     WRITER,
 )
+from tests.browser.years.events import Held, hold
 from tests.browser.years.everybody_else import EverybodyElse
 from tests.browser.years.writer import Writer
 from tests.browser.years.year import Begin, Year, employ
@@ -54,6 +55,7 @@ def test_the_year_is_walked_to_the_confirmed_ranking_and_what_is_fed_back(begin:
     year.open_cycle(PROGRAMME)
     year.shot(year.as_("office"), "01-cycle", at=f"{korean_now().year}년 {PROGRAMME}")
     configure(year, else_)
+    trained(year)
     training(year, else_)
     drafts(year, else_)
     consulting(year, else_)
@@ -114,6 +116,23 @@ def configure(year: Year, else_: EverybodyElse) -> None:
         }
         actor = Account.get(Account.login == "office").id
         change_configuration(catalogue, cycle, content, newest.effective_from, actor)
+
+
+def trained(year: Year) -> None:
+    """The planning office announces the training, and records by number who was there."""
+    year.open_phase(PROGRAMME, "교육 참석·자료")
+    held = Held(
+        kind="training",
+        title="성과지표 개발 교육",
+        day="03-06",
+        place="시민홀",
+        sessions=(("지표와 목표", "14:00", "15:30"), ("목표값과 산식", "15:30", "17:00")),
+        listed=[f"staff-{unit}-{one}" for unit in (1, 2, 3, 4) for one in (1, 2, 3, 4, 5)],
+    )
+    record = year.assignment("training-record", "head-1")
+    told = {"result": "기본방향을 나누고 산식을 연습함"}
+    page = hold(year, record, ("head-1", "director-1"), held, {}, told)
+    year.shot(page, "23-training-record", "교육")
 
 
 def training(year: Year, else_: EverybodyElse) -> None:

@@ -184,10 +184,10 @@ def ceremony(year: Year) -> None:
     """The planning office announces the ceremony and says whose contracts are signed there."""
     year.open_phase(PROGRAMME, "체결식")
     record = year.assignment("ceremony", "head-1")
-    told = {**embedded("event", EVENT), "guests": "시장, 부시장, 국장 6명"}
-    told |= {"contracts-0-contracts_party": OFFICIAL}
+    signed = {"guests": "시장, 부시장, 국장 6명", "contracts-0-contracts_party": OFFICIAL}
+    told = {**embedded("event", EVENT), **signed}
     year.fill("head-1", record, told, rows={"event-0-event__attendees": len(GUESTS)})
-    year.write("head-1", record, {"result": "국장이 시장과 직무성과계약을 맺음"})
+    year.write("head-1", record, {**signed, "result": "국장이 시장과 직무성과계약을 맺음"})
     year.step("head-1", record, "행사 기록 완료")
     page = year.step("director-1", record, "확인")
     year.shot(page, "16-ceremony", "체결식")
