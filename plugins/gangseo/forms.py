@@ -11,11 +11,12 @@ from plugins.gangseo.goal_form import GOAL
 from plugins.gangseo.handover_form import HANDOVER
 from plugins.gangseo.interview_form import INTERVIEW
 from plugins.gangseo.overwork_form import NOMINEE, OVERWORK
+from plugins.gangseo.question_form import ASKED
 from plugins.gangseo.review_form import REVIEW
 from plugins.gangseo.transfer_form import TRANSFER
 
 FORMS: Final[tuple[FormDefinition, ...]] = (
     *(GOAL, INTERVIEW, REVIEW, HANDOVER, TRANSFER, OVERWORK, NOMINEE),
     *(forum_forms.PRE_SURVEY, forum_forms.APPLICATION, forum_forms.GROUP_SHEET),
-    *(forum_forms.ASKED, panel_forms.SURVEY, panel_forms.REVIEW, FORUM_EVENT),
+    *(ASKED, panel_forms.SURVEY, panel_forms.REVIEW, FORUM_EVENT),
 )

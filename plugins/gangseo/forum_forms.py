@@ -1,4 +1,4 @@
-"""Forms of the forum: G7 사전설문, G8 참가신청서, G9 모둠토론 기록지 and G13 구청장에게 묻습니다.
+"""Forms of the forum: G7 사전설문, G8 참가신청서 and G9 모둠토론 기록지.
 
 Source: 인사공감 토론회 (25 September 2025, 15:00 to 18:00): about 50 representatives from
 applications, groups of 6 to 8, topics of a pre-survey on two days, chosen by the groups
@@ -24,7 +24,6 @@ from goru.asking import (
     reckoned,
     remark,
     rule,
-    started,
     texts,
 )
 from plugins.gangseo.common import (
@@ -35,37 +34,20 @@ from plugins.gangseo.common import (
     TOPICS,
     VALUES,
     confirmed,
-    valued,
 )
 
 SURVEY_NAME: Final = "gangseo-pre-survey"
 APPLICATION_NAME: Final = "gangseo-application"
 GROUP_NAME: Final = "gangseo-group"
-QUESTION_NAME: Final = "gangseo-question"
-#: [c] Characters of a motive or question, and topics that somebody may wish for.
+#: [c] Characters of a motive, and topics that somebody may wish for.
 SHORTEST, MOST_TOPICS = 10, 3
 #: People of a group (인사공감 토론회, 2부).
 LEAST, MOST = 6, 8
 
-AGENDAS: Final = (
-    choice("system", "통합성과관리시스템 활용", "Use of the performance system"),
-    choice("transfer", "정기전보 개선", "Better regular transfers"),
-    choice("term", "전보 기간·시기", "Time between transfers and their timing"),
-    choice("other", "기타", "Something else"),
-)
-SHOWN: Final = (
-    choice("hidden", "이름 비표시", "Without my name"),
-    choice("shown", "표시", "With my name"),
-)
 LEVELS: Final = (
     choice("agreed", "합의", "Agreed"),
     choice("most", "다수", "By most"),
     choice("few", "소수의견", "By few"),
-)
-FOLLOW_UPS: Final = (
-    needed("what", "후속조치", "What follows", required=started("follow_unit", "follow_due")),
-    choice("unit", "담당부서", "Department", type="unit"),
-    choice("due", "기한", "Until", type="date"),
 )
 IDEAS: Final = (
     needed("what", "방안", "Proposal"),
@@ -250,55 +232,4 @@ GROUP_SHEET: Final = form(
             ),
         ),
     ),
-)
-ASKED: Final = form(
-    QUESTION_NAME,
-    texts("구청장에게 묻습니다(1부 질문)", "Questions to the mayor (part 1)"),
-    (
-        page(
-            "asking",
-            "질문",
-            "Question",
-            ask("select-one", "agenda", "안건", "Item", choices="agendas"),
-            valued(),
-            long("question", "질문", "Question", SHORT, SHORTEST),
-            ask(
-                "select-one",
-                "show",
-                "이름 표시",
-                "Name shown",
-                choices="shown",
-                default="hidden",
-                hint=texts(
-                    "비표시이면 토론회에서 이름을 보이지 않습니다. 담당자는 이름을 압니다.",
-                    "Without it the forum does not see your name; the office knows it.",
-                ),
-            ),
-        ),
-        page(
-            "answering",
-            "답변 기록(기록자)",
-            "Answer (recorder)",
-            long(
-                "answer",
-                "답변 요지",
-                "Gist of the answer",
-                LONGEST,
-                required="${question} != ''",
-            ),
-            ask(
-                "table",
-                "follow",
-                "후속조치·담당부서·기한",
-                "What follows, department, until",
-                required="",
-                parameters={"columns": "follow_columns"},
-            ),
-        ),
-    ),
-    settings={"workflow": "gangseo-question"},
-    agendas=AGENDAS,
-    values=VALUES,
-    shown=SHOWN,
-    follow_columns=FOLLOW_UPS,
 )

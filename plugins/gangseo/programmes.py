@@ -19,6 +19,7 @@ from plugins.gangseo import (
     interview_form,
     overwork_form,
     panel_forms,
+    question_form,
     review_form,
     transfer_form,
 )
@@ -211,7 +212,7 @@ FORUM: Final = Programme(
         phase(
             "questions",
             ("구청장에게 묻습니다", "Questions to the mayor"),
-            forum_forms.QUESTION_NAME,
+            question_form.QUESTION_NAME,
             "listed",
             ((9, 15), (9, 25)),
         ),

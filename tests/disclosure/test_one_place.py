@@ -23,6 +23,14 @@ COMMON = frozenset({"value"})
 #: Where a column is read all the same -> why nobody reads there what they may not.
 REVIEWED: Mapping[tuple[str, str], str] = {
     (
+        "core/demo/coverage/elsewhere.py",
+        "Submission.answers",
+    ): "what the trial itself types into the forms of a made-up city",
+    (
+        "core/flows/shelf.py",
+        "Submission.answers",
+    ): "the title of a record, for those whom it names and its workflow lets read it",
+    (
         "core/demo/coverage/papers.py",
         "Submission.answers",
     ): "what the trial itself types into the forms of a made-up city",

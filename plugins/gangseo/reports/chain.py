@@ -26,8 +26,9 @@ from goru.reports import (
 )
 from goru.scoring import half_up
 from plugins.gangseo.event_form import NAME as EVENT_NAME
-from plugins.gangseo.forum_forms import APPLICATION_NAME, GROUP_NAME, QUESTION_NAME
+from plugins.gangseo.forum_forms import APPLICATION_NAME, GROUP_NAME
 from plugins.gangseo.panel_forms import REVIEW_NAME, SURVEY_NAME
+from plugins.gangseo.question_form import QUESTION_NAME
 from plugins.gangseo.reports.links import Idea, Link, links_of
 from plugins.gangseo.reports.tables import (
     FORUM,

@@ -19,7 +19,7 @@ from goru.reports import (
     Report,
     ReportEvidence,
 )
-from plugins.gangseo.forum_forms import QUESTION_NAME
+from plugins.gangseo.question_form import QUESTION_NAME
 from plugins.gangseo.reports.tables import (
     FORUM,
     Head,

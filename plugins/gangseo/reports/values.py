@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from goru.reports import Kind, ReportEvidence, Table
-from plugins.gangseo.forum_forms import GROUP_NAME, QUESTION_NAME
+from plugins.gangseo.forum_forms import GROUP_NAME
 from plugins.gangseo.panel_forms import REVIEW_NAME
+from plugins.gangseo.question_form import QUESTION_NAME
 from plugins.gangseo.reports.tables import Head, table
 
 LIST: Final = "values"

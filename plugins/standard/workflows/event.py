@@ -1,7 +1,8 @@
 """행사 기록: 작성→공지→확인; everybody who was there reads it, with its material.
 
 A form follows it that embeds the record of an event as ``event`` and has a part ``outcome`` for
-what came of it.  Announced before the event, it is completed after it.  Who confirms, and the term, are proposals [c].
+what came of it.  Announced before the event, it is completed after it.  Who confirms, and the
+term, are proposals [c].
 """
 
 from __future__ import annotations

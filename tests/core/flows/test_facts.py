@@ -78,6 +78,11 @@ def test_a_refused_return_withdraws_nothing(town: Town) -> None:
     assert (counted(town), withdrawn(town)) == (["10%"], [])
 
 
+def tamper(change: str) -> None:
+    query = WithdrawnFact.update(value="") if change == "update" else WithdrawnFact.delete()
+    query.execute()
+
+
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_what_was_withdrawn_can_neither_be_changed_nor_removed(town: Town, change: str) -> None:
     plan = town.assign(STATING, "kim")
@@ -85,11 +90,7 @@ def test_what_was_withdrawn_can_neither_be_changed_nor_removed(town: Town, chang
     town.move(plan, "return-by-head", "head", "목표가 모호함")
     before = withdrawn(town)
 
-    with (
-        pytest.raises(Problem),
-        town.storage.writing(town.municipality),
-    ):
-        query = WithdrawnFact.update(value="") if change == "update" else WithdrawnFact.delete()
-        query.execute()
+    with pytest.raises(Problem), town.storage.writing(town.municipality):
+        tamper(change)
 
     assert withdrawn(town) == before

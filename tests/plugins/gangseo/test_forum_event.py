@@ -8,8 +8,9 @@ from typing import Any, Final
 from goru import FormDefinition, Programme
 from goru.reports import Facts, Paper, ReportEvidence, Table
 from goru.testing import enabled
-from plugins.gangseo.forum_forms import ASKED, GROUP_SHEET
+from plugins.gangseo.forum_forms import GROUP_SHEET
 from plugins.gangseo.panel_forms import REVIEW, SURVEY
+from plugins.gangseo.question_form import ASKED
 from plugins.gangseo.reports.chain import chain
 from plugins.gangseo.reports.values import values
 
