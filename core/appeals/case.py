@@ -27,7 +27,8 @@ from core.clock import in_korea
 from core.data.models import Appeal, AppealDecision, Assignment, Submission
 from core.errors import NotFound
 from core.library import Catalogue
-from core.submissions.filling import Line, open_filling
+from core.submissions.filling import open_filling
+from core.submissions.sections import Line
 from core.workflow import Party, Transition, Workflow, offered
 from forms.definition import Texts, in_language
 

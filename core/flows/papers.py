@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from core.clock import korean_now, minute
 from core.documents.blocks import (
     Block,
+    Column,
     Facts,
     Heading,
     PageBreak,
     Seals,
     Seam,
     Signatures,
+    Table,
 )
 from core.documents.document import Document
 from core.documents.layouts import layout_blocks, sentences
@@ -21,6 +23,7 @@ from core.documents.submission import layout_of
 from core.flows.reading import Reading
 from core.layouts import Deed, Layout, Signer
 from core.library import Catalogue
+from core.submissions.sections import Grid, Part
 from forms.definition import in_language
 
 
@@ -80,9 +83,15 @@ def _sections(paper: Reading) -> Iterator[Block]:
     for section in paper.sections:
         if section.title:
             yield Heading(text=section.title)
-        rows = tuple((line.label, line.text or NOTHING) for line in section.lines)
-        if rows:
-            yield Facts(rows=rows)
+        yield from map(_part, section.parts)
+
+
+def _part(part: Part) -> Block:
+    if isinstance(part, Grid):
+        columns = tuple(Column(heading=head) for head in part.heads)
+        rows = tuple(tuple(cell.text or NOTHING for cell in row) for row in part.rows)
+        return Table(columns=columns, rows=rows, caption=part.title)
+    return Facts(rows=tuple((line.label, line.text or NOTHING) for line in part))
 
 
 def _copies(paper: Reading, layout: Layout, deed: Deed, language: str) -> Iterator[Block]:

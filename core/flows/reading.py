@@ -22,7 +22,8 @@ from core.flows.signing import digest_of
 from core.flows.situations import situation
 from core.library import Catalogue
 from core.submissions.assignments import task_of
-from core.submissions.filling import Filling, Section, circumstances, compiled, opened_for
+from core.submissions.filling import Filling, circumstances, compiled, opened_for
+from core.submissions.sections import Section
 from core.workflow import Party, Situation, Transition, offered, party_title
 from core.workflow.diagram import Diagram, diagram
 from core.workflow.parties import ROLE, rules

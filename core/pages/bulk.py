@@ -25,7 +25,8 @@ from core.pages.visitor import catalogue, needs, reading, visitor, wants_fragmen
 from core.records import ANONYMOUS
 from core.submissions.assignments import Task, tasks_of
 from core.submissions.drafts import draft_of
-from core.submissions.filling import Filling, Line, open_filling
+from core.submissions.filling import Filling, open_filling
+from core.submissions.sections import Line
 from core.submissions.submit import Entry, submit
 from forms.engine import AnswerProblem
 from forms.wtf import PageInput, read_page

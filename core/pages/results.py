@@ -25,7 +25,7 @@ from core.scoring.rounding import figure
 from core.scoring.scores import Reader
 
 results = Blueprint("results", __name__)
-WIDTH, HEIGHT = 320, 34
+WIDTH, HEIGHT = 480, 48
 RUN = attrgetter("run_id", "id")
 
 

@@ -16,7 +16,8 @@ from core.lineage.links import Link
 from core.pages.names import prefix_for
 from core.records import NAMED
 from core.submissions.assignments import Task, tasks_of
-from core.submissions.filling import Filling, Section
+from core.submissions.filling import Filling
+from core.submissions.sections import Section
 from forms.engine import (
     AnswerProblem,
     FormState,

@@ -22,8 +22,8 @@ from core.lineage.links import Link, links_of
 from core.records import ANONYMOUS
 from core.submissions.assignments import Task, task_of
 from core.submissions.drafts import EMPTY, Draft, draft_of
+from core.submissions.sections import Section, section_of
 from core.submissions.surroundings import Directory, prefilled, traits
-from core.submissions.uploads import file_key
 from forms.engine import (
     AnswerProblem,
     Circumstances,
@@ -34,25 +34,6 @@ from forms.engine import (
     compile_form,
     questions,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One answer as people read it; ``file`` is the key of an uploaded one."""
-
-    label: str
-    text: str
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """The answers of one page."""
-
-    title: str
-    page: int
-    lines: tuple[Line, ...]
-    editable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,27 +107,7 @@ class Filling:
         asked = {page.index for page in self.pages}
         for page in self.state.pages():
             editable = self.is_written and page.index in asked
-            lines = tuple(
-                Line(
-                    label=_label(self.state, entry.path),
-                    text=entry.shown,
-                    file=file_key(entry.value),
-                )
-                for entry in questions(self.state.shown(page))
-                if entry.kind.asks or entry.question.calculation
-            )
-            title = self.state.page_title(page)
-            yield Section(title=title, page=page.index, lines=lines, editable=editable)
-
-
-def _label(state: FormState, path: str) -> str:
-    """Return the label of a question; inside a table or repeat after its name and its number."""
-    outer, _, place = path.rpartition("-")[0].rpartition("-")
-    own = state.label(path)
-    if not place.isdecimal():
-        return own
-    row = f"{state.label(outer)} {int(place) + 1}"
-    return row if state.label(outer) == own else f"{row} · {own}"
+            yield section_of(self.state, page, editable=editable)
 
 
 def evaluate(
