@@ -30,6 +30,7 @@ from core.data.models import (
 )
 from core.pages.names import APART
 from core.services import Services
+from plugins.changwon.programme import CYCLE, WRITERS
 from tests.application import Browser, LogIn
 from tests.core.pages.conftest import Work
 from tests.plugins.municipal import INDICATOR, embedded, hand_in, hidden
@@ -119,9 +120,10 @@ class City:
                 for name, section in newest_configuration(self.cycle).content.items()  # type: ignore[union-attr]  # there is one
             }
             rosters = content["rosters"]
-            for name, told in rosters.items():
-                if name not in {"training", "consulting", "feedback"}:
-                    rosters[name] = {**told, "writers": {"D1": "kim", "D2": "park"}}
+            for plan in CYCLE.phases:
+                if plan.roster == WRITERS:
+                    told = rosters.get(plan.name, {})
+                    rosters[plan.name] = {**told, "writers": {"D1": "kim", "D2": "park"}}
             rosters["consulting"] = {
                 **rosters.get("consulting", {}),
                 "consultants": list(OUTSIDERS),
