@@ -191,7 +191,7 @@ def test_v47_attainment_quality_and_actions_make_the_total() -> None:
 def test_v47_the_scorecard_composes_the_same_total_from_two_phases() -> None:
     programme = sheets().catalogue.get(Programme, "changwon-indicators")
     told = programme.configuration["scorers"]["final"]
-    (card,) = programme.configuration["scorecards"].values()
+    card = programme.configuration["scorecards"]["department"]
     weights = {one["phase"]: Fraction(one["weight"]) / 100 for one in card["components"]}
 
     (final,) = lines("changwon-final", [(1, stored("changwon-final", FINAL, RATED))], **told)
