@@ -78,7 +78,7 @@ OTHER = frozenset(
     }
 )
 #: Pages of what a dry-run city does not have; tests of appeals look at those of appeals, Seosan's
-#: year at that of citizens.
+#: year at that of citizens, Gyeongnam's at lists of people.
 ELSEWHERE = frozenset(
     {
         "citizens.show",
@@ -149,6 +149,7 @@ def values(town: Town) -> dict[str, Any]:
             "filename": "css/goru.css",
             "export_type": "csv",
             "workflow": "two-sided-contract",
+            "setting": "people",
         }
 
 

@@ -14,6 +14,7 @@ from core.access.roles import ADMINISTRATOR
 from core.clock import korean_now
 from core.data.models import Assignment, OrgUnit, Person, Phase, Spell, Submission
 from tests.browser import office
+from tests.browser.inspection import Inspection
 from tests.browser.years.everybody_else import EverybodyElse
 from tests.browser.years.writer import Writer
 from tests.browser.years.year import SCREENS, SIZE, Begin, Year, employ
@@ -184,6 +185,9 @@ class Workshop:
         listed = [f"{group}\t{who}" for group, people in GROUPS.items() for who in people]
         office.list_people(page, cycle, "groups/groups", listed, *GROUPED)
         self.year.shot(page, "21-groups-listed")
+        look = Inspection()
+        look.look(page, "a list of people")
+        assert look.faults == {}
         office.list_people(page, cycle, "registration/people", PEOPLE, *LISTED)
 
     def assign(self, *phases: str) -> None:
