@@ -6,7 +6,7 @@ its workflow admits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -48,18 +48,20 @@ def shelf(catalogue: Catalogue, party: Party, today: date, language: str) -> tup
     concern = Concern.of(party, chart)
     if not concern.numbers:
         return ()
-    rows = (
-        Assignment.select(Assignment, FormVersion)
-        .join(FormVersion)
-        .switch(Assignment)
-        .join(Submission, on=(Submission.assignment == Assignment.id))
-        .where(Assignment.form_version.in_(forms), Submission.state == "submitted")
-        .where(names_one_of(concern.numbers))
-        .order_by(Submission.id.desc())
-        .limit(MOST)
-    )
-    papers = (paper for row in rows if (paper := follows(catalogue, row, today)))
+    papers = (paper for row in _named(forms, concern) if (paper := follows(catalogue, row, today)))
     return tuple(_shelved(papers, party, chart, language))
+
+
+def _named(forms: Collection[int], concern: Concern) -> Sequence[Assignment]:
+    """Return what was handed in of some forms that names somebody, the newest first."""
+    of_forms = Submission.form_version.in_(forms), Submission.state == "submitted"
+    rows = Submission.select(Submission.assignment).where(*of_forms, names_one_of(concern.numbers))
+    found = [key for (key,) in rows.order_by(Submission.id.desc()).limit(MOST).tuples()]
+    if not found:
+        return ()
+    query = Assignment.select(Assignment, FormVersion).join(FormVersion)
+    by_id = {one.id: one for one in query.where(Assignment.id.in_(found))}
+    return [by_id[key] for key in found]
 
 
 def _forms() -> list[int]:

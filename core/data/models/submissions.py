@@ -34,6 +34,7 @@ class Submission(MunicipalityModel):
         indexes = (
             (("municipality", "assignment"), True),
             (("municipality", "receipt"), True),
+            (("municipality", "form_version", "state"), False),
         )
 
 
