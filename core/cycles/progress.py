@@ -12,6 +12,7 @@ import peewee
 
 from core.cycles.phases import planned
 from core.data.models import Assignment, Cycle, FormVersion, OrgUnit, Participation, Phase
+from core.data.rows import rows_of
 from core.disclosure.cells import withheld
 from core.people.organisation import departments
 from core.records import ANONYMOUS, NAMED
@@ -122,7 +123,7 @@ def _groups(cycle: Cycle | int) -> Iterator[_Group]:
         *(Assignment.relation, Assignment.state),
     )
     found = Assignment.select(*by, peewee.fn.COUNT(Assignment.id)).where(Assignment.cycle == cycle)
-    return (_Group(*row) for row in found.group_by(*by).tuples())
+    return (_Group(*row) for row in rows_of(found.group_by(*by)))
 
 
 def _ballots(cycle: Cycle | int) -> Mapping[tuple[int, int], int]:

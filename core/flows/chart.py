@@ -9,8 +9,8 @@ from typing import Any
 
 from core.appeals.people import AUTHORITIES
 from core.data.models import OrgUnit, Person, Spell, StandIn
+from core.data.rows import rows_of
 from core.people.organisation import AT_WORK, TEAM
-from core.runs.listing import rows_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

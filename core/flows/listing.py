@@ -13,13 +13,13 @@ from peewee import OP, Expression, Value
 
 from core.canonical import canonical
 from core.data.models import Assignment, Flow, FormVersion, Submission
+from core.data.rows import rows_of
 from core.errors.workflow import UnusableWorkflow
 from core.flows.concern import Concern
 from core.flows.paper import Paper, stored_workflow
 from core.flows.seats import NO_SEATS, Seats, seats_by_flow
 from core.form_versions import definition_of
 from core.library import Catalogue
-from core.runs.listing import rows_of
 from core.submissions.assignments import PAPER
 from core.workflow import Transition, Workflow
 from core.workflow.parties import ANSWER, RATER, RELATION, rules

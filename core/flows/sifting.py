@@ -15,12 +15,12 @@ from typing import Any, Final
 from peewee import Value
 
 from core.data.models import Assignment, Fact, Flow, FormVersion, OrgUnit, Spell, Submission
+from core.data.rows import rows_of
 from core.errors.workflow import UnusableWorkflow
 from core.flows.listing import About, Standing, open_ways, row_of
 from core.flows.paper import stored_workflow
 from core.form_versions import definition_of
 from core.library import Catalogue
-from core.runs.listing import rows_of
 from forms.definition import in_language
 
 #: Submissions on a page.

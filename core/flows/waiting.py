@@ -13,6 +13,7 @@ from operator import or_
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from core.data.models import Assignment, Flow
+from core.data.rows import rows_of
 from core.flows.candidates import Condition, asked_to_sign, condition_of
 from core.flows.concern import Concern
 from core.flows.listing import (
@@ -25,7 +26,6 @@ from core.flows.listing import (
     workflow_of,
 )
 from core.library import Catalogue
-from core.runs.listing import rows_of
 from core.workflow import Transition
 from core.workflow.parties import ANSWER, rules
 

@@ -12,8 +12,9 @@ from itertools import compress
 from typing import Any
 
 from core.data.models import Assignment, Ballot, Phase, Submission
+from core.data.rows import rows_of
 from core.runs.blocks import Unread, joined, read
-from core.runs.listing import Listing, list_phase, of_phase, rows_of
+from core.runs.listing import Listing, list_phase, of_phase
 from core.runs.processes import BLOCK
 from core.runs.stated import with_facts
 from core.runs.traits import traits_of

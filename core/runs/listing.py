@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from core.data.models import Assignment, Ballot, FormVersion, Phase
-from core.data.scope import current
+from core.data.rows import rows_of
 from core.disclosure.answers import unscored
 from core.errors.scores import NothingToScore, PhaseStillOpen
 from core.flows.paper import names_workflow
@@ -176,8 +176,3 @@ def _sealed(
 def _labels_of(versions: Mapping[int, Version]) -> dict[str, str]:
     """Return each question's label, by the newest version that has it."""
     return dict(chain.from_iterable(version.labels.items() for version in versions.values()))
-
-
-def rows_of(query: Any) -> Any:
-    """Return the rows as the driver gives them: peewee's converters cost more than the query."""
-    return current().database.execute(query)

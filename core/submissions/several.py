@@ -14,12 +14,12 @@ from core.checks.inspecting import require_whole
 from core.cycles.phases import require_open
 from core.cycles.several import Limits, limits
 from core.data.models import Assignment, Lineage, OrgUnit, Submission
+from core.data.rows import rows_of
 from core.errors import NotFound
 from core.errors.indicators import EnoughForms, StillNeeded
 from core.files import FileStore
 from core.library import Catalogue
 from core.lineage.linking import link
-from core.runs.listing import rows_of
 from core.submissions.assignments import subject_names
 from core.submissions.drafts import queue
 from core.submissions.siblings import About, limited, limits_of, name_of, siblings
