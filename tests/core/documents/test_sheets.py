@@ -143,7 +143,9 @@ def test_my_sheet_is_laid_out_as_its_form_says(
     storage: Storage, phase: Phase, catalogue: Catalogue
 ) -> None:
     with storage.reading(phase.municipality_id):
-        found = submission_document(catalogue, Submission.select().first(), municipality="의정부시")
+        found = submission_document(
+            catalogue, Submission.select().order_by(Submission.id).first(), municipality="의정부시"
+        )
 
     assert found.title == "성과지표 정의서"
     assert [block.text for block in of(found, Heading)][:2] == ["목표와 지표", "산식"]

@@ -197,7 +197,7 @@ def test_a_run_older_than_an_answer_is_not_proposed(
     with storage.writing(municipality.id):
         city = build(people=3, raters=1, identity={"": "named"}, closed=False)
         run = simulate(city.cycle, city.phase, catalogue, None)
-        late = Submission.select().first().id
+        late = Submission.select().order_by(Submission.id).first().id
         in_a_minute = utc_now() + timedelta(minutes=1)
         Submission.update(submitted_at=in_a_minute).where(Submission.id == late).execute()
         Phase.update(closed=True).execute()

@@ -255,7 +255,7 @@ def test_a_binary_fraction_is_refused(
     storage: Storage, municipality: Municipality, city: City
 ) -> None:
     with storage.writing(municipality.id):
-        one = Submission.select().first()
+        one = Submission.select().order_by(Submission.id).first()
         Submission.update(answers={"trust": 0.1}).where(Submission.id == one.id).execute()
 
         with pytest.raises(InexactAnswer) as caught:

@@ -175,7 +175,7 @@ def test_who_is_listed_while_the_blocks_are_read_is_left_for_the_next_run(
         row = Assignment.select().where(Assignment.relation == "peer").first().__data__
         for late in ({"subject": newcomer.id}, {"actor": newcomer.id}):
             added = Assignment.create(**row | late | {"id": None})
-            sent = Submission.select().first().__data__
+            sent = Submission.select().order_by(Submission.id).first().__data__
             Submission.create(**sent | {"id": None, "assignment": added.id, "receipt": None})
 
         again = joined(map(read, unread_blocks(listing)))

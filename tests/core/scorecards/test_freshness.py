@@ -40,7 +40,7 @@ def unit() -> OrgUnit:
 
 def late_answer(_city: City) -> None:
     Submission.update(submitted_at=utc_now() + timedelta(seconds=1)).where(
-        Submission.id == Submission.select().first().id
+        Submission.id == Submission.select().order_by(Submission.id).first().id
     ).execute()
 
 

@@ -199,7 +199,7 @@ def test_runs_on_other_data_or_formulas_are_told_apart(
 ) -> None:
     Fact.update(value="1").where(Fact.name == "panel").execute()
     corrected = simulate_scorecards(city.cycle, catalogue, None)
-    answers = Submission.select().first()
+    answers = Submission.select().order_by(Submission.id).first()
     Submission.update(answers={**answers.answers, "trust": 1, "clarity": 2}).where(
         Submission.id == answers.id
     ).execute()
