@@ -287,6 +287,25 @@ def test_everything_is_there_in_english(page: Page, town: Town, job: Job, enter:
     assert set(re.findall("[가-힣]+", text)) == {"고루", "고루시", "직원", "한국어"}
 
 
+def test_what_is_typed_before_the_script_has_come_counts(
+    page: Page, town: Town, job: Job, enter: Enter
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    enter(page, job.login)
+    page.route("**/fill.js", hold)
+    with page.expect_request("**/fill.js"):
+        page.goto(f"{town.url}{job.path}", wait_until="commit")
+    page.get_by_label("건수").fill("12")
+    expect(page.get_by_label("많은 까닭")).to_have_count(0)
+    held[0].continue_()
+
+    expect(page.get_by_label("많은 까닭")).to_be_visible()
+
+
 def test_every_error_leads_to_its_field_whatever_the_type(
     page: Page, town: Town, enter: Enter, page_errors: PageErrors
 ) -> None:

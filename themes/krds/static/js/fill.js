@@ -146,7 +146,26 @@
     else if (action !== "save") { focusWhatMatters(true); }
     else if (moving && form()) { form().inert = true; }
   });
-  document.addEventListener("DOMContentLoaded", function () { focusWhatMatters(false); });
+
+  // On a slow line somebody types before this script is there; that is sent like all that follows.
+  function isTouched(one) {
+    if (one.type === "checkbox" || one.type === "radio") { return one.checked !== one.defaultChecked; }
+    if (one.type === "select-one") {
+      var first = Array.from(one.options).findIndex(function (choice) { return choice.defaultSelected; });
+      return one.selectedIndex !== Math.max(first, 0);
+    }
+    return "defaultValue" in one && one.value !== one.defaultValue;
+  }
+  function noteWhatWasTyped() {
+    for (var one of form() ? form().elements : []) {
+      if (one.name && isTouched(one)) { editedAt.set(one.name, ++edits); }
+    }
+    if (edits > saved) { form().dispatchEvent(new Event("keep")); }
+  }
+  document.addEventListener("DOMContentLoaded", function () {
+    focusWhatMatters(false);
+    noteWhatWasTyped();
+  });
 
   window.addEventListener("beforeunload", function (event) {
     if (edits > saved && form()) { event.preventDefault(); }
