@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru.asking import ask, form, long, page, read_by, reckoned, texts
+from goru.asking import form, long, page, read_by, texts
+from goru.event_forms import event_record, event_settings, event_title
 from plugins.changwon.common import LONGEST
 
 NAME: Final = "changwon-training-record"
@@ -21,18 +22,13 @@ RECORD: Final = page(
     "training_page",
     "교육",
     "Training",
-    ask(
-        "subform",
-        "event",
-        "행사 기록",
-        "Record of the event",
-        parameters={"form": "event"},
-        hint=texts(
+    event_record(
+        texts(
             "참석 기록은 이해도 설문(익명)과 이어지지 않습니다.",
             "Who was there is joined with no answer of the anonymous survey.",
-        ),
+        )
     ),
-    reckoned("hidden", "what", "교육명", "Training", "${event__title}"),
+    event_title("교육명", "Training"),
 )
 OUTCOME: Final = page(
     "outcome",
@@ -44,10 +40,5 @@ TRAINING_RECORD: Final = form(
     NAME,
     texts("교육 기록", "Record of the training"),
     read_by(READERS, (RECORD, OUTCOME)),
-    settings={
-        "workflow": "event",
-        "checks": "event-record(event)",
-        "shelf": "yes",
-        "instance_name": "${what}",
-    },
+    settings=event_settings(),
 )

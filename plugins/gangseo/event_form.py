@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from goru.asking import ask, form, long, page, reckoned, texts
+from goru.asking import form, long, page, texts
+from goru.event_forms import event_record, event_settings, event_title
 from plugins.gangseo.common import LONGEST
 
 NAME: Final = "gangseo-forum-event"
@@ -20,18 +21,13 @@ FORUM_EVENT: Final = form(
             "forum_page",
             "토론회",
             "Forum",
-            ask(
-                "subform",
-                "event",
-                "행사 기록",
-                "Record of the event",
-                parameters={"form": "event"},
-                hint=texts(
+            event_record(
+                texts(
                     "1부와 2부를 순서에 한 줄씩 적습니다. 질문과 모둠 기록은 따로 받습니다.",
                     "A session for each part. Questions and groups have their own phases.",
-                ),
+                )
             ),
-            reckoned("hidden", "what", "토론회", "Forum", "${event__title}"),
+            event_title("토론회", "Forum"),
         ),
         page(
             "outcome",
@@ -40,10 +36,5 @@ FORUM_EVENT: Final = form(
             long("result", "토론회 결과 요약", "The forum in short", LONGEST),
         ),
     ),
-    settings={
-        "workflow": "event",
-        "checks": "event-record(event)",
-        "shelf": "yes",
-        "instance_name": "${what}",
-    },
+    settings=event_settings(),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from goru.asking import ask, choice, form, long, needed, page, reckoned, texts
+from goru.event_forms import event_record, event_settings, event_title
 from plugins.gyeongnam.common import LONGEST, MIDDLE
 from plugins.gyeongnam.follow_forms import DEBATE_NAME
 
@@ -29,14 +30,8 @@ DEBATE: Final = form(
             "debate_page",
             "토론회",
             "Debate",
-            ask(
-                "subform",
-                "event",
-                "행사 기록",
-                "Record of the event",
-                parameters={"form": "event"},
-            ),
-            reckoned("hidden", "what", "토론회", "Debate", "${event__title}"),
+            event_record(),
+            event_title("토론회", "Debate"),
         ),
         page(
             "presented_page",
@@ -54,11 +49,6 @@ DEBATE: Final = form(
             reckoned("hidden", "tasks_told", "후속 과제", "Tasks", TASKS),
         ),
     ),
-    settings={
-        "workflow": "event",
-        "checks": "event-record(event)",
-        "shelf": "yes",
-        "instance_name": "${what}",
-    },
+    settings=event_settings(),
     point_columns=POINTS,
 )

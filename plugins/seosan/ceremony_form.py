@@ -23,6 +23,7 @@ from goru.asking import (
     texts,
 )
 from goru.checks import Check, Finding, Inspection, finding
+from goru.event_forms import event_record, event_settings, event_title
 from goru.events import event_of
 from plugins.seosan.common import LONGEST
 
@@ -35,7 +36,7 @@ RECORD: Final = page(
     "ceremony_page",
     "체결식",
     "Ceremony",
-    ask("subform", "event", "행사 기록", "Record of the event", parameters={"form": "event"}),
+    event_record(),
 )
 SIGNED: Final = page(
     "signed_page",
@@ -85,7 +86,7 @@ SIGNED: Final = page(
         "join(' ', ${contracts_party})",
         fact="ceremony.parties",
     ),
-    reckoned("hidden", "what", "행사명", "Event", "${event__title}"),
+    event_title("행사명", "Event"),
 )
 OUTCOME: Final = page(
     "outcome",
@@ -97,12 +98,7 @@ CEREMONY: Final = form(
     NAME,
     texts("체결식 기록", "Record of the ceremony"),
     read_by(READERS, (RECORD, SIGNED, OUTCOME)),
-    settings={
-        "workflow": "event",
-        "checks": f"event-record(event) {CHECK}",
-        "shelf": "yes",
-        "instance_name": "${what}",
-    },
+    settings=event_settings(CHECK),
     contract_columns=(
         needed(
             "party",

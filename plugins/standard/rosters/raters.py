@@ -8,6 +8,7 @@ from marshmallow import Schema, fields, validate
 
 from goru import Roster, Settings, told
 from goru.rosters import Organisation, RosterResult, assign_listed
+from goru.settings import told_people
 
 EVERYBODY, HEADS, LISTED, NOBODY = "everybody", "heads", "listed", "nobody"
 WHO: Final = (EVERYBODY, HEADS, LISTED, NOBODY)
@@ -30,7 +31,7 @@ class RatersSettings(Schema):
     people = fields.List(
         fields.String(),
         load_default=list,
-        metadata=told("명단(사번)", "Staff numbers of the listed", "form"),
+        metadata=told_people("명단(사번)", "Staff numbers of the listed"),
     )
 
 
