@@ -5,6 +5,7 @@ Part of the public face.
 
 from __future__ import annotations
 
+from core.abridged import abridged
 from core.checks.records import Beside, Check, Finding, Inspection, finding
 
-__all__ = ["Beside", "Check", "Finding", "Inspection", "finding"]
+__all__ = ["Beside", "Check", "Finding", "Inspection", "abridged", "finding"]

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from marshmallow import fields
 
+from core.abridged import abridged
 from core.cycles.configuration import ROSTERS, Content
 from core.data.models import Person
 from core.errors.listed import ListedLeft, ListedTwice, UnknownListed, UnreadableListed
@@ -24,8 +25,6 @@ from forms.definition import Texts
 
 #: What parts the cells of a pasted row: Excel pastes tabs.
 TAB, COMMA = "\t", ","
-#: How many of the wrong are named in a sentence.
-NAMED = 10
 
 
 class Listed(NamedTuple):
@@ -115,13 +114,13 @@ def require_listable(rows: Sequence[Listed], today: date) -> None:
     """
     counts = Counter(one.staff_no for one in rows)
     if twice := [number for number, count in counts.items() if count > 1]:
-        raise ListedTwice(numbers=_told(twice))
+        raise ListedTwice(numbers=abridged(twice))
     there = people(counts)
     if unknown := [number for number in counts if number not in there]:
-        raise UnknownListed(numbers=_told(unknown))
+        raise UnknownListed(numbers=abridged(unknown))
     gone = [one for one in there.values() if one.left_on and one.left_on <= today]
     if gone:
-        raise ListedLeft(people=_told([f"{one.name}({one.staff_no})" for one in gone]))
+        raise ListedLeft(people=abridged([f"{one.name}({one.staff_no})" for one in gone]))
 
 
 def people(numbers: Collection[str]) -> Mapping[str, Person]:
@@ -141,8 +140,3 @@ def with_list(
             place.setting: place.written(rows),
         }
     return {**content, ROSTERS: rosters}
-
-
-def _told(found: Sequence[str]) -> str:
-    more = f" … (+{len(found) - NAMED})" if len(found) > NAMED else ""
-    return ", ".join(one[:40] for one in found[:NAMED]) + more

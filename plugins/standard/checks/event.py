@@ -7,11 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Final
 
-from goru.checks import Check, Finding, Inspection, finding
+from goru.checks import Check, Finding, Inspection, abridged, finding
 from goru.events import event_from, listed, moment, text
-
-#: Staff numbers that one sentence names.
-NAMED: Final = 10
 
 
 def record(inspection: Inspection) -> Iterator[Finding]:
@@ -56,20 +53,21 @@ def people(inspection: Inspection) -> Iterator[Finding]:
     """Yield who stands twice in table and list, and staff numbers that nobody has."""
     rows = [text(row, "attendees_who") for row in inspection.answers.get("attendees") or ()]
     numbers = Counter([one for one in rows if one] + [*listed(inspection.answers)])
-    twice = [one for one, times in numbers.items() if times > 1]
+    twice = abridged([one for one, times in numbers.items() if times > 1])
     if twice:
         yield finding(
             "attendees",
-            f"두 번 적힌 사람이 있습니다: {_some(twice)}. 참석자 표와 사번 목록을 합쳐 한 번만 "
+            f"두 번 적힌 사람이 있습니다: {twice}. 참석자 표와 사번 목록을 합쳐 한 번만 "
             "적으십시오.",
-            f"Listed twice: {_some(twice)}. Each stands once, in the table or among the numbers.",
+            f"Listed twice: {twice}. Each stands once, in the table or among the numbers.",
         )
-    unknown = [one for one in listed(inspection.answers) if one not in inspection.grades]
+    numbers_given = listed(inspection.answers)
+    unknown = abridged([one for one in numbers_given if one not in inspection.grades])
     if unknown:
         yield finding(
             "listed",
-            f"없는 사번입니다: {_some(unknown)}. 사번을 확인하십시오.",
-            f"No such staff number: {_some(unknown)}. Check the numbers.",
+            f"없는 사번입니다: {unknown}. 사번을 확인하십시오.",
+            f"No such staff number: {unknown}. Check the numbers.",
         )
 
 
@@ -89,11 +87,6 @@ def count(answers: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _span(row: Mapping[str, Any]) -> tuple[str, str]:
     return text(row, "sessions_starts"), text(row, "sessions_ends")
-
-
-def _some(numbers: list[str]) -> str:
-    more = f" (+{len(numbers) - NAMED})" if len(numbers) > NAMED else ""
-    return ", ".join(numbers[:NAMED]) + more
 
 
 CHECKS: Final = (

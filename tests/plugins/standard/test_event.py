@@ -130,7 +130,7 @@ def test_a_long_list_of_unknown_numbers_is_cut_in_the_sentence() -> None:
     [found] = told(listed=numbers, head_count=None)
 
     assert found[1] == (
-        "No such staff number: x00, x01, x02, x03, x04, x05, x06, x07, x08, x09 (+2). "
+        "No such staff number: x00, x01, x02, x03, x04, x05, x06, x07, x08, x09 … (+2). "
         "Check the numbers."
     )
 
