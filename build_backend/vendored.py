@@ -28,6 +28,8 @@ WANTED = (
     ("echarts", "", "licenses/*"),
     ("zrender", "", "LICENSE"),  # inside echarts.min.js
     ("tslib", "", "LICENSE.txt"),  # inside echarts.min.js
+    ("sortablejs", "", "Sortable.min.js"),
+    ("sortablejs", "", "LICENSE"),
     ("krds-uiux", "", "README.md"),  # its only statement of terms
     ("krds-uiux", "resources", "css/token/krds_tokens.css"),
     ("krds-uiux", "resources", "css/component/output.css"),
