@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
 
 import peewee
 
@@ -47,14 +46,15 @@ class _Count:
     excused: int = 0
     done: int = 0
 
-
-class _Group(NamedTuple):
-    phase: int
-    version: int
-    actor: int
-    relation: str
-    state: str
-    number: int
+    def add(self, actor: int, state: str, number: int, *, handed_in: bool) -> None:
+        """Count forms of somebody that stand alike."""
+        if state == "excused":
+            self.excused += number
+            return
+        self.people.add(actor)
+        self.assigned += number
+        if handed_in:
+            self.done += number
 
 
 def progress(cycle: Cycle | int, day: date, *, k: int = LEAST) -> tuple[Progress, ...]:
@@ -94,36 +94,29 @@ def _counted(
 ) -> tuple[Mapping[int, Mapping[str, _Count]], frozenset[int]]:
     """Return counts by phase and department, and the phases whose authors are not all named."""
     counts: dict[int, dict[str, _Count]] = defaultdict(lambda: defaultdict(_Count))
-    sealed = set()
+    sealed, known = set[int](), dict[tuple[int, str], str]()
     ballots = _ballots(cycle)
-    for group in _groups(cycle):
-        count = counts[group.phase][at.get(group.actor, "")]
-        identity = identity_of(promised[group.version], group.relation)
+    for phase, version, actor, relation, state, number in _groups(cycle):
+        identity = known.get((version, relation))
+        if identity is None:
+            identity = known[version, relation] = identity_of(promised[version], relation)
         if identity != NAMED:
-            sealed.add(group.phase)
-        _add(count, group, anonymous=identity == ANONYMOUS)
+            sealed.add(phase)
+        handed_in = state == "submitted" and identity != ANONYMOUS
+        counts[phase][at.get(actor, "")].add(actor, state, number, handed_in=handed_in)
     for (phase, actor), number in ballots.items():
         counts[phase][at.get(actor, "")].done += number
     return counts, frozenset(sealed)
 
 
-def _add(count: _Count, group: _Group, *, anonymous: bool) -> None:
-    if group.state == "excused":
-        count.excused += group.number
-        return
-    count.people.add(group.actor)
-    count.assigned += group.number
-    if group.state == "submitted" and not anonymous:
-        count.done += group.number
-
-
-def _groups(cycle: Cycle | int) -> Iterator[_Group]:
+def _groups(cycle: Cycle | int) -> Iterable[tuple[int, int, int, str, str, int]]:
     by = (
         *(Assignment.phase, Assignment.form_version, Assignment.actor),
         *(Assignment.relation, Assignment.state),
     )
     found = Assignment.select(*by, peewee.fn.COUNT(Assignment.id)).where(Assignment.cycle == cycle)
-    return (_Group(*row) for row in rows_of(found.group_by(*by)))
+    rows: Iterable[tuple[int, int, int, str, str, int]] = rows_of(found.group_by(*by))
+    return rows
 
 
 def _ballots(cycle: Cycle | int) -> Mapping[tuple[int, int], int]:

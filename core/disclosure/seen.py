@@ -87,15 +87,11 @@ class Sight:
 
     def _of_scorecard(self, score: Score) -> Seen:
         few = self.few.get(score.scorecard, {}).get(score.subject, ())
-        hidden = hidden_paths(score.parts, few)
+        hidden = hidden_paths(score.parts, few) if few else frozenset[str]()
         return Seen(
             status=Status(score.status),
             total=None if TOTAL in hidden else _total(score),
-            texts={
-                name: text
-                for name, text in _areas(score.parts).items()
-                if name.partition(":")[0] not in hidden
-            },
+            texts=_told(score.parts, hidden),
             hidden=hidden if score.value else hidden - {TOTAL},
         )
 
@@ -142,6 +138,13 @@ def is_area(part: str) -> bool:
 
 def _areas(parts: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in parts.items() if is_area(name)}
+
+
+def _told(parts: Mapping[str, str], hidden: frozenset[str]) -> dict[str, str]:
+    told = _areas(parts)
+    if not hidden:
+        return told
+    return {name: text for name, text in told.items() if name.partition(":")[0] not in hidden}
 
 
 def _total(score: Score) -> Fraction | None:

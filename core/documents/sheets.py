@@ -16,10 +16,11 @@ from core.data.models import Assignment, Fact, FormVersion, Phase, ScoreRun, Sub
 from core.disclosure import seen_scores
 from core.documents.blocks import Block, Column, Heading, Kind, PageBreak, Table
 from core.documents.document import Document, Orientation
+from core.documents.gathered import all_filled
 from core.documents.layouts import answer, items_of, layout_blocks
 from core.documents.results import counted
 from core.documents.runs import NOTHING
-from core.documents.submission import filled, layout_of
+from core.documents.submission import layout_of
 from core.errors import NotFound
 from core.layouts import Layout
 from core.library import Catalogue
@@ -77,7 +78,7 @@ def collection(catalogue: Catalogue, phase: Phase, municipality: str, language: 
     ones = [row for row in rows if row.assignment.form_version.name == name]
     if not ones:
         raise NotFound(what="submission")
-    fillings = [(row, filled(catalogue, row, language)) for row in ones]
+    fillings = all_filled(catalogue, ones, language)
     fillings.sort(key=lambda one: _order(one[1], layout))
     return Collection(
         phase=phase,

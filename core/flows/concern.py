@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from core.flows.chart import Chart
+from core.flows.chart import Chart, chart_of
 from core.workflow import Party
 from core.workflow.parties import AUTHOR, HEAD, MAYOR, ROLE, SUBJECT, SUPERIOR, UNIT_HEAD
 
@@ -30,6 +31,11 @@ class Concern:
         away = {person for person, others in chart.delegates.items() if me in others}
         people = frozenset(away | {me}) if me is not None else frozenset[int]()
         return cls(party=party, chart=chart, people=people - {None})
+
+    @classmethod
+    def on(cls, party: Party, day: date) -> Concern:
+        """Return the concern of ``party`` on a day, with the chart of that day."""
+        return cls.of(party, chart_of(day))
 
     @property
     def numbers(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from core.access.outsiders import items_of
 from core.flows.asked import asked_for, parts_of
-from core.flows.chart import Chart, chart_of
+from core.flows.chart import Chart
 from core.flows.concern import Concern
 from core.flows.listing import due_of, papers_of
 from core.flows.paper import Paper
@@ -59,15 +59,14 @@ class Duties:
 
 
 def duties(
-    catalogue: Catalogue, party: Party, now: datetime, language: str, after: Mark | None = None
+    catalogue: Catalogue, concern: Concern, now: datetime, language: str, after: Mark | None = None
 ) -> Duties:
-    """Return what is asked of ``party`` at ``now`` (Korean time), what is due first first.
+    """Return what is asked of somebody at ``now`` (Korean time), what is due first first.
 
     These are ``MOST`` at most, ``after`` those that were seen.  Somebody from outside is asked in
     their window alone, and reads codes.
     """
-    chart = chart_of(now.date())
-    concern, found = Concern.of(party, chart), list[Duty]()
+    party, chart, found = concern.party, concern.chart, list[Duty]()
     while True:
         batch = waiting_for(catalogue, concern, after)
         papers = papers_of(catalogue, batch.rows, concern) if batch.rows else ()

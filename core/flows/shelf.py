@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from core.data.models import Assignment, FormVersion, Submission
 from core.flows.asked import parts_of
-from core.flows.chart import Chart, chart_of
+from core.flows.chart import Chart
 from core.flows.concern import Concern
 from core.flows.listing import names_one_of
 from core.flows.paper import Paper, follows
@@ -39,16 +38,15 @@ class Shelved:
     stage: str
 
 
-def shelf(catalogue: Catalogue, party: Party, today: date, language: str) -> tuple[Shelved, ...]:
-    """Return the records that name ``party`` and that they may read, the newest first."""
+def shelf(catalogue: Catalogue, concern: Concern, language: str) -> tuple[Shelved, ...]:
+    """Return the records that name somebody and that they may read, the newest first."""
+    party, chart = concern.party, concern.chart
     forms = [] if party.outside else _forms()
-    if not forms:
+    if not forms or not concern.numbers:
         return ()
-    chart = chart_of(today)
-    concern = Concern.of(party, chart)
-    if not concern.numbers:
-        return ()
-    papers = (paper for row in _named(forms, concern) if (paper := follows(catalogue, row, today)))
+    papers = (
+        paper for row in _named(forms, concern) if (paper := follows(catalogue, row, chart.day))
+    )
     return tuple(_shelved(papers, party, chart, language))
 
 

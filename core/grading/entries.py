@@ -13,6 +13,7 @@ from core.allocation.records import MISSING, NOT_APPLICABLE, NOT_RATED, STATUTOR
 from core.allocation.rules import PERSON, exchange_floor
 from core.allocation.words import BY_HAND, FACT, PART, SHORT_SERVICE
 from core.data.models import Cycle, Fact, Score, ScoreRun
+from core.data.rows import rows_of
 from core.grading.roll import Known, known_people, known_units
 from core.scoring.scores import Status
 
@@ -72,12 +73,15 @@ def wanted_facts(settings: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _scores(run: ScoreRun, settings: Mapping[str, Any]) -> list[tuple[int, str, str, Any]]:
-    query = Score.select(Score.subject, Score.status, Score.value, Score.parts).where(
+    asks_parts = any(key.startswith(PART) for key in settings["tie_keys"])
+    columns = (Score.subject, Score.status, Score.value, *((Score.parts,) if asks_parts else ()))
+    query = Score.select(*columns).where(
         Score.run == run.id,
         Score.scorecard == settings["scorecard"],
         Score.subject_kind == settings["level"],
     )
-    return list(query.order_by(Score.subject).tuples())
+    ordered = query.order_by(Score.subject)
+    return list(ordered.tuples()) if asks_parts else [(*row, {}) for row in rows_of(ordered)]
 
 
 def facts_of(cycle: Cycle, level: str, wanted: Collection[str]) -> Facts:

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple
 
 from core.allocation.records import IN_GRADE, IN_RANK, SERVICE
 from core.allocation.words import STAFF_NO
 from core.data.models import Cycle, OrgUnit, Person, Spell
+from core.data.rows import day_of, rows_of
 from core.rosters.chart import TEAM, days
 from core.scorecards.gathering import ON_DUTY
 
@@ -41,6 +43,20 @@ class Unit(NamedTuple):
     group: str
 
 
+class Member(NamedTuple):
+    """Somebody as the driver gives them."""
+
+    id: int
+    name: str
+    position: str
+    series: str
+    grade: str
+    employment: str
+    appointed_on: date | str | None
+    grade_since: date | str | None
+    left_on: date | str | None
+
+
 class Duty(NamedTuple):
     """A spell in the period: the unit, first and last day as ordinals, and whether it is duty."""
 
@@ -52,13 +68,15 @@ class Duty(NamedTuple):
 
 def known_people(cycle: Cycle) -> dict[int, Known]:
     """Return everybody by id, as of the last day of ``cycle``, in three queries."""
-    units, duties = _units(), _duties(cycle)
-    columns = (Person.id, Person.staff_no, Person.name, Person.position, Person.series)
-    dates = (Person.grade, Person.employment, Person.appointed_on, Person.grade_since)
-    query = Person.select(*columns, *dates, Person.left_on).order_by(Person.staff_no.desc())
+    first, last = cycle.starts_on, cycle.ends_on
+    places, duties = _places(_units()), _duties(first, last)
+    columns = (Person.id, Person.name, Person.position, Person.series, Person.grade)
+    dates = (Person.employment, Person.appointed_on, Person.grade_since, Person.left_on)
+    query = Person.select(*columns, *dates).order_by(Person.staff_no.desc())
+    people = (Member(*row) for row in rows_of(query))
     return {
-        row["id"]: _person(row, place, cycle, duties.get(row["id"], []), units)
-        for place, row in enumerate(query.dicts())
+        one.id: _person(one, place, last, duties.get(one.id, []), places)
+        for place, one in enumerate(people)
     }
 
 
@@ -74,33 +92,54 @@ def known_units() -> dict[int, Known]:
     }
 
 
+class _Place(NamedTuple):
+    """What is known of everybody in a unit."""
+
+    traits: Mapping[str, str]
+    lists: Mapping[str, str]
+
+
+#: Of somebody who was in no unit.
+NOWHERE = _Place(
+    MappingProxyType({"unit": "", "department": "", "evaluation-group": ""}),
+    MappingProxyType({"unit": "", "department": ""}),
+)
+
+
+def _places(units: Mapping[int, Unit]) -> Mapping[int, _Place]:
+    found: dict[int, _Place] = {}
+    for key in units:
+        department = _department(key, units)
+        titles = {"unit": _titled(key, units), "department": _titled(department, units)}
+        group = {"evaluation-group": _evaluation_group(key, units)}
+        found[key] = _Place(titles | group, {"unit": str(key), "department": str(department)})
+    return found
+
+
 def _person(
-    row: Mapping[str, Any], place: int, cycle: Cycle, duties: list[Duty], units: Mapping[int, Unit]
+    one: Member, number: int, day: date, duties: list[Duty], places: Mapping[int, _Place]
 ) -> Known:
     last = max(duties, key=lambda duty: (duty.last, duty.first), default=None)
-    unit = None if last is None else last.unit
-    department = None if unit is None else _department(unit, units)
+    place = NOWHERE if last is None else places[last.unit]
     return Known(
-        name=f"{row['name']} {row['position']}".strip(),
+        name=f"{one.name} {one.position}".strip(),
         traits={
-            "grade": row["grade"],
-            "series": row["series"],
-            "employment": row["employment"],
-            "position": row["position"],
-            "unit": _titled(unit, units),
-            "department": _titled(department, units),
-            "evaluation-group": "" if unit is None else _evaluation_group(unit, units),
+            **place.traits,
+            "grade": one.grade,
+            "series": one.series,
+            "employment": one.employment,
+            "position": one.position,
         },
-        lists={"unit": str(unit or ""), "department": str(department or "")},
-        keys={STAFF_NO: place, **_seniority(row, cycle.ends_on)},
-        served=_served(duties, row["left_on"]) if duties else None,
+        lists=place.lists,
+        keys={STAFF_NO: number, **_seniority(one, day)},
+        served=_served(duties, day_of(one.left_on)) if duties else None,
     )
 
 
-def _seniority(row: Mapping[str, Any], day: date) -> dict[str, int]:
+def _seniority(one: Member, day: date) -> dict[str, int]:
     """Return the statutory keys in days; the roll holds one date for the rank and the grade."""
-    since = {IN_RANK: row["grade_since"], IN_GRADE: row["grade_since"]}
-    since |= {SERVICE: row["appointed_on"]}
+    graded, appointed = day_of(one.grade_since), day_of(one.appointed_on)
+    since = {IN_RANK: graded, IN_GRADE: graded, SERVICE: appointed}
     return {key: (day - begun).days for key, begun in since.items() if begun is not None}
 
 
@@ -111,15 +150,16 @@ def _served(duties: Iterable[Duty], left_on: date | None) -> int:
     )
 
 
-def _duties(cycle: Cycle) -> dict[int, list[Duty]]:
+def _duties(since: date, until: date) -> dict[int, list[Duty]]:
     columns = (Spell.person, Spell.unit, Spell.starts, Spell.ends, Spell.kind)
     query = Spell.select(*columns).where(
-        Spell.starts <= cycle.ends_on, Spell.ends.is_null() | (Spell.ends >= cycle.starts_on)
+        Spell.starts <= until, Spell.ends.is_null() | (Spell.ends >= since)
     )
     found: dict[int, list[Duty]] = defaultdict(list)
-    for person, unit, starts, ends, kind in query.order_by(Spell.starts, Spell.id).tuples():
-        first, last = max(starts, cycle.starts_on), min(ends or cycle.ends_on, cycle.ends_on)
-        found[person].append(Duty(unit, first.toordinal(), last.toordinal(), kind in ON_DUTY))
+    for person, unit, starts, ends, kind in rows_of(query.order_by(Spell.starts, Spell.id)):
+        first = max(day_of(starts) or since, since).toordinal()
+        last = min(day_of(ends) or until, until).toordinal()
+        found[person].append(Duty(unit, first, last, kind in ON_DUTY))
     return found
 
 
@@ -147,6 +187,6 @@ def _evaluation_group(unit: int, units: Mapping[int, Unit]) -> str:
     return next((units[one].group for one in _upwards(unit, units) if units[one].group), "")
 
 
-def _titled(unit: int | None, units: Mapping[int, Unit]) -> str:
+def _titled(unit: int, units: Mapping[int, Unit]) -> str:
     """Return code and name: units of different departments may have one name."""
-    return "" if unit is None else f"{units[unit].code} {units[unit].name}"
+    return f"{units[unit].code} {units[unit].name}"

@@ -13,6 +13,7 @@ from core.clock import korean_now
 from core.data.models import Attachment
 from core.documents.document import Document
 from core.errors import NotFound, Problem
+from core.flows.concern import Concern
 from core.flows.inbox import Kind, duties
 from core.flows.notes import append
 from core.flows.paper import paper_of
@@ -41,8 +42,9 @@ LONGEST = 2000
 def inbox() -> str:
     """Show what is asked of me, by kind."""
     with reading():
-        found = duties(catalogue(), party(), korean_now(), language(), seen())
-        mine = shelf(catalogue(), party(), korean_now().date(), language())
+        concern = Concern.on(party(), korean_now().date())
+        found = duties(catalogue(), concern, korean_now(), language(), seen())
+        mine = shelf(catalogue(), concern, language())
     kinds = {kind: [one for one in found.shown if one.kind is kind] for kind in Kind}
     return render_template(
         "papers.html", kinds=kinds, more=found.more, first=seen() is None, shelf=mine

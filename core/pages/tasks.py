@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from core.clock import korean_now
 from core.errors import NotFound
+from core.flows.concern import Concern
 from core.flows.inbox import duties
 from core.pages.attachments import own_files
 from core.pages.language import language
@@ -102,7 +103,7 @@ def home() -> str:
         found: Sequence[Task] = tasks_of(person) if person is not None else ()
         found = own_items(found, now) if visitor().outside else found
         may = {task.phase for task in found if task.identity == NAMED and is_open(task, now)}
-        asked = duties(catalogue(), party(), now, language())
+        asked = duties(catalogue(), Concern.on(party(), now.date()), now, language())
         there = offers(person, may, now.date()) if person is not None and may else {}
         offered = own_offers(there, now) if visitor().outside else there
     return render_template("tasks.html", works=works(found, now, offered), asked=asked, now=now)

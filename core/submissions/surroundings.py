@@ -55,27 +55,60 @@ class Directory:
             return Definition(name=form, title={"": form})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """What a directory says on any of many days, read once: two queries at most."""
+
+    read: dict[str, Sequence[tuple[Any, ...]]] = field(default_factory=dict)
+    kept: dict[tuple[str, date], Sequence[tuple[str, str]]] = field(default_factory=dict)
+
+    def on(self, kind: str, today: date) -> Sequence[tuple[str, str]]:
+        """Return ``(key, label)`` of everybody, or of every unit, there is on a day, by name."""
+        people = kind in {"person", "subject"}
+        if (kind, today) not in self.kept:
+            if kind not in self.read:
+                self.read[kind] = list((_people() if people else _units()).tuples())
+            there = _there if people else _exists
+            self.kept[kind, today] = [
+                told for row in self.read[kind] if (told := there(row, today))
+            ]
+        return self.kept[kind, today]
+
+
 def people_today(today: date) -> Sequence[tuple[str, str]]:
     """Return staff number and name of everybody who has not left by ``today``."""
-    found = (
-        Person.select(Person.staff_no, Person.name, Person.position)
-        .where(Person.left_on.is_null() | (Person.left_on > today))
-        .order_by(Person.name, Person.staff_no)
-        .tuples()
-    )
-    return [(number, f"{name} {position} ({number})") for number, name, position in found]
+    found = _people().where(Person.left_on.is_null() | (Person.left_on > today))
+    return [told for row in found.tuples() if (told := _there(row, today))]
 
 
 def units_on(today: date) -> Sequence[tuple[str, str]]:
     """Return code and name of every unit that exists on ``today``."""
     found = (
-        OrgUnit.select(OrgUnit.code, OrgUnit.name)
+        _units()
         .where(OrgUnit.valid_from <= today)
         .where(OrgUnit.valid_to.is_null() | (OrgUnit.valid_to >= today))
-        .order_by(OrgUnit.code)
-        .tuples()
     )
-    return list(found)
+    return [told for row in found.tuples() if (told := _exists(row, today))]
+
+
+def _people() -> Any:
+    columns = (Person.staff_no, Person.name, Person.position, Person.left_on)
+    return Person.select(*columns).order_by(Person.name, Person.staff_no)
+
+
+def _units() -> Any:
+    columns = (OrgUnit.code, OrgUnit.name, OrgUnit.valid_from, OrgUnit.valid_to)
+    return OrgUnit.select(*columns).order_by(OrgUnit.code)
+
+
+def _there(row: tuple[str, str, str, date | None], today: date) -> tuple[str, str] | None:
+    number, name, position, left = row
+    return (number, f"{name} {position} ({number})") if left is None or left > today else None
+
+
+def _exists(row: tuple[str, str, date, date | None], today: date) -> tuple[str, str] | None:
+    code, name, begins, ends = row
+    return (code, name) if begins <= today and (ends is None or ends >= today) else None
 
 
 def traits(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from core.admin.runs.results import WITHHELD, Result, results
+from core.admin.runs.results import WITHHELD, Result, in_any_order
 from core.admin.words import titled
 from core.allocation.records import (
     FLOOR,
@@ -27,7 +27,7 @@ from core.data.models import Allocation, ScoreRun
 from core.errors import NotFound, Problem
 from core.grading.choosing import Chosen, offered
 from core.grading.entries import GRADE, Mark
-from core.grading.proposing import allotted
+from core.grading.proposing import ALLOCATABLE, allotted
 from core.grading.stored import CONFIRMED, digest, marks_of, newest, read
 
 #: Filters of the list: everybody, of equal score, decided by hand, undecided, without a grade.
@@ -42,7 +42,8 @@ TOLD = frozenset((SCORE, NOTHING, FLOOR, OUTSIDE))
 class Sheet:
     """An allocation of a run; ``stored`` is None while nothing is proposed.
 
-    ``is_stale`` tells that settings or staff data would make another one of it now.
+    ``is_stale`` tells that settings or staff data would make another one of it now, while the run
+    can still be given another.
     """
 
     run: ScoreRun
@@ -125,7 +126,8 @@ def _kept(run: ScoreRun, stored: Allocation, chosen: Chosen | None) -> Sheet:
     """Return an allocation as it is stored; ``chosen`` is what is configured now."""
     version = stored.configuration_version
     kept = Chosen(name=stored.name, raw=stored.settings, version=version)
-    is_stale = stored.state != CONFIRMED and _is_stale(run, stored, chosen)
+    is_open = stored.state != CONFIRMED and run.state in ALLOCATABLE
+    is_stale = is_open and _is_stale(run, stored, chosen)
     sheet = _sheet(run, kept, read(stored))
     return replace(sheet, stored=stored, marks=marks_of(stored), is_stale=is_stale)
 
@@ -195,7 +197,7 @@ def _case(sheet: Sheet, boundary: Boundary) -> Case:
 
 def _results(run: ScoreRun, chosen: Chosen) -> dict[int, Result]:
     level = chosen.raw["level"]
-    found = results(run.id, None, chosen.raw["scorecard"])
+    found = in_any_order(run.id, None, chosen.raw["scorecard"])
     return {one.subject: one for one in found if one.subject_kind == level}
 
 

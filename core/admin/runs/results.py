@@ -41,10 +41,15 @@ def results(run: int, against: int | None = None, card: str = "") -> list[Result
 
     ``card`` names one of the run's scorecards, where it has several.
     """
+    return sorted(in_any_order(run, against, card), key=_rank)
+
+
+def in_any_order(run: int, against: int | None = None, card: str = "") -> list[Result]:
+    """Return the same where the order does not matter."""
     rows = _lines(run, card)
     before = {(kind, subject): seen.total for kind, subject, seen in _lines(against, card)}
     names = subject_names((kind, subject) for kind, subject, _ in rows)
-    found = [
+    return [
         Result(
             subject_kind=kind,
             subject=subject,
@@ -55,7 +60,6 @@ def results(run: int, against: int | None = None, card: str = "") -> list[Result
         )
         for kind, subject, seen in rows
     ]
-    return sorted(found, key=_rank)
 
 
 def changed(found: Iterable[Result]) -> int:

@@ -31,6 +31,7 @@ from core.submissions.assignments import PAPER
 from plugins import standard, uijeongbu
 from plugins.standard.forms.indicator_layout import LAYOUT
 from tests.core.documents.sample import NOON, issued, pdf_text
+from tests.counting import counted
 from tests.plugins.standard.test_indicator_sheet import GOOD, filled
 
 START = date(2026, 1, 1)
@@ -196,3 +197,23 @@ def test_a_phase_without_sheets_has_no_documents_of_all(
         assert not has_collection(catalogue, other)
         with pytest.raises(NotFound):
             collection(catalogue, other, "의정부시", "ko")
+
+
+@pytest.mark.parametrize("more", [1, 9])
+def test_all_sheets_together_take_as_many_queries_however_many_there_are(
+    storage: Storage, municipality: Municipality, phase: Phase, catalogue: Catalogue, more: int
+) -> None:
+    asks = []
+    with storage.reading(municipality.id):
+        collected(phase, catalogue)  # the form is compiled once for all
+    for numbers in (range(0), range(more)):
+        with storage.writing(municipality.id):
+            for number in numbers:
+                hand_in(phase, f"{number + 20}과", {**GOOD, "name": f"지표 {number}"})
+        with storage.reading(municipality.id), counted(storage) as seen:
+            found = sheets(collected(phase, catalogue))
+        asks.append((len(of(found, PageBreak)), len(seen)))
+
+    queries = asks[0][1]
+    assert asks == [(2, queries), (2 + more, queries)]
+    assert queries <= 12

@@ -10,6 +10,7 @@ import pytest
 from core.data.models import Assignment
 from core.flows.asked import asked, parts_of
 from core.flows.chart import Chart, chart_of
+from core.flows.concern import Concern
 from core.flows.inbox import duties
 from core.flows.listing import on_their_way
 from core.flows.overview import overview
@@ -87,7 +88,7 @@ def test_more_on_its_way_takes_no_more_queries(handing: Town) -> None:
         send(handing, about)
         reading = handing.storage.reading(handing.municipality)
         with reading, counted(handing.storage) as mine:
-            found = duties(handing.catalogue, handing.party("hr"), handing.now, "ko")
+            found = duties(handing.catalogue, handing.concern("hr"), handing.now, "ko")
         reading = handing.storage.reading(handing.municipality)
         with reading, counted(handing.storage) as office:
             listed = overview(handing.catalogue, _rows(handing), handing.now, "ko")
@@ -126,7 +127,7 @@ def test_nobody_misses_what_is_asked_of_them(handing: Town) -> None:
             everything = on_their_way(catalogue)
             mine = {one.assignment.id for one in everything if theirs(one, party, chart)}
             asked_of[who] = len(mine)
-            shown = duties(catalogue, party, now, "ko").shown
+            shown = duties(catalogue, Concern.of(party, chart), now, "ko").shown
             assert {one.assignment for one in shown} == mine
 
     assert {who: count for who, count in asked_of.items() if count} == {

@@ -102,7 +102,7 @@ def asked_of(town: Town, paper: int) -> list[str]:
             for who in town.people
             if any(
                 one.assignment == paper
-                for one in duties(town.catalogue, town.party(who), town.now, "ko").shown
+                for one in duties(town.catalogue, town.concern(who), town.now, "ko").shown
             )
         ]
 

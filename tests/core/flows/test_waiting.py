@@ -56,7 +56,7 @@ def pages(town: Town, who: str) -> Iterator[tuple[Duty, ...]]:
     after: Mark | None = None
     while True:
         with town.storage.reading(town.municipality):
-            found = duties(town.catalogue, town.party(who), town.now, "ko", after)
+            found = duties(town.catalogue, town.concern(who), town.now, "ko", after)
         yield found.shown
         if found.more is None:
             return
@@ -80,7 +80,7 @@ def test_a_page_takes_as_many_queries_however_much_is_asked(town: Town, more: in
     for count in (0, more):
         copied(town, plan, count)
         with town.storage.reading(town.municipality), counted(town.storage) as seen:
-            found = duties(town.catalogue, town.party("head"), town.now, "ko")
+            found = duties(town.catalogue, town.concern("head"), town.now, "ko")
         asks.append((len(found.shown), len(seen)))
 
     queries = asks[0][1]

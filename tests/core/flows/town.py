@@ -24,6 +24,7 @@ from core.data.models import (
 )
 from core.data.storage import Storage
 from core.flows.asked import party_of
+from core.flows.concern import Concern
 from core.flows.signing import Seal, digest_of
 from core.flows.steps import Move, take
 from core.form_versions import publish_definition
@@ -164,6 +165,10 @@ class Town:
     def party(self, who: str) -> Party:
         """Return somebody with their roles; inside a scope."""
         return party_of(self.people[who])
+
+    def concern(self, who: str) -> Concern:
+        """Return whom somebody asks for, with today's chart; inside a scope."""
+        return Concern.on(self.party(who), self.now.date())
 
     def assign(self, form: Definition, who: str, about: str = "") -> int:
         """Publish ``form``, assign it to somebody about somebody, and return the assignment."""
