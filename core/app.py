@@ -23,6 +23,7 @@ from core.pages.citizens import citizens
 from core.pages.documents import documents
 from core.pages.fill import fill, read_patiently
 from core.pages.login import login
+from core.pages.looks import looks, show_looks
 from core.pages.menu import offer_menu
 from core.pages.outcomes import outcomes
 from core.pages.outsiders import admit, pledges
@@ -57,6 +58,7 @@ def create_app(configuration: Configuration | None = None, library: Library | No
     app.extensions[EXTENSION] = parts
     app.before_request(read_patiently)
     language.speak(app)
+    show_looks(app)
     tell_times(app)
     attempts.watch(app)
     visitor.watch(app)  # before the tokens: who sends an old one gets back what was typed
@@ -90,7 +92,7 @@ def configure(app: Flask, configuration: Configuration) -> None:
 def mount(app: Flask) -> None:
     """Give every page its address."""
     own = (tasks, fill, attachments, bulk, results, outcomes, documents, appeals, papers, standing)
-    for pages in (login, pledges, citizens, *own, reports):
+    for pages in (login, looks, pledges, citizens, *own, reports):
         app.register_blueprint(pages, url_prefix="/<municipality>")
     open_office(app)
     app.add_url_rule("/", "root", root)

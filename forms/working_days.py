@@ -33,3 +33,12 @@ def working_day(day: date, free: Container[date] = NONE) -> date:
 @lru_cache(maxsize=KEPT)
 def _public(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("KR", years=year))
+
+
+def working_days_left(today: date, last: date, free: Container[date] = NONE) -> int:
+    """Return how many working days come after ``today``, up to ``last`` inclusive.
+
+    The time it takes grows with the days between, so callers bound them.
+    """
+    between = (today + timedelta(days=n + 1) for n in range((last - today).days))
+    return sum(working_day(day, free) == day for day in between)

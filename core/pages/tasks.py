@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from core.clock import korean_now
+from core.clock import korean_now, utc_now
+from core.cycles.days_off import days_off
 from core.errors import NotFound
 from core.flows.concern import Concern
-from core.flows.inbox import duties
+from core.flows.inbox import Duties, duties
+from core.home.news import fresh_results, receipts
+from core.home.page import Home, home_of
+from core.home.team import team_standing
+from core.home.works import is_open, works
 from core.pages.attachments import own_files
 from core.pages.language import language
 from core.pages.outsiders import own_items, own_offers
@@ -24,89 +26,62 @@ from core.submissions.assignments import Task, tasks_of
 from core.submissions.several import Offer, add, offers, remove
 
 tasks = Blueprint("tasks", __name__)
-#: Days before the deadline from which people are reminded (E11); a proposal [c].
-REMINDED = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """All assignments of one form in one phase, with how many of them are done.
-
-    ``offers`` tells where another one may be begun, and which may be taken away.
-    """
-
-    tasks: Sequence[Task]
-    now: datetime
-    offers: Sequence[Offer] = ()
-
-    @property
-    def removable(self) -> Collection[int]:
-        """Return the ids of the assignments that may be taken away."""
-        return frozenset(one for offer in self.offers for one in offer.removable)
-
-    @property
-    def first(self) -> Task:
-        """Return the assignment that stands for the others' form, phase and window."""
-        return self.tasks[0]
-
-    @property
-    def done(self) -> int:
-        """Return how many are submitted or excused."""
-        return sum(task.state in {"submitted", "excused"} for task in self.tasks)
-
-    @property
-    def is_open(self) -> bool:
-        """Return whether any of them may be submitted now."""
-        return any(is_open(task, self.now) for task in self.tasks)
-
-    @property
-    def is_late(self) -> bool:
-        """Return whether something is undone although the window is over."""
-        return self.done < len(self.tasks) and all(self.now > task.due_at for task in self.tasks)
-
-    @property
-    def days_left(self) -> int | None:
-        """Return the days until the deadline from three days before it on; None without a need."""
-        left = (self.first.due_at.date() - self.now.date()).days
-        needed = self.is_open and self.done < len(self.tasks)
-        return left if needed and left <= REMINDED else None
-
-    @property
-    def next(self) -> Task | None:
-        """Return the first assignment that is still to be filled; None if all are done."""
-        undone = (task for task in self.tasks if task.state in {"open", "draft"})
-        return next((task for task in undone if is_open(task, self.now)), None)
-
-
-def is_open(task: Task, now: datetime) -> bool:
-    """Return whether ``task`` may be filled at ``now`` (Korean time)."""
-    return not task.closed and task.opens_at <= now <= task.due_at
-
-
-def works(
-    found: Sequence[Task], now: datetime, offered: Mapping[int, Sequence[Offer]] | None = None
-) -> list[Work]:
-    """Return the assignments by phase and form, keeping their order."""
-    grouped = groupby(found, key=lambda task: (task.phase, task.form_version))
-    return [
-        Work(tasks=tuple(group), now=now, offers=(offered or {}).get(phase, ()))
-        for (phase, _), group in grouped
-    ]
 
 
 @tasks.get("/")
 @needs()
 def home() -> str:
-    """Show my tasks."""
-    person, now = visitor().person, korean_now()
+    """Show the next thing to do, my tasks by due date, and what is new."""
     with reading():
-        found: Sequence[Task] = tasks_of(person) if person is not None else ()
-        found = own_items(found, now) if visitor().outside else found
-        may = {task.phase for task in found if task.identity == NAMED and is_open(task, now)}
-        asked = duties(catalogue(), Concern.on(party(), now.date()), now, language())
-        there = offers(person, may, now.date()) if person is not None and may else {}
-        offered = own_offers(there, now) if visitor().outside else there
-    return render_template("tasks.html", works=works(found, now, offered), asked=asked, now=now)
+        shown = seen_from_outside() if visitor().outside else seen_by_staff()
+    return render_template("tasks.html", home=shown, now=korean_now())
+
+
+@tasks.get("/receipts")
+@needs()
+def handed_in() -> str:
+    """Show everything that I handed in, with its receipt."""
+    with reading():
+        found = receipts(tasks_of(myself()), myself())
+    return render_template("receipts.html", receipts=found)
+
+
+def seen_by_staff() -> Home:
+    """Return the home page of a member of staff, or of an account that is nobody's."""
+    person, now = visitor().person, korean_now()
+    asked = asked_now()
+    if person is None:
+        return home_of((), asked, now)
+    found = tasks_of(person)
+    return home_of(
+        works(found, now, offered(found), days_off()),
+        asked,
+        now,
+        team=team_standing(person, now),
+        handed_in=receipts(found, person),
+        fresh=fresh_results(person, utc_now()),
+    )
+
+
+def seen_from_outside() -> Home:
+    """Return the home page of somebody from outside: their own items, by codes."""
+    now = korean_now()
+    found = own_items(tasks_of(myself()), now)
+    mine = works(found, now, own_offers(offered(found), now), days_off())
+    return home_of(mine, asked_now(), now)
+
+
+def asked_now() -> Duties:
+    """Return what is asked of the visitor; inside a scope."""
+    now = korean_now()
+    return duties(catalogue(), Concern.on(party(), now.date()), now, language())
+
+
+def offered(found: Sequence[Task]) -> Mapping[int, Sequence[Offer]]:
+    """Return by phase where another form like one of ``found`` may be begun."""
+    now = korean_now()
+    may = {task.phase for task in found if task.identity == NAMED and is_open(task, now)}
+    return offers(myself(), may, now.date()) if may else {}
 
 
 @tasks.post("/tasks/<int:assignment>/another")

@@ -1,6 +1,9 @@
-"""What is wrong with a page for people who use it differently: axe, and 360 pixels of width."""
+"""What is wrong with a page for people who use it differently: axe, looks, 360 pixels."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
@@ -9,6 +12,19 @@ from tests.services.browser import DESKTOP
 
 NARROW = ViewportSize(width=360, height=740)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"type": "tag", "values": TAGS}
+#: Pages that are looked at in high contrast as well.
+MAIN = frozenset(
+    {
+        *("login.show", "tasks.home", "tasks.handed_in", "results.mine", "results.explanation"),
+        *("papers.inbox", "fill.show", "bulk.show", "admin.index", "admin_run.index"),
+    }
+)
+#: Makes the loaded page look another way, as a visitor's choice does.
+LOOK = "look => { document.documentElement.dataset.look = look; }"
+NO_LOOK = "() => { delete document.documentElement.dataset.look; }"
+#: What differs between looks.
+COLOURS = {"type": "rule", "values": ["color-contrast"]}
 WIDER = "document.documentElement.scrollWidth > window.innerWidth"
 
 
@@ -28,11 +44,15 @@ class Inspection:
             if found:
                 self.faults[f"{name} ({where})"] = found
         page.set_viewport_size(DESKTOP)
+        for look in ("dark", "contrast") if name in MAIN else ("dark",):
+            page.evaluate(LOOK, look)
+            if found := violations(page, COLOURS):
+                self.faults[f"{name} ({look})"] = found
+        page.evaluate(NO_LOOK)
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, only: Mapping[str, Any] = RULES) -> list[str]:
     """Return what axe finds, with the element that each rule names."""
-    only = {"type": "tag", "values": TAGS}
     found = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]})
     return [
         f"{rule['id']}: {node['html'][:160]}"

@@ -11,7 +11,7 @@ import pytest
 from core.clock import korean_now
 from core.data.models import Municipality, Phase
 from core.data.storage import Storage
-from core.pages.tasks import Work as Tasks
+from core.home.works import Work as Tasks
 from core.submissions.assignments import tasks_of
 from tests.core.cycles.conftest import cycle, scope
 from tests.core.cycles.test_recusal import catalogue, review

@@ -89,14 +89,14 @@ def test_e11_the_response_is_told_by_relation_and_nothing_is_imputed(
 
 
 @pytest.mark.parametrize(
-    ("hours", "told"),
-    [(24 * 4, None), (24 * 3, 3), (24, 1), (0, 0)],
+    ("hours", "is_marked"),
+    [(24 * 4, False), (24 * 3, True), (24, True), (0, True)],
     ids=["D-4", "D-3", "D-1", "D"],
 )
 def test_e11_people_are_reminded_three_days_before_the_deadline(
-    hours: int, told: int | None, due: Any
+    hours: int, is_marked: bool, due: Any
 ) -> None:
-    assert due(hours).days_left == told
+    assert due(hours).is_near is is_marked
 
 
 def test_e11_what_was_not_handed_in_is_called_so_once_it_is_late(

@@ -1,0 +1,1 @@
+"""What somebody's home page puts first, groups by date, and tells of late."""
