@@ -13,6 +13,10 @@ from core.admin.allocations.settings import AllocationSettingsPages
 from core.admin.appeals.appeals import AppealPages, AppealTable
 from core.admin.appeals.settings import AppealSettingsPages
 from core.admin.appeals.windows import AppealWindowPages
+from core.admin.building.builder import BuilderPages
+from core.admin.building.comparison import FormComparisonPages
+from core.admin.building.publishing import PublishingPages
+from core.admin.building.rule import RulePages
 from core.admin.cycles.configuration import ConfigurationPages
 from core.admin.cycles.cycles import CyclePages, CycleTable
 from core.admin.cycles.exemptions import ExemptionPages
@@ -143,6 +147,8 @@ def _basis() -> list[BaseView]:
 
 
 def _cycles() -> list[BaseView]:
+        BuilderPages(endpoint="admin_building", url="building"),
+        RulePages(endpoint="admin_rule", url="rule"),
     """Return the pages about cycles and what is configured in them."""
     return [
         CycleTable(Cycle, endpoint="admin_cycles", url="cycles"),

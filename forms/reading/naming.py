@@ -27,11 +27,12 @@ def quoted(text: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """The labels of a form in one language, ``ko`` or ``en``."""
+    """The labels of a form in one language, ``ko`` or ``en``; ``plain`` without quotation marks."""
 
     definition: Definition
     language: str
     items: Mapping[str, Item] = field(default_factory=dict)
+    plain: bool = False
 
     @cached_property
     def known(self) -> Mapping[str, Item]:
@@ -42,7 +43,7 @@ class Names:
         """Return what a question is called; its name where it has no label."""
         item = self.known.get(name)
         label = item and in_language(item.label, self.language, self.definition.default_language)
-        return quoted(label or name)
+        return name if self.plain else quoted(label or name)
 
     def listed(self, name: str) -> str:
         """Return the choice list of a question, empty where it has none."""

@@ -81,3 +81,15 @@ def sentence(definition: Definition, name: str, field: str, source: str) -> Text
             told = said(reader.condition(root), language, form)
             found[language] = filled(patterns[language], (told,))
     return found
+
+
+def said_alone(source: str, language: str) -> str:
+    """Return what an expression of no form is called; its bare names stand for themselves.
+
+    Raises:
+        ExpressionError: It cannot be read.
+
+    """
+    bare = Definition(name="", title={})
+    reader = Reader(names=Names(definition=bare, language=language, plain=True))
+    return reader.noun(parse(source).root, alone=True)

@@ -75,6 +75,7 @@ OTHER = frozenset(
         "admin_limesurvey.to_list",
         *("admin_appeals.details_view", "admin_difference.to_list"),
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),
+        *("admin_rule.to_list", "admin_rule.questions", "admin_rule.functions"),
     }
 )
 #: Pages of what a dry-run city does not have; tests of appeals look at those of appeals, Seosan's

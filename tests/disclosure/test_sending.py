@@ -18,7 +18,7 @@ TAKEN_IN = frozenset(
         *("admin_bases.preview", "admin_fact.preview", "admin_form.upload"),
         *("admin_handover.preview", "admin_import.preview"),
         *("admin_limesurvey.preview", "admin_limesurvey.report"),
-        "admin_register.preview",
+        *("admin_register.preview", "admin_rule.look"),
     }
 )
 CHANGING = frozenset(

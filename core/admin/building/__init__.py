@@ -1,0 +1,1 @@
+"""The form builder: outline, editor and preview of a draft."""
