@@ -25,7 +25,8 @@ class FormProblem:
 
     ``code`` never changes its meaning.  ``row`` counts from 1 as Excel shows it, 0 for the whole
     sheet; ``column`` is the header and ``cell`` the cell as Excel names it (``H12``).  ``line``
-    and ``character`` are the place inside the cell, from 1, 0 for the whole cell.
+    and ``character`` are the place inside the cell, from 1, 0 for the whole cell.  ``item`` is the
+    name of the question, group or repeat, empty where none is meant or known.
     """
 
     code: str
@@ -38,6 +39,7 @@ class FormProblem:
     cell: str = ""
     line: int = 0
     character: int = 0
+    item: str = ""
 
     def where(self, language: str) -> str:
         """Return the place in words, empty for the file as a whole."""

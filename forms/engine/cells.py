@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from forms.definition import Item
 from forms.engine.refused import faulty
@@ -24,6 +25,28 @@ from forms.problems import FormProblem
 #: What a yes-or-no cell says for always and never.
 ALWAYS: Final = frozenset(("yes", "true", "true()", "1"))
 NEVER: Final = frozenset(("", "no", "false", "false()", "0"))
+#: Texts of cells that are kept compiled; a large form has some 600 different ones.
+KEPT: Final = 8_192
+
+
+class Cell(NamedTuple):
+    """What came of the text of a cell; it is the same in every form."""
+
+    expression: Expression | None = None
+    evaluator: Evaluator | None = None
+    faults: tuple[ExpressionError, ...] = ()
+
+
+@lru_cache(maxsize=KEPT)
+def read(source: str) -> Cell:
+    """Return a cell parsed, checked and compiled, with everything that is wrong with it."""
+    try:
+        expression = parse(source)
+        found = problems(expression)
+        evaluator = None if found else compile_expression(expression)
+    except ExpressionError as fault:
+        return Cell(faults=(ExpressionError(fault.fault),))
+    return Cell(expression=expression, evaluator=evaluator, faults=tuple(found))
 
 
 @dataclass(slots=True)
@@ -56,17 +79,13 @@ class Cells:
         return references(expression) & frozenset(self.names) if expression else frozenset()
 
     def _compile(self, item: Item, column: str, source: str) -> bool:
-        try:
-            expression = parse(source)
-            found = problems(expression)
-            if not found:
-                self._compiled[source] = compile_expression(expression)
-        except ExpressionError as fault:
-            found = (fault,)
-        else:
-            self._parsed[source] = expression
-        self.problems.extend(faulty(item, column, source, fault) for fault in found)
-        return not found
+        cell = read(source)
+        if cell.expression is not None:
+            self._parsed[source] = cell.expression
+        if cell.evaluator is not None:
+            self._compiled[source] = cell.evaluator
+        self.problems.extend(faulty(item, column, source, fault) for fault in cell.faults)
+        return not cell.faults
 
     def _look_for_unknown(self, item: Item, column: str, source: str) -> None:
         """Report names that nothing has; a bare word means a column, or nothing at all."""

@@ -114,6 +114,7 @@ def problem(
         column=column,
         line=at[0],
         character=at[1],
+        item=item.name,
     )
 
 

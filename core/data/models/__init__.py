@@ -5,15 +5,20 @@ from core.data.models.allocations import AllocatedGrade, Allocation
 from core.data.models.appeals import Appeal, AppealDecision, DayOff
 from core.data.models.audit import AuditEntry, AuditHead
 from core.data.models.base import InstallationModel, Municipality, MunicipalityModel, Stored
+from core.data.models.building import BankEntry, DraftComment, DraftRevision
 from core.data.models.cycles import Configuration, Cycle, Fact, Goal, Phase
 from core.data.models.documents import IssuedDocument
 from core.data.models.facts import FactImport
 from core.data.models.forms import Assignment, FormVersion
+from core.data.models.jobs import Job
 from core.data.models.lineage import Lineage
+from core.data.models.notices import Notice, NoticeText, NoticeWish
+from core.data.models.open_surveys import OneTimeCode, OpenLink, OpenSurvey
 from core.data.models.outcomes import BaseTable, PayFlag, PayLine, PayList
 from core.data.models.outsiders import Pledge
 from core.data.models.people import OrgUnit, Person, Spell, Succession
 from core.data.models.plugins import PluginState
+from core.data.models.publishing import FormBase, PublishRequest
 from core.data.models.ranklists import RankLine, RankList
 from core.data.models.scorecards import Exemption
 from core.data.models.scores import EvidenceBlock, Score, ScoreRun
@@ -45,12 +50,20 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     Goal,
     Pledge,
     FormVersion,
+    PublishRequest,
+    FormBase,
+    DraftRevision,
+    DraftComment,
+    BankEntry,
     Assignment,
     Lineage,
     Submission,
     Attachment,
     Participation,
     Ballot,
+    OpenSurvey,
+    OpenLink,
+    OneTimeCode,
     Fact,
     FactImport,
     Exemption,
@@ -76,6 +89,10 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     FlowNote,
     StandIn,
     IssuedDocument,
+    Job,
+    Notice,
+    NoticeText,
+    NoticeWish,
     AuditHead,
     AuditEntry,
 )
@@ -93,10 +110,13 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Ballot",
+    "BankEntry",
     "BaseTable",
     "Configuration",
     "Cycle",
     "DayOff",
+    "DraftComment",
+    "DraftRevision",
     "EvidenceBlock",
     "Exemption",
     "Fact",
@@ -104,14 +124,22 @@ __all__ = [
     "Flow",
     "FlowNote",
     "FlowStep",
+    "FormBase",
     "FormVersion",
     "Goal",
     "Grant",
     "InstallationModel",
     "IssuedDocument",
+    "Job",
     "Lineage",
     "Municipality",
     "MunicipalityModel",
+    "Notice",
+    "NoticeText",
+    "NoticeWish",
+    "OneTimeCode",
+    "OpenLink",
+    "OpenSurvey",
     "OrgUnit",
     "Participation",
     "PayFlag",
@@ -121,6 +149,7 @@ __all__ = [
     "Phase",
     "Pledge",
     "PluginState",
+    "PublishRequest",
     "RankLine",
     "RankList",
     "Score",

@@ -14,10 +14,13 @@ from core.data.models import (
     Assignment,
     Attachment,
     Ballot,
+    BankEntry,
     BaseTable,
     Configuration,
     Cycle,
     DayOff,
+    DraftComment,
+    DraftRevision,
     EvidenceBlock,
     Exemption,
     Fact,
@@ -25,11 +28,19 @@ from core.data.models import (
     Flow,
     FlowNote,
     FlowStep,
+    FormBase,
     FormVersion,
     Goal,
     Grant,
     IssuedDocument,
+    Job,
     Lineage,
+    Notice,
+    NoticeText,
+    NoticeWish,
+    OneTimeCode,
+    OpenLink,
+    OpenSurvey,
     OrgUnit,
     Participation,
     PayFlag,
@@ -39,6 +50,7 @@ from core.data.models import (
     Phase,
     Pledge,
     PluginState,
+    PublishRequest,
     RankLine,
     RankList,
     Score,
@@ -65,12 +77,15 @@ def fill(mark: str = "a") -> None:
     cycle = Cycle.create(programme="p", year=2026, title="2026", starts_on=DAY, ends_on=DAY)
     phase = Phase.create(cycle=cycle, name="f", title="f", opens_at=NOON, closes_at=NOON)
     form = FormVersion.create(name="f", number=1, title="f", definition="{}", digest="0" * 64)
+    make_draft(form)
+    make_request(account)
     assignment = Assignment.create(cycle=cycle, phase=phase, form_version=form, actor=person)
     run = make_run(cycle)
     PluginState.create(plugin="standard", place=1)
     Succession.create(predecessor=unit, successor=heir, share="100")
     Spell.create(person=person, unit=unit, starts=DAY, leads=True)
     Grant.create(account=account, role="admin", granted_at=NOON)
+    Job.create(kind="k", arguments={}, state="done", language="ko", asked_by=account, asked_at=NOON)
     Configuration.create(
         cycle=cycle, version=1, effective_from=DAY, content={}, digest="0" * 64, made_at=NOON
     )
@@ -96,6 +111,7 @@ def fill(mark: str = "a") -> None:
     make_appeal(run, assignment)
     make_flow(assignment)
     make_document(run, account)
+    make_notice(person, phase)
     audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
 
 
@@ -103,6 +119,22 @@ def make_vote(phase: Phase, form: FormVersion, person: Person, mark: str) -> Non
     """Store a ballot, and apart from it that a person took part."""
     Participation.create(phase=phase, form_version=form, person=person, day=DAY, receipt="r" + mark)
     make_ballot(phase, mark)
+    make_survey(phase, form, mark)
+
+
+def make_draft(form: FormVersion) -> None:
+    """Store a revision of a draft, a remark on it, and something in the bank."""
+    DraftRevision.create(
+        form_version=form, number=1, act="begin", content=b"{}", digest="0" * 64, made_at=NOON
+    )
+    DraftComment.create(form_version=form, item="q", text="t", written_at=NOON)
+    BankEntry.create(kind="list", name="n", title="t", content={}, digest="0" * 64, made_at=NOON)
+
+
+def make_request(account: Account) -> None:
+    """Store that somebody is asked to publish a form, and what the form rests on."""
+    PublishRequest.create(form="f", title="f", digest="0" * 64, asked_by=account, asked_at=NOON)
+    FormBase.create(form="f", plugin="p", digest="0" * 64, definition="{}", taken_at=NOON)
 
 
 def make_exemption(cycle: Cycle, person: Person) -> None:
@@ -161,6 +193,14 @@ def make_flow(assignment: Assignment) -> None:
     )
     FlowNote.create(flow=flow, stage="signed", text="n", written_at=NOON)
     StandIn.create(person=person, delegate=person, starts=DAY, reason="r", made_at=NOON)
+
+
+def make_notice(person: Person, phase: Phase) -> None:
+    """Store a reminder, a text of the office's own, and how somebody wants to be told."""
+    told = {"kind": "reminder", "subject": "s", "body": "b"}
+    Notice.create(person=person, phase=phase, day=DAY, cause="c", made_at=NOON, **told)
+    NoticeText.create(language="ko", **told)
+    NoticeWish.create(person=person, kind="task", way="daily")
 
 
 def make_document(run: ScoreRun, account: Account) -> None:
@@ -313,6 +353,13 @@ def make_pay_line(made: PayList, person: Person) -> PayLine:
         long_term=0,
         trace=b"trace",
     )
+
+
+def make_survey(phase: Phase, form: FormVersion, mark: str) -> None:
+    """Store an open survey with a link and a code that show ``mark``."""
+    survey = OpenSurvey.create(phase=phase, form_version=form)
+    OpenLink.create(survey=survey, token=f"token-{mark}")
+    OneTimeCode.insert(key=mark.rjust(64, "0"), survey=survey.id).execute()
 
 
 def make_ballot(phase: Phase, mark: str) -> None:

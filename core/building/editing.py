@@ -1,0 +1,145 @@
+"""Edits of a draft by several people at once: applied, merged where they can be, undone, redone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.building import history
+from core.building.drafts import Draft, as_draft, stored, title_of
+from core.building.history import EDIT, REDO, UNDO, Revision
+from core.data.models import FormVersion
+from core.data.scope import DATABASE, current
+from core.errors.building import ChangedMeanwhile, DraftEdited, NothingToUndo, UnfitChange
+from forms.definition import Definition
+from forms.editing import Change, Unfit, applied, change_document, change_from
+from forms.editing.merging import merged_change
+
+
+def edit(draft_id: int, seen_revision: int, change: Change | object) -> Draft:
+    """Return the draft after a change (a record, or its document), made to what was seen.
+
+    Where somebody edited in the meantime both are merged, unless they touch the same place.
+
+    Raises:
+        NotFound: There is no such draft.
+        NoDraft: It was published in the meantime.
+        UnfitChange: The change does not fit what was seen; nothing is stored.
+        UnknownRevision: The draft never had that revision.
+        DraftEdited: The same place was changed otherwise since; carries both, nothing is stored.
+
+    """
+    row, now = _held(draft_id)
+    try:
+        wanted = change if isinstance(change, Change) else change_from(change)
+        made = _applied(row, now, seen_revision, wanted)
+    except Unfit as unfit:
+        raise unfitting(unfit) from unfit
+    if made == history.definition_now(row):
+        return as_draft(row, now)
+    done = change_document(wanted)
+    actor = current().actor
+    step = Revision(number=now.number + 1, act=EDIT, back=now.number, done=done, edited_by=actor)
+    return _stored(row, step, made)
+
+
+def undo(draft_id: int, seen_revision: int) -> Draft:
+    """Return the draft without the last step, whoever made it; bit for bit as it was before.
+
+    Raises:
+        NotFound: There is no such draft.
+        NoDraft: It was published in the meantime.
+        ChangedMeanwhile: Somebody edited since; what would be undone was never seen.
+        NothingToUndo: It stands as it was begun.
+
+    """
+    row, now = _held(draft_id)
+    _require_seen(now, seen_revision)
+    if now.back is None:
+        raise NothingToUndo
+    before = history.revision(row, now.back)
+    step = replace(before, number=now.number + 1, act=UNDO, ahead=now.number)
+    return _stored(row, step, history.definition_at(row, now.back))
+
+
+def redo(draft_id: int, seen_revision: int) -> Draft:
+    """Return the draft with the step that was undone last made again.
+
+    Raises:
+        NotFound: There is no such draft.
+        NoDraft: It was published in the meantime.
+        ChangedMeanwhile: Somebody edited since.
+        NothingToUndo: Nothing was undone, or something was edited after it.
+
+    """
+    row, now = _held(draft_id)
+    _require_seen(now, seen_revision)
+    if now.ahead is None:
+        raise NothingToUndo
+    after = history.revision(row, now.ahead)
+    step = replace(after, number=now.number + 1, act=REDO, back=now.number)
+    return _stored(row, step, history.definition_at(row, now.ahead))
+
+
+def replaced(draft_id: int, seen_revision: int, definition: Definition) -> Draft:
+    """Return the draft with another definition as one step, as an uploaded spreadsheet is.
+
+    It keeps the draft's name.
+
+    Raises:
+        NotFound: There is no such draft.
+        NoDraft: It was published in the meantime.
+        ChangedMeanwhile: Somebody edited since; the whole form would be overwritten.
+
+    """
+    row, now = _held(draft_id)
+    _require_seen(now, seen_revision)
+    made = replace(definition, name=row.name)
+    if made == history.definition_now(row):
+        return as_draft(row, now)
+    done = {"do": "replace"}
+    actor = current().actor
+    step = Revision(number=now.number + 1, act=EDIT, back=now.number, done=done, edited_by=actor)
+    return _stored(row, step, made)
+
+
+def unfitting(unfit: Unfit) -> UnfitChange:
+    """Return a refusal of the form's as a problem that people read."""
+    told = unfit.messages
+    return UnfitChange(reason_ko=told["ko"], reason_en=told["en"], reason=unfit.code)
+
+
+def _held(draft_id: int) -> tuple[FormVersion, Revision]:
+    """Return a draft that nobody else edits until this transaction ends, and its state."""
+    if DATABASE.for_update:
+        FormVersion.select(FormVersion.id).where(FormVersion.id == draft_id).for_update().execute()
+    row = stored(draft_id)
+    history.start(row)
+    return row, history.newest(row)
+
+
+def _applied(row: FormVersion, now: Revision, seen: int, change: Change) -> Definition:
+    theirs = history.definition_now(row)
+    if seen == now.number:
+        return applied(theirs, change)
+    merge = merged_change(history.definition_at(row, seen), change, theirs)
+    if merge.conflicts:
+        first = merge.conflicts[0]
+        raise DraftEdited(
+            who=history.who(now.made_by),
+            name=first.name,
+            mine=first.mine,
+            theirs=first.theirs,
+            conflicts=merge.conflicts,
+        )
+    return merge.definition
+
+
+def _require_seen(now: Revision, seen: int) -> None:
+    if now.number != seen:
+        raise ChangedMeanwhile(who=history.who(now.made_by))
+
+
+def _stored(row: FormVersion, step: Revision, definition: Definition) -> Draft:
+    row.title = title_of(definition)
+    history.append(row, step, definition)
+    return as_draft(row, step)
