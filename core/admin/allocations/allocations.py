@@ -13,7 +13,7 @@ from core import audit
 from core.access.roles import ADMINISTRATOR, CONFIRMER
 from core.admin import inputs
 from core.admin.allocations.carrying import KINDS, carried_facts, logins, wanted_offers
-from core.admin.allocations.chart import pairs
+from core.admin.allocations.chart import drawn
 from core.admin.allocations.sheet import Sheet, cases, chosen_rows, rows, sheet_of, totals
 from core.admin.allocations.trial import Trial, counted, trial_of, wanted
 from core.admin.base import REPAIRABLE, Answer, InnerView, at
@@ -117,7 +117,7 @@ class AllocationPages(InnerView):
             "grade_options": {grade: grade for grade in rules.names},
             "keys": [titled(decider(key)) for key in ("score", *rules.tie_keys)],
             "totals": found,
-            "pairs": pairs(found),
+            "chart": drawn(found),
             "methods": {name: titled(text) for name, text in METHODS.items()},
             "policies": {name: titled(text) for name, text in POLICIES.items()},
             "told": lambda code: reason(code)[language()],

@@ -141,7 +141,7 @@ class RunPages(InnerView):
             "cards": card_titles(run),
             "unit": scorer.unit if scorer else UNIT,
             "classes": bars,
-            "bars": drawn(bars, highest),
+            "chart": drawn(bars, highest),
             "by": {deed: account.login for deed, account in makers.items() if account},
             "others": beside(run),
             "documents": offers_of(run),

@@ -1,4 +1,4 @@
-"""How scores are distributed before and after a trial: pairs of bars, and their numbers."""
+"""How scores are distributed before and after a trial: classes, and the chart of them."""
 
 from __future__ import annotations
 
@@ -7,33 +7,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-#: The chart's size, and where its bars stand.
-WIDTH, FLOOR, TOP = 640, 210, 30
+from flask_babel import gettext
+from markupsafe import Markup
+
+from core.admin.words import number
+from core.charts.columns import Group, columns
+from core.charts.svg import Frame
+
 #: Classes of the full marks, and the most that are drawn.
 CLASSES, MOST = 20, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One bar with its count; ``middle`` is where that stands."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    middle: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """The scores from ``start`` up to ``end``, exclusive, before and after."""
+    """How many scores lie from ``start`` up to ``end``, exclusive, before and after."""
 
     start: Fraction
     end: Fraction
-    x: int
-    before: Bar
-    after: Bar
+    before: int
+    after: int
 
 
 def pairs(
@@ -47,18 +39,30 @@ def pairs(
     width = _class_width([*first, *second], full)
     counts = Counter(value // width for value in first), Counter(value // width for value in second)
     places = range(min(map(min, filter(None, counts))), max(map(max, filter(None, counts))) + 1)
-    most = max(count for one in counts for count in one.values())
-    room = WIDTH // len(places)
     return [
         Pair(
             start=place * width,
             end=(place + 1) * width,
-            x=number * room,
-            before=_bar(number * room + 1, room // 2 - 1, counts[0][place], most),
-            after=_bar(number * room + room // 2, room // 2 - 1, counts[1][place], most),
+            before=counts[0][place],
+            after=counts[1][place],
         )
-        for number, place in enumerate(places)
+        for place in places
     ]
+
+
+def drawn(found: Sequence[Pair]) -> Markup:
+    """Return the chart of some classes, the outlined bars before and the filled ones after."""
+    frame = Frame(
+        key="chart",
+        title=gettext("Scores before and after"),
+        text=gettext("The same numbers stand in the table below."),
+        more="g-chart-pairs",
+    )
+    groups = [
+        Group(label=number(one.start).removesuffix(".00"), counts=(one.before, one.after))
+        for one in found
+    ]
+    return columns(frame, groups, ("quota", "bar"), told=False)
 
 
 def _class_width(values: Sequence[Fraction], full: Fraction) -> Fraction:
@@ -67,15 +71,3 @@ def _class_width(values: Sequence[Fraction], full: Fraction) -> Fraction:
     while max(values) // width - min(values) // width >= MOST:
         width *= 2
     return width
-
-
-def _bar(x: int, width: int, count: int, most: int) -> Bar:
-    height = count * (FLOOR - TOP) // most
-    return Bar(
-        x=x,
-        y=FLOOR - height,
-        width=max(width, 1),
-        height=height,
-        middle=x + width // 2,
-        count=count,
-    )

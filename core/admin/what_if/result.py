@@ -10,10 +10,11 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext
+from markupsafe import Markup
 
 from core.admin.runs.results import PAGE
 from core.admin.scorecards.impact import Named, counts, largest_first, named
-from core.admin.what_if.chart import Pair, pairs
+from core.admin.what_if.chart import Pair, drawn, pairs
 from core.admin.what_if.form import tried_allocations
 from core.clock import korean_now
 from core.data.models import ScoreRun
@@ -71,6 +72,11 @@ class Shown:
     decisions: int = 0
     left: tuple[LeftOut, ...] = ()
     untold: int = 0
+
+    @property
+    def chart(self) -> Markup:
+        """Return the chart of the pairs."""
+        return drawn(self.pairs)
 
     @property
     def pages(self) -> int:
