@@ -14,6 +14,9 @@ from core.configuration import Configuration
 from core.data.migrate import require_migrated
 from core.data.models import Municipality
 from core.implementations import trace
+from core.jobs.every_kind import KINDS
+from core.jobs.jobs import EXTENSION as JOBS
+from core.jobs.jobs import Jobs
 from core.library import Library
 from core.pages import attempts, failures, language, resending, security, visitor
 from core.pages.appeals import appeals
@@ -56,6 +59,7 @@ def create_app(configuration: Configuration | None = None, library: Library | No
     parts = Services.of(configuration, library)
     require_migrated(parts.storage, library.migrations())
     app.extensions[EXTENSION] = parts
+    app.extensions[JOBS] = Jobs(parts=parts, kinds=KINDS)
     app.before_request(read_patiently)
     language.speak(app)
     show_looks(app)

@@ -37,6 +37,7 @@ class Configuration:
     upload_megabytes: int = 20
     minimum_group: int | None = None
     language: str = "ko"
+    redis: str = ""
     trace: bool = False
 
     @classmethod

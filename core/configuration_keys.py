@@ -135,6 +135,12 @@ class ConfigurationSchema(Schema):
         validate=validate.OneOf(["ko", "en"]),
         metadata={"ko": "ko 또는 en", "en": "ko or en"},
     )
+    #: Queue of long work for processes of ``goru worker``; empty: each server process works itself.
+    redis = fields.String(
+        load_default="",
+        validate=validate.Regexp(r"^((redis|rediss|unix)://.+)?\Z"),
+        metadata={"ko": "redis://… 주소(비우면 내장 작업자)", "en": "a redis:// address, or empty"},
+    )
     #: Log every hook call; for developers.
     trace = _switch(default=False)
 

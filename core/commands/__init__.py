@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "register": "core.commands.registers:register",
         "score": "core.commands.scores:score",
         "serve": "core.commands.server:serve",
+        "worker": "core.commands.worker:worker",
     }
 )
 

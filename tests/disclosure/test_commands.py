@@ -38,6 +38,7 @@ SILENT: Mapping[str, str] = {
     "register import": "takes something in, and tells its own rows",
     "register template": "writes columns without rows",
     "serve": "starts the application, which is walked",
+    "worker": "does what pages asked for, and says how much waits",
 }
 #: What a distribution on the path says of its plugin.
 ADVERTISED = "[goru.plugins]\nglass = tests.disclosure.glass:glass\n"

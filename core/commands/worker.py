@@ -1,0 +1,23 @@
+"""``goru worker``: a process that does long work, beside the servers that ask for it."""
+
+from __future__ import annotations
+
+import click
+
+from core.commands.open import open_installation, told
+from core.jobs.consumer import Worker
+from core.jobs.every_kind import KINDS
+from core.jobs.jobs import Jobs
+
+
+@click.command()
+@told
+def worker() -> None:
+    """Do long work until interrupted; start as many as there are cores to spare.
+
+    With GORU_REDIS set, servers do none themselves.  On SIGTERM the job that runs goes back to
+    the others at its next step.
+    """
+    jobs = Jobs(parts=open_installation(), kinds=KINDS)
+    click.echo(f"{jobs.queue.require_reachable()} waiting")
+    Worker(jobs).run()

@@ -1,0 +1,60 @@
+"""The jobs of an application: their kinds and their queue, wired once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Event
+from typing import cast
+
+from flask import current_app
+
+from core.clock import utc_now
+from core.jobs.kinds import Kind, Kinds
+from core.jobs.looking import look
+from core.jobs.queue import Queue, opened
+from core.jobs.running import run
+from core.jobs.signals import Signals
+from core.services import Services
+
+EXTENSION = "goru.jobs"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jobs:
+    """What pages and workers know of long work.
+
+    ``stopping`` is set when the worker of this process is to end: what it runs goes back to the
+    others.  Without ``slots``: the queue is opened when it is first needed.
+    """
+
+    parts: Services
+    kinds: Kinds
+    stopping: Event = field(default_factory=Event)
+
+    @cached_property
+    def queue(self) -> Queue:
+        """Return the queue, which runs jobs of these kinds.
+
+        Raises:
+            QueueUnreachable: Redis is configured without its library.
+
+        """
+        return Queue(
+            opened(self.parts.configuration),
+            lambda municipality, job: run(self, municipality, job),
+            lambda: look(self, utc_now()),
+        )
+
+    def kind(self, name: str) -> Kind | None:
+        """Return the kind with that name; None where this version knows none."""
+        return self.kinds.get(name)
+
+    def signals(self, municipality: int, job: int) -> Signals:
+        """Return the signals about a job."""
+        return Signals(huey=self.queue.huey, municipality=municipality, job=job)
+
+
+def jobs() -> Jobs:
+    """Return the jobs of the application that handles this request."""
+    return cast("Jobs", current_app.extensions[EXTENSION])
