@@ -12,18 +12,18 @@ from core.checks.naming import Named, named_in
 from core.checks.records import Check, Finding, Inspection
 from core.clock import korean_now
 from core.data.models import Assignment, Person
-from core.demo.coverage.asked import Asked
-from core.demo.coverage.candidates import Words, candidates, known_values
-from core.demo.coverage.cells import CHECK, HAND_IN, Cell, Sheet
-from core.demo.coverage.inputs import Spot, changed, spots
 from core.demo.coverage.papers import Hand, kept_from, stands
-from core.demo.coverage.search import Answers, Search
-from core.demo.coverage.wishes import Wishes
 from core.errors.indicators import Unsound
 from core.submissions.filling import Filling
 from core.submissions.siblings import siblings
 from forms.definition import Texts
 from forms.engine import FormState
+from forms.trying.asked import Asked
+from forms.trying.candidates import Words, candidates, known_values
+from forms.trying.cells import CHECK, HAND_IN, Cell, Sheet
+from forms.trying.inputs import Spot, changed, spots
+from forms.trying.search import Answers, Search
+from forms.trying.wishes import Wishes
 
 #: Changes that are tried to keep or to break the checks of a form, and texts for it.
 MOST_CHANGES = 250

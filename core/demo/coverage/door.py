@@ -9,10 +9,10 @@ from typing import Final
 from core.access.outsiders import pledge, unpledged
 from core.clock import korean_now
 from core.data.models import Assignment
-from core.demo.coverage.cells import DOOR, Cell, both
 from core.demo.coverage.papers import Hand
 from core.errors import Problem
 from core.errors.outsiders import OutsideWindow, PledgeNeeded
+from forms.trying.cells import DOOR, Cell, both
 
 #: What keeps somebody from outside out: no pledge, not the window's day, an item of another.
 PLEDGE, WINDOW, OWN = "pledge", "window", "own items"

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from core.data.models import Assignment, Fact, Submission
-from core.demo.coverage.asked import is_fact
-from core.demo.coverage.cells import Cell
-from core.demo.coverage.explore import Seen
 from core.demo.coverage.papers import Hand, kept_from, with_facts_of
 from core.demo.coverage.trial import Trial
 from core.errors import Problem
 from core.submissions.yearly import FACT
 from forms.definition import Question, Texts
+from forms.trying.asked import is_fact
+from forms.trying.cells import Cell
+from forms.trying.explore import Seen
 
 #: Forms of a phase that are opened for what the first of them does not show.
 MOST: Final = 24

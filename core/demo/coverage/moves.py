@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from core.demo.coverage.asked import Asked
-from core.demo.coverage.cells import CONDITION, TRANSITION, Cell, both
 from core.errors import Problem
 from core.errors.appeals import TooLate
 from core.errors.forms import NotComplete
@@ -16,6 +14,8 @@ from core.workflow import Transition, Workflow
 from core.workflow.parties import ROLE, named_in, rules
 from core.workflow.sections import open_to
 from forms.definition import Texts
+from forms.trying.asked import Asked
+from forms.trying.cells import CONDITION, TRANSITION, Cell, both
 
 #: What a transition may ask for -> the refusal where it is not given.
 ASKED_FOR: Mapping[str, type[Problem]] = MappingProxyType(

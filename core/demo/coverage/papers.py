@@ -10,8 +10,6 @@ from typing import Any
 
 from core.clock import KST, korean_now
 from core.data.models import Assignment, Flow, Submission
-from core.demo.coverage.asked import Asked, is_fact
-from core.demo.coverage.cells import Cell
 from core.demo.coverage.town import Town
 from core.demo.coverage.uploading import with_files
 from core.flows.writing import keep
@@ -22,6 +20,8 @@ from core.submissions.several import add
 from core.submissions.submit import Entry, submit
 from core.submissions.uploads import Uploads, has_files
 from forms.engine import FormState
+from forms.trying.asked import Asked, is_fact
+from forms.trying.cells import Cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,6 @@ from core.cycles.configuration import ROSTERS, change_configuration, newest_conf
 from core.cycles.opening import open_cycle
 from core.cycles.phases import open_phase
 from core.data.models import Assignment, Cycle, FormVersion, Phase
-from core.demo.coverage.asked import asked
-from core.demo.coverage.cells import CHECK, HAND_IN, Sheet, both
 from core.demo.coverage.door import cells_of_door, tried_door
 from core.demo.coverage.elsewhere import explore, look_elsewhere
 from core.demo.coverage.hints import NAMING_UNITS, Examples, examples_of
@@ -33,6 +31,8 @@ from core.library import Catalogue
 from core.records import FormDefinition, PhasePlan, Programme
 from core.services import Services
 from core.submissions.filling import compiled
+from forms.trying.asked import asked
+from forms.trying.cells import CHECK, HAND_IN, Sheet, both
 
 #: Forms of a phase that are handed in at most and, where nothing is missing, at least.
 WALKED, LEAST = 14, 7

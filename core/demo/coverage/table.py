@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from core.demo.coverage.cells import ALWAYS_ASKED, KINDS, Cell, Counts, Sheet
 from core.demo.coverage.run import Tried
 from forms.definition import Texts
+from forms.trying.cells import ALWAYS_ASKED, KINDS, Cell, Counts, Sheet
 
 #: Columns of a screen that a number takes, and the least that a form's name takes.
 WIDTH, LEAST = 12, 12

@@ -10,18 +10,18 @@ from typing import Any
 
 from core.clock import korean_now
 from core.data.models import Assignment
-from core.demo.coverage.asked import Asked
-from core.demo.coverage.cells import CONSTRAINT, HAND_IN, REQUIRED, UPLOAD, Cell, Sheet
 from core.demo.coverage.checking import MOST_UNSOUND, Checking
-from core.demo.coverage.explore import Explored, Explorer, Seen
-from core.demo.coverage.inputs import changed, spots
 from core.demo.coverage.papers import Hand, cells_of, kept_from, stands, with_facts_of
-from core.demo.coverage.plain import PAPER
-from core.demo.coverage.search import Answers, Search
 from core.demo.coverage.uploading import kept_files, places_of, refused
 from core.errors import Problem
 from core.submissions.filling import Filling
 from forms.engine import FormState, is_blank
+from forms.trying.asked import Asked
+from forms.trying.cells import CONSTRAINT, HAND_IN, REQUIRED, UPLOAD, Cell, Sheet
+from forms.trying.explore import Explored, Explorer, Seen
+from forms.trying.inputs import changed, spots
+from forms.trying.plain import PAPER
+from forms.trying.search import Answers, Search
 
 #: Forms that are filled each in another way, though checks may not let it pass as it is.
 VARIED = 4

@@ -11,14 +11,14 @@ from typing import Any, Final, NamedTuple
 
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from core.demo.coverage.cells import UPLOAD, Cell
-from core.demo.coverage.inputs import Place, to_frame
-from core.demo.coverage.plain import FILES
 from core.files import FileStore
 from core.submissions.filling import Filling
 from core.submissions.uploads import Uploads, file_key, files_in
 from forms.definition import Question
 from forms.engine import CompiledForm
+from forms.trying.cells import UPLOAD, Cell
+from forms.trying.inputs import Place, to_frame
+from forms.trying.plain import FILES
 from forms.wtf import PageInput, read_page
 
 MEGABYTE: Final = 1_048_576

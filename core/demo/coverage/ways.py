@@ -12,7 +12,6 @@ from core.access.roles import grant, revoke
 from core.clock import korean_now
 from core.data.models import Account, Assignment, FlowStep
 from core.demo.coverage.asking import askable, bystanders
-from core.demo.coverage.cells import CONDITION, TRANSITION, Cell
 from core.demo.coverage.elsewhere import explore as look_around
 from core.demo.coverage.moves import ASKED_FOR, NOT_FILLED, conditions, leads_back
 from core.demo.coverage.papers import Hand, late
@@ -26,6 +25,7 @@ from core.flows.steps import Move, handing_in, take
 from core.workflow import Transition
 from core.workflow.parties import ROLE, rules
 from core.workflow.sections import open_to
+from forms.trying.cells import CONDITION, TRANSITION, Cell
 
 REASON = "모의 시행에서 확인한 사유입니다."
 #: Steps of one submission.

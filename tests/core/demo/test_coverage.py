@@ -17,13 +17,13 @@ from core.commands import main
 from core.configuration import Configuration
 from core.data.models import Account, Assignment, Submission
 from core.data.storage import Storage
-from core.demo.coverage.cells import Cell, Sheet
 from core.demo.coverage.run import PluginRun, Tried
 from core.demo.coverage.table import lines_of
 from core.errors.demo import BadExamples, NothingToTry
 from core.files import FileStore
 from core.library import Library
 from core.services import Services
+from forms.trying.cells import Cell, Sheet
 from goru import FormDefinition, PhasePlan, Programme, hookimpl
 from goru.asking import ask, choice, column_rule, form, long, needed, rule, texts
 from goru.workflows import Opening, Stage, Transition, Workflow

@@ -7,9 +7,9 @@ from types import ModuleType
 
 from core.configuration import Configuration
 from core.data.storage import Storage
-from core.demo.coverage.cells import Cell
 from core.demo.coverage.checking import COUNTS
 from core.demo.coverage.table import lines_of
+from forms.trying.cells import Cell
 from goru import hookimpl
 from goru.asking import ask, form, texts
 from goru.checks import Check, Finding, Inspection

@@ -9,8 +9,8 @@ from types import ModuleType
 from core.configuration import Configuration
 from core.data.models import Assignment
 from core.data.storage import Storage
-from core.demo.coverage.cells import Cell
 from core.errors.indicators import EnoughForms
+from forms.trying.cells import Cell
 from goru import PhasePlan, Programme, hookimpl
 from goru.asking import ask, form, texts
 from goru.checks import Check, Finding, Inspection

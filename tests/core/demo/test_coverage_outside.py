@@ -12,7 +12,7 @@ from core.access.roles import roles_of
 from core.configuration import Configuration
 from core.data.models import Account, Assignment, Person, Pledge
 from core.data.storage import Storage
-from core.demo.coverage.cells import DOOR, Cell
+from forms.trying.cells import DOOR, Cell
 from goru import Programme, Roster, Settings, hookimpl
 from goru.asking import ask, form, texts
 from goru.rosters import Organisation, Pairing, RosterResult

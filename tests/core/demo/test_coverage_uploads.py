@@ -7,9 +7,9 @@ import pytest
 from core.configuration import Configuration
 from core.data.models import Attachment
 from core.data.storage import Storage
-from core.demo.coverage.cells import UPLOAD, Cell
 from core.demo.coverage.uploading import CONTENTS
 from core.files import FileStore
+from forms.trying.cells import UPLOAD, Cell
 from goru.asking import ask, form, texts
 from plugins.standard.sniffing import kind_of
 from tests.core.demo.test_coverage import plugin_of, tried

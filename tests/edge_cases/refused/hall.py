@@ -23,11 +23,8 @@ from core.data.models import (
     Phase,
     Submission,
 )
-from core.demo.coverage.asked import asked
 from core.demo.coverage.hints import examples_of
 from core.demo.coverage.papers import kept_from, stands
-from core.demo.coverage.search import Search, with_facts
-from core.demo.coverage.wishes import Wishes
 from core.errors import Problem
 from core.flows.paper import names_workflow, paper_of
 from core.flows.steps import hand_in
@@ -38,6 +35,9 @@ from core.records import ANONYMOUS, FormDefinition
 from core.submissions.filling import Filling, compiled, open_filling
 from core.workflow import Workflow
 from forms.engine import FormState
+from forms.trying.asked import asked
+from forms.trying.search import Search, with_facts
+from forms.trying.wishes import Wishes
 from tests.application import PASSWORD, Browser
 from tests.core.flows.town import START, Town, build
 

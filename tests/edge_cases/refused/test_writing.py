@@ -10,14 +10,14 @@ from typing import TypeAlias
 import pytest
 
 from core.data.models import Assignment, Phase, Submission
-from core.demo.coverage.cells import CONSTRAINT, Cell
-from core.demo.coverage.search import Search
 from core.flows.paper import names_workflow
 from core.records import NAMED, FormDefinition
 from core.submissions.assignments import identity_of
 from forms.definition import Repeat
 from forms.engine import CompiledForm, FormState
 from forms.engine.rules import Rule
+from forms.trying.cells import CONSTRAINT, Cell
+from forms.trying.search import Search
 from tests.edge_cases.refused.hall import AUTHOR, STRANGER, Hall, refused
 
 #: Whether a rule is one of those that are broken.

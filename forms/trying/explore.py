@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from core.demo.coverage.asked import Asked
-from core.demo.coverage.cells import Cell
-from core.demo.coverage.inputs import changed, spots
-from core.demo.coverage.search import Answers, Search, with_facts
-from core.demo.coverage.wishes import Wishes
 from forms.definition import Question
 from forms.engine import FormState
+from forms.trying.asked import Asked
+from forms.trying.cells import Cell
+from forms.trying.inputs import changed, spots
+from forms.trying.search import Answers, Search, with_facts
+from forms.trying.wishes import Wishes
 
 #: From answers and, where it is another than now, a moment to the form as it stands then.
 Stand = Callable[[Answers, datetime | None], FormState]
@@ -56,11 +56,15 @@ class Explorer:
     kept: frozenset[str] = frozenset()
     examples: Sequence[Answers] = ()
 
-    def explore(self, wanted: Sequence[Cell]) -> Explored:
-        """Return how each of ``wanted`` may be seen, as far as that is found."""
+    def explore(self, wanted: Sequence[Cell], found: Explored | None = None) -> Explored:
+        """Return how each of ``wanted`` may be seen, as far as that is found.
+
+        What is ``found`` is written there as it is found, for those who stop the search.
+        """
+        found = Explored() if found is None else found
         wishes = Wishes(asked=self.asked, kept=self.kept)
-        search = Search(wishes, lambda answers: self.stand(answers, None), self.now.date())
-        found = Explored(plain=search.found)
+        stand = self.stand
+        search = Search(wishes, lambda one: stand(one, None), self.now.date(), found=found.plain)
         bases = self._bases(search, found)
         for cell in wanted:
             if cell not in search.found:

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from core.demo.coverage.asked import Asked, is_fact
-from core.demo.coverage.cells import CONSTRAINT, QUESTION, REQUIRED, Cell
-from core.demo.coverage.distance import Measure, Pair
 from forms.definition import Question, Repeat
 from forms.engine import FormState, is_blank
 from forms.engine.frame import Frame
 from forms.expressions import references
 from forms.expressions.nodes import Call, Node, walk
+from forms.trying.asked import Asked, is_fact
+from forms.trying.cells import CONSTRAINT, QUESTION, REQUIRED, Cell
+from forms.trying.distance import Measure, Pair
 
 #: Distance to a repeat without an instance, and to an answer that is blank and must not be.
 NO_ROW, BLANK_ANSWER = Fraction(3), Fraction(1)

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final
 
-from core.demo.coverage.inputs import MOST_ROWS, Spot
-from core.demo.coverage.plain import LONG_TEXT, fitting, plain_answer
 from forms.definition import Question, Repeat
 from forms.expressions.nodes import Figure, Node, Quote, walk
+from forms.trying.inputs import MOST_ROWS, Spot
+from forms.trying.plain import LONG_TEXT, fitting, plain_answer
 
 NUMBERS: Final = frozenset(("integer", "decimal", "range"))
 MOMENTS: Final = frozenset(("date", "datetime", "time"))

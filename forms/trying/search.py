@@ -10,14 +10,14 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any, Final
 
-from core.demo.coverage.candidates import Words, candidates, known_values
-from core.demo.coverage.cells import CONSTRAINT, Cell
-from core.demo.coverage.inputs import Spot, changed, spots
-from core.demo.coverage.plain import plain_answer
-from core.demo.coverage.wishes import Wishes
 from forms.definition import Question
 from forms.engine import FormState, is_blank
 from forms.engine.problems import AnswerProblem
+from forms.trying.candidates import Words, candidates, known_values
+from forms.trying.cells import CONSTRAINT, Cell
+from forms.trying.inputs import Spot, changed, spots
+from forms.trying.plain import plain_answer
+from forms.trying.wishes import Wishes
 
 #: Evaluations that one search for a cell may take, and those of pairs of changes.
 MOST_TRIES, MOST_PAIRS = 400, 600

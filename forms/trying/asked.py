@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from core.demo.coverage.cells import (
+from forms.definition import Group, Item, Question, Repeat, Texts
+from forms.engine import CompiledForm, FormState, is_blank
+from forms.engine.frame import Frame
+from forms.engine.rules import QuestionRule, Rule
+from forms.engine.steps import Step
+from forms.trying.cells import (
     ALWAYS_ASKED,
     CONSTRAINT,
     OFFER,
@@ -14,11 +19,6 @@ from core.demo.coverage.cells import (
     Cell,
     both,
 )
-from forms.definition import Group, Item, Question, Repeat, Texts
-from forms.engine import CompiledForm, FormState, is_blank
-from forms.engine.frame import Frame
-from forms.engine.rules import QuestionRule, Rule
-from forms.engine.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from core.demo.coverage.asked import is_fact
 from forms.definition import Question, Repeat
 from forms.engine import FormState
 from forms.engine.frame import Frame
+from forms.trying.asked import is_fact
 
 #: Names and indices from the form to an answer: ``("goals", 0, "goals_weight")``.
 Place = tuple[str | int, ...]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from forms.definition import Question, in_language
 
 if TYPE_CHECKING:
-    from core.demo.coverage.inputs import Spot
+    from forms.trying.inputs import Spot
 
 SENTENCE: Final = "모의 시행을 위해 지어낸 내용으로, 기준과 근거와 조치를 빠짐없이 적어 둡니다. "
 LONG_TEXT: Final = (SENTENCE * 80).strip()
