@@ -16,6 +16,7 @@ from marshmallow import Schema, ValidationError
 from core.access.sessions import Lifetime
 from core.configuration_keys import KEYS, PREFIX, ConfigurationSchema
 from core.errors.settings import BadConfiguration, Mistake
+from core.notices.server import PORT, STARTTLS, MailServer
 from core.secret import Exposed, kept_secret
 
 
@@ -38,6 +39,12 @@ class Configuration:
     minimum_group: int | None = None
     language: str = "ko"
     redis: str = ""
+    mail_server: str = ""
+    mail_port: int = PORT
+    mail_security: str = STARTTLS
+    mail_user: str = ""
+    mail_password: str = field(default="", repr=False)
+    mail_from: str = ""
     trace: bool = False
 
     @classmethod
@@ -66,6 +73,20 @@ class Configuration:
         return Lifetime(
             idle=timedelta(minutes=self.session_idle_minutes),
             absolute=timedelta(minutes=self.session_minutes),
+        )
+
+    @property
+    def mail(self) -> MailServer | None:
+        """Return the server that notices are handed to; None where they stand on pages alone."""
+        if not self.mail_server:
+            return None
+        return MailServer(
+            host=self.mail_server,
+            sender=self.mail_from,
+            port=self.mail_port,
+            security=self.mail_security,
+            user=self.mail_user,
+            password=self.mail_password,
         )
 
     @property
@@ -150,7 +171,7 @@ def _wrong(
     messages: Mapping[str, Any] = error.normalized_messages()
     for key in messages:
         value = given.get(key, schema.fields[key].load_default)
-        shown = "***" if key == "secret" or "://" in str(value) else value
+        shown = "***" if key in {"secret", "mail_password", "mail_user"} or "://" in str(value) else value
         expected = schema.fields[key].metadata
         yield Mistake(
             place=places.get(key, PREFIX + key.upper()),

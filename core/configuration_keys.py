@@ -8,6 +8,9 @@ from typing import Any
 from marshmallow import Schema, fields, validate, validates_schema
 from marshmallow.exceptions import ValidationError
 
+from core.notices.addresses import is_address
+from core.notices.server import OPEN, PORT, SECURITIES, STARTTLS
+
 PREFIX = "GORU_"
 #: No municipality shows results of fewer people; operators may only ask for more.
 SMALLEST_GROUP = 3
@@ -141,6 +144,42 @@ class ConfigurationSchema(Schema):
         validate=validate.Regexp(r"^((redis|rediss|unix)://.+)?\Z"),
         metadata={"ko": "redis://… 주소(비우면 내장 작업자)", "en": "a redis:// address, or empty"},
     )
+    #: The SMTP server that notices are handed to; none: notices stand on pages alone.
+    mail_server = fields.String(
+        load_default="",
+        validate=validate.Regexp(r"^([A-Za-z0-9._:-]{1,255})?\Z"),
+        metadata={"ko": "메일 서버의 호스트 이름", "en": "the host name of a mail server"},
+    )
+    mail_port = Whole(
+        load_default=PORT,
+        validate=validate.Range(1, 65535),
+        metadata={"ko": "1에서 65535까지의 포트 번호", "en": "a port from 1 to 65535"},
+    )
+    #: How the way to it is protected.
+    mail_security = fields.String(
+        load_default=STARTTLS,
+        validate=validate.OneOf(SECURITIES),
+        metadata={
+            "ko": "starttls, tls, none 가운데 하나(mail_user가 있으면 none은 안 됨)",
+            "en": "starttls, tls or none (not none where mail_user is set)",
+        },
+    )
+    mail_user = fields.String(
+        load_default="",
+        metadata={"ko": "mail_password와 함께 쓰는 이름", "en": "a name, with mail_password"},
+    )
+    mail_password = fields.String(
+        load_default="",
+        metadata={"ko": "mail_user와 함께 쓰는 비밀번호", "en": "a password, with mail_user"},
+    )
+    #: The address that notices come from.
+    mail_from = fields.String(
+        load_default="",
+        metadata={
+            "ko": "mail_server와 함께 쓰는 전자우편 주소",
+            "en": "a mail address, with mail_server",
+        },
+    )
     #: Log every hook call; for developers.
     trace = _switch(default=False)
 
@@ -153,6 +192,19 @@ class ConfigurationSchema(Schema):
     def _a_session_outlives_its_idleness(self, data: dict[str, Any], **_: Any) -> None:
         if data["session_idle_minutes"] > data["session_minutes"]:
             raise ValidationError("longer than session_minutes", "session_idle_minutes")
+
+    @validates_schema
+    def _mail_has_a_sender(self, data: dict[str, Any], **_: Any) -> None:
+        address = data["mail_from"]
+        if not is_address(address) if address else data["mail_server"]:
+            raise ValidationError("not an address", "mail_from")
+
+    @validates_schema
+    def _passwords_travel_protected(self, data: dict[str, Any], **_: Any) -> None:
+        if bool(data["mail_user"]) != bool(data["mail_password"]):
+            raise ValidationError("one without the other", "mail_user")
+        if data["mail_user"] and data["mail_security"] == OPEN:
+            raise ValidationError("in the clear", "mail_security")
 
 
 #: Every key, as written in the file; the environment has ``GORU_`` and capitals.

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "document": "core.commands.documents:document",
         "expr": "core.commands.expressions:expr",
         "form": "core.commands.forms:form",
+        "mail": "core.commands.mail:mail",
         "migrate": "core.commands.installation:migrate",
         "municipality": "core.commands.installation:municipality",
         "plugin": "core.commands.projects:plugin",

@@ -10,6 +10,7 @@ from typing import Final
 
 from core.access.outsiders import OUTSIDER
 from core.access.roles import STAFF, TITLES
+from core.notices.addresses import is_address
 from core.sheets.cells import READERS as GENERAL
 from core.sheets.cells import Readers, Unreadable, one_of
 
@@ -83,6 +84,12 @@ def _roles(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _mail(text: str) -> str:
+    if text and not is_address(text):
+        raise Unreadable("mail-unreadable", found=text)
+    return text
+
+
 READERS: Final[Readers] = MappingProxyType(
     {
         **GENERAL,
@@ -93,5 +100,6 @@ READERS: Final[Readers] = MappingProxyType(
         "codes": _codes,
         "shares": _shares,
         "roles": _roles,
+        "mail": _mail,
     }
 )

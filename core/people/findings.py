@@ -23,6 +23,11 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         "고용형태 ‘{found}’은(는) 흔하지 않은 값입니다. 그대로 저장합니다.",
         "'{found}' is an unusual form of employment; it is kept as it is.",
     ),
+    "mail-unreadable": Sentence(
+        "error",
+        "‘{found}’은(는) 전자우편 주소가 아닙니다. name@example.go.kr처럼 적거나 비우십시오.",
+        "'{found}' is no mail address. Write one like name@example.go.kr, or leave it blank.",
+    ),
     "list-gap": Sentence(
         "error", "‘{found}’에 빈 항목이 있습니다.", "'{found}' holds an empty item."
     ),

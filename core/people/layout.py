@@ -97,9 +97,9 @@ PEOPLE: Final = SheetPlan(
     name="직원",
     aliases=("people", "staff", "persons"),
     about="직원. 사번으로 찾아 고치며, 파일에 없는 직원은 그대로 둡니다. "
-    "주민등록번호, 건강 정보, 연락처는 넣지 마십시오.",
+    "주민등록번호, 건강 정보, 개인 연락처는 넣지 마십시오.",
     about_en="Staff, found by staff number; people who are not listed stay. "
-    "No resident numbers, health data or contacts.",
+    "No resident numbers, health data or private contacts.",
     columns=(
         Column(
             name="staff_no",
@@ -163,6 +163,16 @@ PEOPLE: Final = SheetPlan(
             aliases=("left on",),
             help="마지막 근무일",
             help_en="last day of service",
+        ),
+        Column(
+            name="mail",
+            header="업무메일",
+            kind="mail",
+            most=254,
+            example="staff0001@example.go.kr",
+            aliases=("mail", "e-mail", "email", "work mail", "업무 메일", "공직자메일"),
+            help="알림을 받을 업무용 주소. 다른 사람에게 보이지 않음",
+            help_en="where notices go at work; shown to nobody else",
         ),
     ),
 )

@@ -18,7 +18,7 @@ SpellKey: TypeAlias = tuple[str, date, str]
 UNIT_FIELDS = ("name", "kind", "parent", "evaluation_group", "valid_from", "valid_to")
 PERSON_FIELDS = (
     *("name", "series", "grade", "position", "employment"),
-    *("appointed_on", "grade_since", "left_on"),
+    *("appointed_on", "grade_since", "left_on", "mail"),
 )
 SPELL_FIELDS = ("ends", "kind", "leads", "reason_code", "source")
 

@@ -19,6 +19,7 @@ NEW_PERSON: Final[Values] = {
     "appointed_on": None,
     "grade_since": None,
     "left_on": None,
+    "mail": "",
 }
 NEW_SPELL: Final[Values] = {"ends": None, "kind": "근무", "leads": False, "reason_code": ""}
 #: A spell that came with a file; those entered by hand are never removed by one.

@@ -27,6 +27,23 @@ def refused(environ: dict[str, str], file: Path | None = None) -> list[str]:
     return places(caught)
 
 
+def test_mail_goes_through_a_server_with_a_protected_password() -> None:
+    mail = {"GORU_MAIL_SERVER": "mail.uj.go.kr", "GORU_MAIL_FROM": "goru@uj.go.kr"}
+    login = {"GORU_MAIL_USER": "goru", "GORU_MAIL_PASSWORD": "a secret"}
+
+    made = Configuration.load({"GORU_SECRET": SECRET, **mail, **login})
+
+    assert made.mail is not None
+    assert (made.mail.host, made.mail.port, made.mail.security) == ("mail.uj.go.kr", 587, "starttls")
+    assert "a secret" not in repr(made)
+    assert "a secret" not in repr(made.mail)
+    assert Configuration.load({"GORU_SECRET": SECRET}).mail is None
+    assert refused(mail | login | {"GORU_MAIL_SECURITY": "none"}) == ["GORU_MAIL_SECURITY"]
+    assert refused(mail | {"GORU_MAIL_USER": "goru"}) == ["GORU_MAIL_USER"]
+    assert refused({"GORU_MAIL_SERVER": "mail.uj.go.kr"}) == ["GORU_MAIL_FROM"]
+    assert refused(mail | {"GORU_MAIL_FROM": "a@b.kr, c@d.kr"}) == ["GORU_MAIL_FROM"]
+
+
 def test_nothing_needs_to_be_configured(tmp_path: Path) -> None:
     configuration = Configuration.load({"GORU_INSTANCE": str(tmp_path / "instance")})
 

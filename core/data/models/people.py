@@ -41,7 +41,10 @@ class Succession(MunicipalityModel):
 
 
 class Person(MunicipalityModel):
-    """A member of staff (직원).  ``grade`` is 1 to 9 or the name of a research grade."""
+    """A member of staff (직원).  ``grade`` is 1 to 9 or the name of a research grade.
+
+    ``mail`` is where notices go at work, often nothing; it is shown to nobody else.
+    """
 
     staff_no = peewee.CharField(max_length=20)
     name = peewee.CharField(max_length=40)
@@ -52,6 +55,7 @@ class Person(MunicipalityModel):
     appointed_on = peewee.DateField(null=True)
     grade_since = peewee.DateField(null=True)
     left_on = peewee.DateField(null=True)
+    mail = peewee.CharField(max_length=254, default="")
 
     class Meta:
         indexes = (

@@ -1,0 +1,1 @@
+"""What people are told: texts, the outbox, mail by SMTP, reminders by the calendar."""

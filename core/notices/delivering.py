@@ -1,0 +1,171 @@
+"""Mailing what waits in a municipality's outbox: claimed, handed over, and put down how it went.
+
+A notice is claimed before it is handed over.  Where the machine stops in between, it is handed
+over once more with the same Message-ID; without a claim two runs could both mail it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any, Final
+
+from core.data.models import Account, Municipality, Notice, Person
+from core.data.storage import Storage
+from core.notices.letters import Letter, letter, message
+from core.notices.outbox import DROPPED, FAILED, SENT, WAITING
+from core.notices.sending import Send, Sender, Unsent
+from core.notices.wishes import DAILY
+
+#: Minutes from one try to the next; a mail is given up after the last.  Proposal [c].
+PAUSES: Final = (5, 15, 60, 240, 720, 1440)
+#: Minutes after which a claimed notice, whose machine has stopped, is tried again.
+CLAIM: Final = 15
+#: Days after which what waits is not mailed any more: reminders, and everything else.
+STALE_REMINDER, STALE = 2, 14
+#: Notices of one run.
+MOST: Final = 2_000
+
+
+@dataclass(slots=True)
+class Delivered:
+    """What one run came to, counted in notices; ``failure`` is that of the server, if any."""
+
+    sent: int = 0
+    delayed: int = 0
+    failed: int = 0
+    dropped: int = 0
+    failure: str = ""
+
+
+def deliver(
+    storage: Storage, sender: Sender, municipality: Municipality, now: datetime
+) -> Delivered:
+    """Mail what is due at ``now`` (UTC) in ``municipality``; opens its own scopes."""
+    done = Delivered()
+    with storage.writing(municipality.id):
+        done.dropped = _drop_stale(now)
+        letters = list(_letters(now))
+    if not letters:
+        return done
+    try:
+        with sender.connected() as send:
+            for one in letters:
+                made = (storage, municipality, one, now)
+                _hand_over(made, send, sender.address, done)
+    except Unsent as error:
+        done.failure = error.failure
+        if not done.sent + done.failed + done.delayed:
+            _postpone_all(storage, municipality, letters, now, error, done)
+    return done
+
+
+def _hand_over(
+    made: tuple[Storage, Municipality, Letter, datetime],
+    send: Send,
+    address: str,
+    done: Delivered,
+) -> None:
+    storage, municipality, one, now = made
+    with storage.writing(municipality.id):
+        if not _claim(one, now):
+            return
+    try:
+        send(message(one, address, municipality.name, municipality.code))
+    except Unsent as error:
+        with storage.writing(municipality.id):
+            _put_off(one, now, error, done)
+        if error.server:
+            raise
+        return
+    with storage.writing(municipality.id):
+        _update(one, state=SENT, sent_at=now, due_at=None, failure="", detail="")
+    done.sent += len(one.notices)
+
+
+def _postpone_all(
+    storage: Storage,
+    municipality: Municipality,
+    letters: Sequence[Letter],
+    now: datetime,
+    error: Unsent,
+    done: Delivered,
+) -> None:
+    """Put off everything that waits: the server was not reached at all."""
+    with storage.writing(municipality.id):
+        for one in letters:
+            if _claim(one, now):
+                _put_off(one, now, error, done)
+
+
+def _letters(now: datetime) -> Iterator[Letter]:
+    """Yield what is due, those of a person's daily summary in one mail."""
+    rows = list(_due(now))
+    alone = [row for row in rows if row.way != DAILY]
+    together = sorted((row for row in rows if row.way == DAILY), key=lambda row: row.person_id)
+    groups = [[row] for row in alone]
+    groups += [list(group) for _, group in groupby(together, key=lambda row: row.person_id)]
+    languages = _languages({row.person_id for row in rows})
+    for group in groups:
+        yield letter(group, group[0].person.mail, languages.get(group[0].person_id, "ko"))
+
+
+def _due(now: datetime) -> Any:
+    return (
+        Notice.select(Notice, Person)
+        .join(Person)
+        .where(Notice.state == WAITING, Notice.due_at <= now, Person.mail != "")
+        .order_by(Notice.due_at, Notice.id)
+        .limit(MOST)
+    )
+
+
+def _languages(people: set[int]) -> dict[int, str]:
+    if not people:
+        return {}
+    rows = Account.select(Account.person, Account.language).order_by(Account.id.desc())
+    return {person: one for person, one in rows.tuples() if person in people}
+
+
+def _claim(one: Letter, now: datetime) -> bool:
+    """Take a letter, unless another run has it; a try is counted before it is made."""
+    mine = Notice.id.in_(one.notices) & (Notice.state == WAITING) & (Notice.due_at <= now)
+    changes = {"due_at": now + timedelta(minutes=CLAIM), "attempts": Notice.attempts + 1}
+    taken: int = Notice.update(changes).where(mine).execute()
+    return taken == len(one.notices)
+
+
+def _put_off(one: Letter, now: datetime, error: Unsent, done: Delivered) -> None:
+    tried: int = Notice.get_by_id(one.notices[0]).attempts
+    why = {"failure": error.failure, "detail": error.detail}
+    if error.for_good or tried > len(PAUSES):
+        _update(one, state=FAILED, due_at=None, **why)
+        done.failed += len(one.notices)
+        return
+    _update(one, due_at=now + timedelta(minutes=PAUSES[tried - 1]), **why)
+    done.delayed += len(one.notices)
+
+
+def _update(one: Letter, **changes: Any) -> None:
+    Notice.update(changes).where(Notice.id.in_(one.notices)).execute()
+
+
+def _drop_stale(now: datetime) -> int:
+    """Drop what is too old to be mailed, or whose reader has no address any more."""
+    since = {days: now - timedelta(days=days) for days in (STALE_REMINDER, STALE)}
+    reminder = Notice.phase.is_null(False) & (Notice.made_at < since[STALE_REMINDER])
+    old = reminder | (Notice.made_at < since[STALE])
+    silent = Person.select(Person.id).where(Person.mail == "")
+    changes = {"state": DROPPED, "due_at": None, "failure": "stale"}
+    waits = Notice.state == WAITING
+    count: int = Notice.update(changes).where(waits, old).execute()
+    gone = changes | {"failure": "page"}
+    return count + int(Notice.update(gone).where(waits, Notice.person.in_(silent)).execute())
+
+
+def try_again(notice: int, now: datetime) -> bool:
+    """Let a failed notice be tried again from the first try on; return whether there was one."""
+    here = (Notice.id == notice) & (Notice.state == FAILED)
+    return bool(Notice.update(state=WAITING, attempts=0, due_at=now).where(here).execute())
