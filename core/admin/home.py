@@ -14,6 +14,7 @@ from core.access.roles import ADMINISTRATOR
 from core.admin.base import Home, at
 from core.appeals.situation import OFFICE
 from core.clock import korean_now
+from core.building import publishing
 from core.cycles.phases import planned
 from core.data.models import (
     Appeal,
@@ -25,6 +26,7 @@ from core.data.models import (
     Phase,
     PluginState,
     ScoreRun,
+    PublishRequest,
 )
 from core.disclosure import may_see
 from core.pages.visitor import visitor
@@ -71,6 +73,7 @@ class OfficeHome(Home):
                 runs=waiting_runs(roles),
                 appeals=list(open_appeals()) if roles & OFFICE else (),
                 now=korean_now(),
+                requests=requests(),
                 me=visitor().account,
             )
         )
@@ -89,6 +92,15 @@ def missing() -> Mapping[str, bool]:
 def waiting_runs(roles: Any) -> Sequence[ScoreRun]:
     """Return the runs that wait for a decision, of those that ``roles`` may see."""
     columns = (ScoreRun.id, ScoreRun.state, ScoreRun.scorer, ScoreRun.proposed_by)
+def requests() -> Sequence[tuple[PublishRequest, int]]:
+    """Return what waits for a second person, each with the id of its draft."""
+    drafts = FormVersion.select(FormVersion.name, FormVersion.id).where(
+        FormVersion.state == "draft"
+    )
+    known = dict(drafts.tuples())
+    return [(one, known[one.form]) for one in publishing.waiting() if one.form in known]
+
+
     query = ScoreRun.select(*columns, Cycle.id, Cycle.title).join(Cycle)
     found = query.where(ScoreRun.state.in_((PROPOSED, PUBLISHED))).order_by(ScoreRun.id)
     return [run for run in found if may_see(run, roles)]

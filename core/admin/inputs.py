@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import binascii
+from base64 import b64decode
 from datetime import date, datetime
 
 from flask import request
@@ -97,6 +99,22 @@ def uploaded(name: str = "file") -> bytes:
     """
     file = request.files.get(name)
     content = file.read() if file else b""
+    if not content:
+        raise NoFile
+    return content
+
+
+def carried() -> bytes:
+    """Return the file that the preview carried.
+
+    Raises:
+        NoFile: There is none, or it was mangled.
+
+    """
+    try:
+        content = b64decode(request.form.get("content", ""), validate=True)
+    except binascii.Error as error:
+        raise NoFile from error
     if not content:
         raise NoFile
     return content

@@ -147,6 +147,8 @@ def _basis() -> list[BaseView]:
 
 
 def _cycles() -> list[BaseView]:
+        PublishingPages(endpoint="admin_publishing", url="publishing"),
+        FormComparisonPages(endpoint="admin_form_comparison", url="form-comparison"),
         BuilderPages(endpoint="admin_building", url="building"),
         RulePages(endpoint="admin_rule", url="rule"),
     """Return the pages about cycles and what is configured in them."""

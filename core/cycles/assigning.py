@@ -89,7 +89,7 @@ def _replace(
 ) -> RosterReport:
     """Store what is wanted and remove what is not, leaving alone what somebody has touched."""
     rows, (result, content) = answered.rows, asked
-    version = latest(plan.form)
+    version = version_for(phase, plan.form) if answered.begun else latest(plan.form)
     wanted = Wanted(resolved(cycle, plan.roster, result.pairings), content, phase.name)
     kept = {row.id for row in rows if row.id in answered.begun or _is_touched(row)}
     stays = kept | {row.id for row in rows if _is_as_wanted(row, wanted.pairs, version)}
@@ -100,7 +100,13 @@ def _replace(
     return _report(result, left, new, kept=len(kept), removed=len(rows) - len(left))
 
 
-def _require_assignable(cycle: Cycle, phase: Phase) -> None:
+def require_assignable(cycle: Cycle, phase: Phase) -> None:
+    """Refuse to change what is assigned in a phase.
+
+    Raises:
+        CycleSettled, ClosedForGood: The results are confirmed, or the phase is closed.
+
+    """
     require_unsettled(cycle)
     if phase.closed:
         raise ClosedForGood(
@@ -110,9 +116,28 @@ def _require_assignable(cycle: Cycle, phase: Phase) -> None:
         )
 
 
+def version_for(phase: Phase, form: str) -> FormVersion:
+    """Return the version of ``form`` that a phase uses; the newest while nothing is assigned.
+
+    A version that is published later comes in when somebody takes it into the phase.
+
+    Raises:
+        UnpublishedForm: There is none.
+
+    """
+    used = Assignment.select(Assignment.form_version).where(Assignment.phase == phase)
+    found: FormVersion | None = (
+        FormVersion.select()
+        .where(FormVersion.id.in_(used), FormVersion.name == form)
+        .order_by(FormVersion.number.desc())
+        .first()
+    )
+    return found or latest(form)
+
+
 def _replaceable(cycle: Cycle, phase: Phase, reason: str) -> Standing:
     """Return what stands and what of it is begun; refuse to go on where that may not be."""
-    _require_assignable(cycle, phase)
+    require_assignable(cycle, phase)
     rows = standing(phase)
     found = begun(phase, rows)
     if found and not reason.strip():

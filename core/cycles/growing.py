@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core import audit
-from core.cycles.assigning import ask, configuration_for, store
+from core.cycles.assigning import ask, configuration_for, store, version_for
 from core.cycles.pairs import resolved
 from core.cycles.stages import is_settled
 from core.cycles.standing import standing
 from core.cycles.wanted import Wanted
 from core.data.models import Assignment, Cycle, Phase
 from core.errors.plugins import UnknownName
-from core.form_versions import latest
 from core.library import Catalogue
 from core.records import PhasePlan, Programme, Roster
 
@@ -57,6 +56,7 @@ def _add(catalogue: Catalogue, cycle: Cycle, plan: PhasePlan) -> int:
     wanted = Wanted(fresh, configuration.content, plan.name)
     new = {place: fresh[place[0]] for place in wanted.places({})}
     if new:
-        store(cycle, phase, plan.roster, latest(plan.form), new)
+        version = version_for(phase, plan.form)
+        store(cycle, phase, plan.roster, version, new)
         audit.record("phase.grown", "phase", str(phase.id), roster=plan.roster, made=len(new))
     return len(new)

@@ -1,4 +1,4 @@
-"""GR-901 to GR-909: registers, files that begin many forms."""
+"""GR-901 and GR-902: registers, files that begin many forms."""
 
 from __future__ import annotations
 

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from core.canonical import digest
 from core.checks.inspecting import naming_check
 from core.checks.records import Finding
+from core.cycles.assigning import version_for
 from core.cycles.configuration import configuration_on, newest_configuration
 from core.cycles.several import limits
 from core.data.models import Phase
 from core.errors.registers import NoRegister
-from core.form_versions import latest
 from core.library import Catalogue
 from core.records import Answers, FormDefinition, PhasePlan, Programme
 from core.registers.records import Register
@@ -83,7 +83,7 @@ def plan(catalogue: Catalogue, phase: Phase, book: Book, now: datetime) -> Regis
 
     """
     form, register = register_of(catalogue, phase)
-    seen, version = stored(phase, form), latest(form)
+    seen, version = stored(phase, form), version_for(phase, form)
     compiled_form = compiled(catalogue, version.id)
     reader = Reader(
         register=register,

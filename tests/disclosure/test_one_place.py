@@ -39,6 +39,10 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Submission.answers",
     ): "the reviewer's own decision, to check that it can be carried out; nothing is shown",
     (
+        "core/building/taking.py",
+        "Submission.answers",
+    ): "whether a draft still fits a new version of its form; only how many do is shown",
+    (
         "core/appeals/case.py",
         "Submission.answers",
     ): "the decision on an appeal, for its parties; forms about appeals name their authors",

@@ -19,7 +19,8 @@ from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.cycles.cycles import existing
 from core.admin.forms.forms import XLSX
-from core.admin.people.importing import LISTED, carried
+from core.admin.inputs import carried
+from core.admin.people.importing import LISTED
 from core.admin.tables import TableView
 from core.admin.words import fact_status, subject_title
 from core.clock import korean_minute

@@ -15,6 +15,8 @@ from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.cycles.cycles import EVERYBODY, existing
 from core.admin.cycles.still_due import still_due
+from core.admin.jobs.ordering import done_or_asked
+from core.building.taking import newer_version
 from core.clock import korean_now
 from core.cycles.assigning import assign
 from core.cycles.configuration import plan_of
@@ -70,6 +72,7 @@ class PhasePages(InnerView):
                 "erases": has_erasable(found),
                 "has_collection": has_collection(catalogue(), found),
                 "takes_register": phase in takers(catalogue()),
+                "newer": newer_version(found, plan.form),
             }
         return str(
             self.render(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import partial
 from io import BytesIO
@@ -13,18 +14,23 @@ from werkzeug.wrappers import Response
 
 from core import form_versions
 from core.admin import inputs
-from core.admin.base import Answer, GuardedView, at, attempt
+from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
+from core.admin.building.publishing import advice_facts
+from core.admin.building.replacing import replaced_by
 from core.admin.forms import drafts as form_drafts
 from core.admin.forms.outline import outline
+from core.admin.inputs import carried
 from core.admin.tables import Choice, TableView
+from core.building import publishing
 from core.clock import korean_minute
-from core.data.models import FormVersion
+from core.data.models import FormVersion, PublishRequest
 from core.errors.office import Unwritable
 from core.pages.language import language
 from core.pages.sheet import drawn_entries
-from core.pages.visitor import catalogue, reading, visitor, writing
+from core.pages.visitor import catalogue, reading, visitor
 from core.records import ANONYMOUS, FormDefinition
 from core.scoring.relations import title as relation_title
+from forms.definition import Definition
 from forms.xlsform import ExportError, ImportResult, export_form
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -117,11 +123,31 @@ class FormPages(GuardedView):
         content = inputs.uploaded()
         with reading():
             known = catalogue()
-        result = form_drafts.read(content, request.files["file"].filename or "", known)
+        name = request.files["file"].filename or ""
+        result = form_drafts.read(content, name, known)
         if result.definition is None:
             return self.index(result), 422
-        with writing():
-            draft = form_drafts.keep(result.definition)
+        replaced = replaced_by(result.definition, known)
+        if replaced:
+            about = {"content": b64encode(content).decode(), "file_name": name, "result": result}
+            return str(self.render("admin/form_replace.html", **about, **replaced)), 200
+        return self._kept(result, result.definition)
+
+    @at("/keep", "POST")
+    def keep(self) -> Answer:
+        """Let a spreadsheet that was looked at take the draft's place."""
+        return attempt(self._keep, self.index, "")
+
+    def _keep(self) -> Answer:
+        with reading():
+            known = catalogue()
+        result = form_drafts.read(carried(), request.form.get("file_name", "")[:200], known)
+        if result.definition is None:
+            return self.index(result), 422
+        return self._kept(result, result.definition)
+
+    def _kept(self, result: ImportResult, definition: Definition) -> Answer:
+        draft = in_transaction(partial(publishing.keep, definition))
         if result.problems:
             return self.index(result, draft.id), 200
         return redirect(self.get_url(".show", version=draft.id))
@@ -143,15 +169,21 @@ class FormPages(GuardedView):
         with reading():
             found = form_drafts.version(version)
             definition = form_versions.definition_of(found)
-            lines = outline(definition, catalogue().types, language())
+            items = outline(definition, catalogue().types, language())
             before = form_drafts.newest_identity(found.name)
             telling = form_drafts.telling(definition, catalogue(), language())
+            advice = advice_facts(found) if found.state == "draft" else {}
+            asked = publishing.request_of(found.name) if advice else None
+            is_asked = bool(advice) and publishing.is_asked(found)
         return str(
             self.render(
                 "admin/form.html",
+                asked=asked,
+                is_asked=is_asked,
+                **advice,
                 version=found,
                 definition=definition,
-                lines=lines,
+                items=items,
                 telling=telling,
                 identities=identities(),
                 relations=relation_titles(found.identity or before),
@@ -182,13 +214,13 @@ class FormPages(GuardedView):
         names = form_drafts.relations(form_drafts.version(version).identity)
         chosen = {name: request.form.get(f"identity-{name}", "") for name in names}
         identity = {name: kind for name, kind in chosen.items() if kind}
-        made = form_drafts.publish(version, identity)
-        return _published(made)
+        made = publishing.publish(version, identity, catalogue())
+        return _published(made) if isinstance(made, FormVersion) else _asked(made)
 
     @at("/<int:version>/discard", "POST")
     def discard(self, version: int) -> Answer:
         """Throw a draft away."""
-        act = partial(form_drafts.discard, version)
+        act = partial(publishing.discard, version)
         told, url = gettext("The draft was thrown away."), self.get_url("admin_forms.index_view")
         return self.change(act, partial(self.show, version), url, told)
 
@@ -229,6 +261,11 @@ def _published(made: FormVersion) -> str:
         questions=", ".join(telling.dropped),
     )
     return f"{told} {left_out}"
+
+
+def _asked(made: PublishRequest) -> str:
+    told = gettext("'%(title)s' has red changes: a second person is asked.", title=made.title)
+    return str(told)
 
 
 def _named(version: FormVersion) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.forms import drafts
-from core.admin.people.importing import carried
+from core.admin.inputs import carried
 from core.pages.language import language
 from core.pages.visitor import catalogue, reading
 from core.surveys import read_survey, report_file

@@ -17,8 +17,8 @@ from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.cycles.cycles import EVERYBODY
 from core.admin.forms.forms import XLSX
+from core.admin.inputs import carried
 from core.admin.outcomes.pay_words import WORDS, pay_kind
-from core.admin.people.importing import carried
 from core.clock import korean_now
 from core.data.models import Account, BaseTable
 from core.errors.office import UnusableText

@@ -15,7 +15,7 @@ from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.cycles.configuration import ConfigurationPages
 from core.admin.cycles.cycles import existing
-from core.admin.people.importing import carried
+from core.admin.inputs import carried
 from core.admin.words import titled
 from core.clock import korean_now
 from core.cycles.configuration import ROSTERS, SCORERS, SECTIONS

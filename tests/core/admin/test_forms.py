@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from base64 import b64encode
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,6 +41,14 @@ def upload(browser: Browser, content: bytes, name: str = "climate.xlsx") -> Any:
     )
 
 
+def keep(browser: Browser, content: bytes, name: str = "climate.xlsx") -> Any:
+    """Upload a spreadsheet for a form that is there, look at it, and keep it."""
+    page = upload(browser, content, name)
+    assert page.status_code == 200
+    data = {"content": b64encode(content).decode(), "file_name": name}
+    return browser.post("/admin/form/keep", data)
+
+
 def versions(storage: Storage, municipality: Municipality) -> list[tuple[str, int, str]]:
     with storage.reading(municipality.id):
         query = FormVersion.select().order_by(FormVersion.name, FormVersion.number)
@@ -68,6 +78,24 @@ def test_a_second_upload_takes_the_drafts_place(
     upload(administrator, export_form(SURVEY))
 
     assert versions(storage, municipality) == [("climate", 1, "draft")]
+
+
+def test_a_spreadsheet_for_a_form_that_is_there_shows_what_it_changes_and_keeps_nothing(
+    administrator: Browser, storage: Storage, municipality: Municipality, draft: int
+) -> None:
+    administrator.post(f"/admin/form/{draft}/publish", {"identity-": "named"})
+    trust, why = list(SURVEY.questions())
+    weighed = replace(trust, extra={"weight": "2"})
+    changed = replace(SURVEY, items=(Group(name="first", children=(weighed, why)),))
+
+    page = upload(administrator, export_form(changed)).text
+    before = versions(storage, municipality)
+    kept = keep(administrator, export_form(changed))
+
+    assert "A rule of the scored question &#39;신뢰&#39; (weight) changes" in page
+    assert before == [("climate", 1, "published")]
+    assert kept.status_code == 302
+    assert versions(storage, municipality) == [*before, ("climate", 2, "draft")]
 
 
 def test_a_spreadsheet_with_mistakes_is_refused_with_sheet_row_column_and_repair(
@@ -145,7 +173,7 @@ def test_a_promise_is_never_weakened(
 ) -> None:
     administrator.post(f"/admin/form/{draft}/publish", {"identity-": "anonymous"})
     changed = Definition(name="climate", title={"ko": "새 설문"}, items=SURVEY.items)
-    upload(administrator, export_form(changed))
+    keep(administrator, export_form(changed))
     with storage.reading(municipality.id):
         second = FormVersion.get(FormVersion.state == "draft").id
 

@@ -196,11 +196,11 @@ def test_a_ballot_keeps_its_assignment(cycle: Cycle, phases: Phases, catalogue: 
         assign(cycle, phase, catalogue, 1, None)
     report = assign(cycle, phase, catalogue, 1, None, reason="문항 고침")
 
-    assert (report.kept, report.made, report.removed) == (1, STAFF - 1, STAFF - 1)
+    assert (report.kept, report.made, report.removed) == (1, 0, 0)
     assert row.id in rows_of(phase)
 
 
-def test_a_newer_form_version_replaces_untouched_assignments(
+def test_a_newer_form_version_replaces_assignments_while_nobody_has_begun(
     cycle: Cycle, phases: Phases, catalogue: Catalogue
 ) -> None:
     assign(cycle, phases["review"], catalogue, 7, None)
