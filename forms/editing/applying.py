@@ -44,6 +44,7 @@ from forms.editing.tree import (
     with_item,
     without,
 )
+from forms.serial import LONGEST
 
 #: The setting of a spreadsheet that lets choices of one list have the same name.
 DUPLICATES: Final = "allow_choice_duplicates"
@@ -90,6 +91,7 @@ def _copy(definition: Definition, change: Copy) -> Definition:
 
 
 def _set(definition: Definition, change: Set) -> Definition:
+    _require_short(change.key, change.value)
     return exchanged(
         definition,
         change.name,
@@ -104,6 +106,7 @@ def _rename(definition: Definition, change: Rename) -> Definition:
 def _choices(definition: Definition, change: SetChoices) -> Definition:
     if not change.list.strip():
         raise Unfit("list-unknown", name=change.list)
+    _require_short(*(text for choice in change.choices for text in choice.label.values()))
     counts = Counter(choice.name for choice in change.choices)
     twice = [name for name, count in counts.items() if count > 1]
     if twice and definition.settings.get(DUPLICATES, "").casefold() not in {"yes", "true"}:
@@ -124,6 +127,7 @@ def _remove_list(definition: Definition, change: RemoveList) -> Definition:
 
 
 def _form(definition: Definition, change: SetForm) -> Definition:
+    _require_short(change.key, change.value)
     if change.field == "default_language":
         return replace(definition, default_language=change.value)
     entries: Mapping[str, str] = getattr(definition, change.field)
@@ -133,6 +137,11 @@ def _form(definition: Definition, change: SetForm) -> Definition:
     if change.field == "title" and not made:
         raise Unfit("title-missing")
     return replace(definition, **{change.field: made})
+
+
+def _require_short(*texts: str) -> None:
+    if max(map(len, texts), default=0) > LONGEST:
+        raise Unfit("text-long", most=LONGEST)
 
 
 def _many(definition: Definition, change: Many) -> Definition:

@@ -93,6 +93,10 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "ko": "선택 목록 ‘{list}’에 ‘{name}’이(가) 두 번 있습니다. 하나의 값을 바꾸십시오.",
             "en": "'{name}' stands twice in the choice list '{list}'. Change one of the two.",
         },
+        "text-long": {
+            "ko": "글이 {most}자보다 깁니다. 줄이거나 나누십시오.",
+            "en": "A text has more than {most} characters. Shorten or split it.",
+        },
         "title-missing": {
             "ko": "양식의 제목을 모두 비울 수 없습니다. 한 언어로는 제목을 쓰십시오.",
             "en": "The form needs a title in one language at least. Enter one.",
