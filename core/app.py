@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Flask, redirect, url_for
 from flask.logging import default_handler
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from core.admin.site import open_office
@@ -28,6 +29,8 @@ from core.pages.fill import fill, read_patiently
 from core.pages.login import login
 from core.pages.looks import looks, show_looks
 from core.pages.menu import offer_menu
+from core.pages.notices import notices
+from core.pages.open_surveys import open_surveys
 from core.pages.outcomes import outcomes
 from core.pages.outsiders import admit, pledges
 from core.pages.papers import papers
@@ -36,6 +39,7 @@ from core.pages.results import results
 from core.pages.standing import standing
 from core.pages.tasks import tasks
 from core.pages.times import tell_times
+from core.pages.transfer import slim
 from core.services import EXTENSION, Services, services
 
 #: Beside this package, in the checkout as in the wheel: ``importlib.resources`` finds no namespace
@@ -63,6 +67,7 @@ def create_app(configuration: Configuration | None = None, library: Library | No
     app.before_request(read_patiently)
     language.speak(app)
     show_looks(app)
+    slim(app)
     tell_times(app)
     attempts.watch(app)
     visitor.watch(app)  # before the tokens: who sends an old one gets back what was typed
@@ -88,6 +93,9 @@ def configure(app: Flask, configuration: Configuration) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
+    near = configuration.proxies
+    if near:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=0)  # type: ignore[method-assign]  # as Werkzeug asks for it
     if configuration.trace:
         trace.addHandler(default_handler)
         trace.setLevel(logging.DEBUG)
@@ -96,7 +104,7 @@ def configure(app: Flask, configuration: Configuration) -> None:
 def mount(app: Flask) -> None:
     """Give every page its address."""
     own = (tasks, fill, attachments, bulk, results, outcomes, documents, appeals, papers, standing)
-    for pages in (login, looks, pledges, citizens, *own, reports):
+    for pages in (login, notices, looks, pledges, citizens, open_surveys, *own, reports):
         app.register_blueprint(pages, url_prefix="/<municipality>")
     open_office(app)
     app.add_url_rule("/", "root", root)

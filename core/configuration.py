@@ -33,6 +33,7 @@ class Configuration:
     plugins: tuple[str, ...] | None = None
     secure_cookies: bool = True
     trusted_hosts: tuple[str, ...] = ()
+    proxies: int = 0
     session_idle_minutes: int = 30
     session_minutes: int = 480
     upload_megabytes: int = 20
@@ -171,7 +172,11 @@ def _wrong(
     messages: Mapping[str, Any] = error.normalized_messages()
     for key in messages:
         value = given.get(key, schema.fields[key].load_default)
-        shown = "***" if key in {"secret", "mail_password", "mail_user"} or "://" in str(value) else value
+        shown = (
+            "***"
+            if key in {"secret", "mail_password", "mail_user"} or "://" in str(value)
+            else value
+        )
         expected = schema.fields[key].metadata
         yield Mistake(
             place=places.get(key, PREFIX + key.upper()),

@@ -112,6 +112,12 @@ class ConfigurationSchema(Schema):
         load_default=(),
         metadata={"ko": "쉼표로 나눈 호스트 이름", "en": "host names parted by commas"},
     )
+    #: Proxies in front, whose word on the visitor's address and on HTTPS is taken.
+    proxies = Whole(
+        load_default=0,
+        validate=validate.Range(0, 5),
+        metadata={"ko": "0에서 5까지의 정수", "en": "a whole number from 0 to 5"},
+    )
     #: Minutes without use after which a log-in ends.
     session_idle_minutes = _minutes(
         30,

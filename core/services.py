@@ -7,6 +7,7 @@ from typing import cast
 
 from flask import current_app
 
+from core.access.pace import Pace
 from core.catalogues import Catalogues
 from core.configuration import Configuration
 from core.data.open import open_storage
@@ -25,6 +26,7 @@ class Services:
     storage: Storage
     catalogues: Catalogues
     files: FileStore
+    pace: Pace
 
     @classmethod
     def of(cls, configuration: Configuration, library: Library) -> Services:
@@ -39,6 +41,7 @@ class Services:
             storage=open_storage(configuration),
             catalogues=Catalogues(library),
             files=FileStore(configuration.files),
+            pace=Pace(uri=configuration.redis or "memory://"),
         )
 
 

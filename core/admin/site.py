@@ -20,16 +20,24 @@ from core.admin.building.rule import RulePages
 from core.admin.cycles.configuration import ConfigurationPages
 from core.admin.cycles.cycles import CyclePages, CycleTable
 from core.admin.cycles.exemptions import ExemptionPages
+from core.admin.cycles.extensions import ExtensionPages
 from core.admin.cycles.facts import FactPages, FactTable
 from core.admin.cycles.listed import ListPages
 from core.admin.cycles.phases import PhasePages
 from core.admin.cycles.publication import PublicationPages
 from core.admin.cycles.registers import RegisterPages
+from core.admin.cycles.reminding import ReminderPages
+from core.admin.dashboards.calendar import CalendarPages
+from core.admin.dashboards.health import HealthPages
+from core.admin.dashboards.progress import ProgressPages
 from core.admin.documents.documents import DocumentPages, DocumentTable
 from core.admin.documents.exports import ExportPages, ExportTable
 from core.admin.forms.forms import FormPages, FormTable
 from core.admin.forms.surveys import SurveyPages
 from core.admin.home import OfficeHome
+from core.admin.jobs.jobs import JobPages
+from core.admin.open_surveys.surveys import OpenSurveyPages
+from core.admin.notices.notices import NoticePages
 from core.admin.outcomes.outcomes import OutcomePages
 from core.admin.outcomes.payflags import FlagPages
 from core.admin.outcomes.paylist_table import PayListTable
@@ -133,6 +141,7 @@ def _basis() -> list[BaseView]:
     return [
         MunicipalityPage(endpoint="admin_municipality", url="municipality"),
         DayOffPages(endpoint="admin_days_off", url="days-off"),
+        NoticePages(endpoint="admin_notices", url="notices"),
         PluginPages(endpoint="admin_plugins", url="plugins"),
         PersonTable(Person, endpoint="admin_people", url="people"),
         UnitTable(OrgUnit, endpoint="admin_units", url="units"),
@@ -142,23 +151,29 @@ def _basis() -> list[BaseView]:
         AccountPages(endpoint="admin_account", url="account"),
         FormTable(FormVersion, endpoint="admin_forms", url="forms"),
         FormPages(endpoint="admin_form", url="form"),
+        PublishingPages(endpoint="admin_publishing", url="publishing"),
+        FormComparisonPages(endpoint="admin_form_comparison", url="form-comparison"),
         SurveyPages(endpoint="admin_limesurvey", url="limesurvey"),
+        BuilderPages(endpoint="admin_building", url="building"),
+        RulePages(endpoint="admin_rule", url="rule"),
     ]
 
 
 def _cycles() -> list[BaseView]:
-        PublishingPages(endpoint="admin_publishing", url="publishing"),
-        FormComparisonPages(endpoint="admin_form_comparison", url="form-comparison"),
-        BuilderPages(endpoint="admin_building", url="building"),
-        RulePages(endpoint="admin_rule", url="rule"),
     """Return the pages about cycles and what is configured in them."""
     return [
         CycleTable(Cycle, endpoint="admin_cycles", url="cycles"),
         CyclePages(endpoint="admin_cycle", url="cycle"),
+        ProgressPages(endpoint="admin_dashboard", url="dashboard"),
+        CalendarPages(endpoint="admin_calendar", url="calendar"),
+        HealthPages(endpoint="admin_health", url="health"),
         PhasePages(endpoint="admin_phase", url="phase"),
+        ExtensionPages(endpoint="admin_extension", url="extension"),
+        ReminderPages(endpoint="admin_reminder", url="reminder"),
         RegisterPages(endpoint="admin_register", url="register"),
         ConfigurationPages(endpoint="admin_configuration", url="configuration"),
         ListPages(endpoint="admin_list", url="lists"),
+        OpenSurveyPages(endpoint="admin_open_survey", url="open-surveys"),
         HandoverPages(endpoint="admin_handover", url="handover"),
         ScorecardPages(endpoint="admin_scorecard", url="scorecard"),
         ExemptionPages(endpoint="admin_exemption", url="exemption"),
@@ -202,6 +217,7 @@ def _records() -> list[BaseView]:
     return [
         DocumentTable(IssuedDocument, endpoint="admin_documents", url="documents"),
         DocumentPages(endpoint="admin_document", url="document"),
+        JobPages(endpoint="admin_jobs", url="jobs"),
         ExportTable(AuditEntry, endpoint="admin_exports", url="exports"),
         ExportPages(endpoint="admin_export", url="export"),
         AuditTable(AuditEntry, endpoint="admin_audit", url="audit"),

@@ -25,6 +25,8 @@ MIXED = (
 )
 #: Begins the names of phases that no programme plans: windows in which a run may be appealed.
 APPEALS = "appeals:"
+#: Begins the names of phases in which people without an account answer.
+OPEN_SURVEYS = "surveys:"
 OPEN_FIRST = ("먼저 단계를 다시 여십시오.", "Open the phase again first.")
 
 
@@ -168,8 +170,8 @@ def identities(phase: Phase | int) -> tuple[dict[str, str], ...]:
 
 
 def planned() -> Any:
-    """Return the condition that a phase is one of its programme's, not a window of appeals."""
-    return ~Phase.name.startswith(APPEALS)
+    """Return the condition that a phase is one of its programme's, not an additional window."""
+    return ~(Phase.name.startswith(APPEALS) | Phase.name.startswith(OPEN_SURVEYS))
 
 
 def is_anonymous(phase: Phase | int) -> bool:

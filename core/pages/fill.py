@@ -27,7 +27,7 @@ from core.submissions.drafts import draft_of
 from core.submissions.filling import Filling, open_filling
 from core.submissions.submit import Entry, submit
 from core.submissions.uploads import Uploads, has_files, restored
-from forms.engine import AnswerProblem
+from forms.engine import AnswerProblem, questions
 from forms.wtf import PageInput, read_page
 
 fill = Blueprint("fill", __name__)
@@ -36,6 +36,8 @@ Answer = str | Response | tuple[str, int]
 Given = Mapping[int, PageInput]
 #: The database cannot store just now: the page is drawn again, to be sent once more.
 LATER = 503
+#: Questions that may bring up one another on a page that is posted at once.
+MOST_ROUNDS = 50
 #: How many times the largest accepted upload is read before a request is refused unread.
 PATIENCE = 5
 
@@ -113,16 +115,30 @@ def opened(assignment: int) -> Filling:
         )
 
 
-def read(sheet: Sheet, uploads: Uploads) -> tuple[Filling, Given]:
-    """Return the form with what was typed, and how each posted page was read."""
-    typed, given = sheet.filling, {}
+def read(sheet: Sheet, uploads: Uploads | None = None) -> tuple[Filling, Given]:
+    """Return the form with what was typed, and how each posted page was read.
+
+    An anonymous form keeps no draft, so it is read until no answer brings up a further question
+    whose answer was posted with it.
+    """
+    typed = sheet.filling
     attempts.note_closed(typed)
     posted: MultiDict[str, Any] = CombinedMultiDict([request.files, request.form])
     store = None if typed.is_anonymous else uploads  # a file on the disk has a time
-    for page in sheet.together:
-        given[page.index] = read_page(typed.state, page, posted, store=store, prefix=sheet.prefix)
-        typed = typed.with_answers(given[page.index].answers)
+    for _ in range(MOST_ROUNDS if typed.is_anonymous else 1):
+        before, given = asked(typed), dict[int, PageInput]()
+        for page in typed.pages if typed.is_anonymous else sheet.together:
+            one = read_page(typed.state, page, posted, store=store, prefix=sheet.prefix)
+            given[page.index], typed = one, typed.with_answers(one.answers)
+        if asked(typed) == before:
+            break
     return typed, given
+
+
+def asked(filling: Filling) -> frozenset[str]:
+    """Return the paths of the questions that are asked as the form stands."""
+    shown = (questions(filling.state.shown(page)) for page in filling.pages)
+    return frozenset(entry.path for entries in shown for entry in entries)
 
 
 def to_paper(filling: Filling) -> Answer:

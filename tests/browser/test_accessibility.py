@@ -24,9 +24,11 @@ from core.data.models import (
     Account,
     Appeal,
     AuditEntry,
+    Cycle,
     Exemption,
     FactImport,
     FormVersion,
+    OpenLink,
     OrgUnit,
     PayLine,
     PayList,
@@ -39,6 +41,8 @@ from core.data.models import (
 )
 from core.demo.city import build_city
 from core.demo.workbook import import_file
+from core.form_versions import publish_definition
+from core.open_surveys.opening import Wanted, open_survey
 from core.services import services
 from tests.browser.conftest import Enter
 from tests.browser.forms import EVERYTHING, SHORT, SURVEY
@@ -54,6 +58,7 @@ OFF = frozenset({"ajax_lookup", "create_view", "edit_view", "export"})
 OTHER = frozenset(
     {
         *("static", "health", "root", "login.back", "attachments.download"),
+        *("looks.sheet", "looks.emblem"),
         *("admin_form.download", "admin_import.template", "admin_register.template"),
         *("admin_configuration.to_list", "admin_phase.to_list"),
         *("admin_document.to_list", "admin_documents.details_view", "documents.submitted"),
@@ -70,6 +75,7 @@ OTHER = frozenset(
         *("admin_fact.template", "admin_facts.details_view"),
         *("admin_appeal.to_list", "admin_appeal_settings.to_list"),
         "admin_correction.to_list",
+        "admin_open_survey.to_list",
         *("admin_way.to_list", "admin_workflow.to_list", "admin_list.to_list"),
         *("admin_publication.to_list", "admin_handover.to_list", "admin_document.of_phase"),
         *("admin_publishing.to_list", "admin_form_comparison.to_list"),
@@ -89,6 +95,8 @@ ELSEWHERE = frozenset(
         "reports.document",
         *("admin_appeal.decision", "admin_appeal.file"),
         *("admin_ranklist.new", "admin_list.show"),
+        *("admin_open_survey.new", "admin_open_survey.texts"),
+        *("admin_jobs.show", "admin_jobs.file"),
     }
 )
 #: Pages that the person opens who fills and is rated.
@@ -151,8 +159,20 @@ def values(town: Town) -> dict[str, Any]:
             "filename": "css/goru.css",
             "export_type": "csv",
             "workflow": "two-sided-contract",
+            **open_to_all(town, run.cycle, own),
             "setting": "people",
         }
+
+
+def open_to_all(town: Town, cycle: Cycle, subject: int) -> dict[str, Any]:
+    """Open a survey to everybody; return its id and the token of its link."""
+    version = publish_definition("open-to-all", SHORT, {"": "anonymous"}, None)
+    now = korean_now()
+    begins, ends = now - timedelta(days=1), now + timedelta(days=1)
+    wanted = Wanted(version=version, title="만족도", opens_at=begins, closes_at=ends)
+    known = town.parts.catalogues.current(town.code)
+    survey = open_survey(known, cycle, wanted, now, None)
+    return {"survey": survey.id, "token": OpenLink.get(OpenLink.survey == survey).token}
 
 
 def take_out(run: ScoreRun, person: int) -> Exemption:

@@ -23,6 +23,10 @@ COMMON = frozenset({"value"})
 #: Where a column is read all the same -> why nobody reads there what they may not.
 REVIEWED: Mapping[tuple[str, str], str] = {
     (
+        "core/documents/gathered.py",
+        "Submission.answers",
+    ): "what named people handed in, for the administrators' document of a whole phase",
+    (
         "core/demo/coverage/elsewhere.py",
         "Submission.answers",
     ): "what the trial itself types into the forms of a made-up city",
@@ -35,13 +39,13 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Submission.answers",
     ): "what the trial itself types into the forms of a made-up city",
     (
-        "core/appeals/arriving.py",
-        "Submission.answers",
-    ): "the reviewer's own decision, to check that it can be carried out; nothing is shown",
-    (
         "core/building/taking.py",
         "Submission.answers",
     ): "whether a draft still fits a new version of its form; only how many do is shown",
+    (
+        "core/appeals/arriving.py",
+        "Submission.answers",
+    ): "the reviewer's own decision, to check that it can be carried out; nothing is shown",
     (
         "core/appeals/case.py",
         "Submission.answers",
@@ -78,6 +82,10 @@ REVIEWED: Mapping[tuple[str, str], str] = {
         "Ballot.answers",
     ): "the answers that leave: counted, mixed and cut by core.disclosure's thresholds",
     ("core/exports/pool.py", "Submission.answers"): "as above",
+    (
+        "core/open_surveys/results.py",
+        "Ballot.answers",
+    ): "counted and mixed, after the close, and cut by core.disclosure's thresholds",
     (
         "core/exports/results.py",
         "Score.parts",

@@ -138,6 +138,8 @@ PARAMETERS: Mapping[str, Values] = {
     "plugin": given("glass", "standard"),
     "run": keys(ScoreRun),
     "score": keys(Score, 4),
+    "survey": given(1),
+    "token": given("none"),
     "setting": given("people"),
     "subject": subjects,
     "suffix": formats,

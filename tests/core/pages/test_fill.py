@@ -327,6 +327,18 @@ def test_a_named_form_keeps_its_times(
     assert {"begun", "lot", "mark"} <= answers_of(storage, municipality).keys()
 
 
+def test_an_anonymous_form_takes_answers_that_others_bring_up(
+    storage: Storage, municipality: Municipality, assign: Callable[..., Work]
+) -> None:
+    work = assign(identity="anonymous")
+    typed = {"count": "12", "why": "새 법", "level": "low", "page": "0", "key": "k"}
+    work.browser.post(work.path, {**typed, "action": "submit"}, headers=HTMX)
+
+    with storage.reading(municipality.id):
+        (ballot,) = Ballot.select()
+    assert ballot.answers == {"count": 12, "why": "새 법", "level": "low"}
+
+
 def test_an_anonymous_form_is_answered_once(
     storage: Storage, municipality: Municipality, assign: Callable[..., Work]
 ) -> None:
