@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext
 
 from core.access.roles import ADMINISTRATOR
 from core.admin.base import Home, at
+from core.admin.jobs.lines import alive, lines_of
 from core.appeals.situation import OFFICE
 from core.clock import korean_now
 from core.building import publishing
@@ -29,6 +30,7 @@ from core.data.models import (
     PublishRequest,
 )
 from core.disclosure import may_see
+from core.jobs.jobs import jobs
 from core.pages.visitor import visitor
 from core.runs.states import PROPOSED, PUBLISHED
 
@@ -75,6 +77,7 @@ class OfficeHome(Home):
                 now=korean_now(),
                 requests=requests(),
                 me=visitor().account,
+                jobs=lines_of(jobs(), alive(visitor().account), visitor().account),
             )
         )
 

@@ -17,6 +17,7 @@ from core.documents.runs import Order
 from core.documents.standing import Common, common, standing
 from core.documents.subjects import Subject, subjects
 from core.errors.documents import NotShown
+from core.progress import counted
 from core.runs.cards import card_of
 from core.runs.explain import explain
 from core.runs.states import SHOWN, titled
@@ -107,7 +108,7 @@ def _pages(
     everybody: dict[int, Subject],
 ) -> Iterator[Block]:
     shared = common(order, [PERSON], {score.scorecard for score in scores})
-    for score in scores:
+    for score in counted(scores):
         subject = everybody[score.subject]
         yield PageBreak()
         yield Heading(text=f"{order.say(TITLE)} · {subject.name} ({subject.number})")

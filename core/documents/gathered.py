@@ -11,6 +11,7 @@ from core.documents.submission import filled, submitted_at
 from core.errors.documents import SealedAuthors
 from core.flows.paper import names_workflow
 from core.library import Catalogue
+from core.progress import counted
 from core.records import NAMED
 from core.submissions.assignments import Task, tasks_in
 from core.submissions.drafts import Draft
@@ -33,7 +34,7 @@ def all_filled(
     """
     tasks = tasks_in(rows[0].assignment.phase_id) if rows else {}
     roll = Roll()
-    return [(row, _filled(catalogue, row, tasks, roll, language)) for row in rows]
+    return [(row, _filled(catalogue, row, tasks, roll, language)) for row in counted(rows)]
 
 
 def _filled(

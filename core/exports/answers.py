@@ -32,6 +32,7 @@ from core.exports.workbook import Book, Column, Sheet, Target, book
 from core.flows.exporting import Redaction, redaction
 from core.form_versions import definition_of
 from core.library import Catalogue
+from core.progress import step
 from core.scoring.relations import title as relation_title
 from core.submissions.assignments import subject_names
 from core.submissions.surroundings import Directory
@@ -141,6 +142,7 @@ def write_answers(
         pages = list(_pages(made, versions, found, language, with_labels=with_labels))
         names = subject_names(found.subjects)
         for number, one in enumerate(filled(found.entries), 1):
+            step(number, len(found.entries))
             about = _about(number, one.entry, versions[one.entry.version].number, names)
             for page in pages:
                 page.add(told(one), number, [*about, *_author(one, found)])

@@ -58,8 +58,10 @@ def _look_at(jobs: Jobs, municipality: int, now: datetime, *, idle: bool) -> Non
 def is_silent(jobs: Jobs, job: Job, now: datetime) -> bool:
     """Return whether nothing was heard of a running job for too long."""
     told = jobs.signals(job.municipality_id, job.id).told()
-    heard = [moment for moment in (job.heartbeat, told and told.at) if moment is not None]
-    return now - max(heard, default=job.asked_at) > SILENCE
+    heard: list[datetime] = [job.heartbeat or job.asked_at]
+    if told is not None:
+        heard.append(told.at)
+    return now - max(heard) > SILENCE
 
 
 def revive(jobs: Jobs, job: Job) -> None:

@@ -10,6 +10,7 @@ from core.canonical import encoded
 from core.clock import utc_now
 from core.data.bulk import pour
 from core.data.models import Cycle, EvidenceBlock, Phase, Score, ScoreRun
+from core.progress import step
 from core.runs.evidence import unread_blocks
 from core.runs.listing import Listing
 from core.runs.processes import Pace, in_order
@@ -54,7 +55,10 @@ def settle(run: ScoreRun, chosen: Chosen, listing: Listing, pace: Pace) -> None:
     """
     digests: list[str] = []
     sentences: dict[str, Any] = {}
+    scored = 0
     for part in _settled(chosen, listing, pace):
+        step(scored, len(listing.subjects))
+        scored += len(part.results.rows)
         if part.content:
             EvidenceBlock.create(run=run.id, number=len(digests), content=part.content)
             digests.append(part.digest)

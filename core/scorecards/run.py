@@ -14,6 +14,7 @@ from core.data.scope import municipality_id
 from core.disclosure.thresholds import least_behind
 from core.errors.scorecards import LockedLeaf, NoScorecard
 from core.library import Catalogue
+from core.progress import step
 from core.runs.run import announce
 from core.runs.settings import TRIED_OUT, in_force
 from core.runs.snapshots import exact_text, input_digest, pack, trace_text
@@ -104,6 +105,7 @@ def insert_results(
     """Store everybody's results, and put the run on record."""
     rows = list(_rows(run, computed, sealed))
     for start in range(0, len(rows), CHUNK):
+        step(start, len(rows))
         Score.insert_many(rows[start : start + CHUNK], COLUMNS).execute()
     _record(run, len(rows))
 

@@ -95,6 +95,7 @@ ELSEWHERE = frozenset(
         "reports.document",
         *("admin_appeal.decision", "admin_appeal.file"),
         *("admin_ranklist.new", "admin_list.show"),
+        *("admin_jobs.show", "admin_jobs.file"),
         *("admin_open_survey.new", "admin_open_survey.texts"),
         *("admin_jobs.show", "admin_jobs.file"),
     }

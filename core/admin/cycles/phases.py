@@ -96,6 +96,12 @@ class PhasePages(InnerView):
     def _assign(self, phase: int) -> Answer:
         seed = inputs.number("seed", 0, MOST_SEED)
         reason = inputs.text("reason", inputs.REASON, inputs.LONGEST_REASON, least=0)
+        arguments = {"phase": phase, "seed": seed, "reason": reason}
+        return done_or_asked(
+            "assign-phase", arguments, partial(self._assigned, phase, seed, reason)
+        )
+
+    def _assigned(self, phase: int, seed: int, reason: str) -> Answer:
         report = in_transaction(partial(_assigned, phase, seed, reason))
         return self.show(phase, report), 200
 

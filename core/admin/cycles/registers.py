@@ -15,6 +15,7 @@ from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.cycles.phases import existing_phase
 from core.admin.forms.forms import XLSX
+from core.admin.jobs.ordering import applied_or_asked
 from core.admin.people.importing import LISTED, carried
 from core.clock import korean_now
 from core.errors.registers import StaleRegister
@@ -68,8 +69,15 @@ class RegisterPages(GuardedView):
         return attempt(self._apply, self.index, self.get_url(".index"))
 
     def _apply(self) -> object:
-        count = in_transaction(partial(applied, carried()))
-        return gettext("%(count)s forms are begun, all of the file.", count=count)
+        content = carried()
+        phase, digest = inputs.number("phase", 1, MOST_KEY), request.form.get("digest", "")[:64]
+        arguments = {"phase": phase, "digest": digest}
+        at_once = partial(self._begun, content)
+        return applied_or_asked("import-register", content, arguments, at_once)
+
+    def _begun(self, content: bytes) -> Answer:
+        count = in_transaction(partial(applied, content))
+        return str(gettext("%(count)s forms are begun, all of the file.", count=count))
 
     def _page(self, found: RegisterPlan | None, content: bytes = b"") -> str:
         with reading():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -11,9 +12,10 @@ from peewee import JOIN
 from werkzeug.wrappers import Response
 
 from core.access.roles import ADMINISTRATOR
-from core.admin.base import InnerView, at
+from core.admin.base import Answer, InnerView, at
 from core.admin.cycles.cycles import EVERYBODY
 from core.admin.cycles.phases import existing_phase
+from core.admin.jobs.ordering import done_or_asked
 from core.admin.outcomes.ranklists import readable as ranked
 from core.admin.runs.runs import readable
 from core.admin.tables import TableView
@@ -21,7 +23,7 @@ from core.clock import korean_minute
 from core.data.models import Account, IssuedDocument, Score
 from core.documents.cards import result_card
 from core.documents.document import Document
-from core.documents.formats import FORMATS, XLSX, require_known
+from core.documents.formats import FORMATS, HTML, XLSX, require_known
 from core.documents.offers import Offer, offer_of
 from core.documents.rank_lists import rank_document
 from core.documents.sheets import SHEETS, SUMMARY, Collection, collection, sheets, summary
@@ -35,6 +37,7 @@ class DocumentTable(TableView):
     """Every document that was issued, as the register holds it."""
 
     roles = EVERYBODY
+    is_tab = True
     title = lazy_gettext("Documents")
     list_template = "admin/documents.html"
     can_view_details = False
@@ -93,11 +96,13 @@ class DocumentPages(InnerView):
     title = lazy_gettext("Document")
 
     @at("/run/<int:run>/<kind>.<suffix>")
-    def of_run(self, run: int, kind: str, suffix: str) -> Response:
+    def of_run(self, run: int, kind: str, suffix: str) -> Answer:
         """Send a document of a run."""
         offer = offer_of(kind)
         require_known(suffix, offer.formats)
-        return sent(lambda: _of_run(run, offer), suffix)
+        arguments = {"run": run, "document": kind, "format": suffix}
+        at_once = partial(sent, lambda: _of_run(run, offer), suffix)
+        return _sent_or_asked("document-of-run", arguments, at_once)
 
     @at("/run/<int:run>/card/<int:subject>.<suffix>")
     def card(self, run: int, subject: int, suffix: str) -> Response:
@@ -106,19 +111,30 @@ class DocumentPages(InnerView):
 
     @at("/phase/<int:phase>/<kind>.<suffix>")
     @needs(ADMINISTRATOR)
-    def of_phase(self, phase: int, kind: str, suffix: str) -> Response:
+    def of_phase(self, phase: int, kind: str, suffix: str) -> Answer:
         """Send the forms of a phase together, or the table of all of them."""
         if kind not in COLLECTED:
             raise NotFound(what="document")
         formats, build = COLLECTED[kind]
         require_known(suffix, formats)
-        return sent(lambda: build(_collection(phase)), suffix)
+        arguments = {"phase": phase, "document": kind, "format": suffix}
+        at_once = partial(sent, lambda: build(_collection(phase)), suffix)
+        return _sent_or_asked("document-of-phase", arguments, at_once)
 
     @at("/ranklist/<int:number>/<kind>.<suffix>")
     def of_rank_list(self, number: int, kind: str, suffix: str) -> Response:
         """Send a list by rank as the paper that is signed."""
         require_known(suffix, FORMATS)
         return sent(lambda: _of_rank_list(number, kind), suffix)
+
+
+def _sent_or_asked(
+    kind: str, arguments: Mapping[str, Any], at_once: Callable[[], Response]
+) -> Answer:
+    """Send a document; a heavy one is made as a job, except for the page of the browser."""
+    if arguments["format"] == HTML:
+        return at_once()
+    return done_or_asked(kind, arguments, at_once)
 
 
 def _of_rank_list(number: int, kind: str) -> Document:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from io import BytesIO
 from typing import Any, ClassVar, TypeVar
@@ -16,6 +15,7 @@ from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.cycles.phases import existing_phase
 from core.admin.forms.forms import XLSX
+from core.admin.jobs.ordering import done_or_asked
 from core.admin.runs.runs import readable
 from core.admin.setup.audit_log import AuditTable
 from core.admin.tables import Choice
@@ -25,6 +25,7 @@ from core.data.models import AuditEntry, Cycle, FormVersion, Phase, ScoreRun
 from core.exports.answers import AnswersOrder, order_answers, write_answers
 from core.exports.results import ResultsOrder, order_results, write_results
 from core.form_versions import PUBLISHED
+from core.jobs.exports import workbook_name
 from core.library import Catalogue
 from core.pages.language import language
 from core.pages.visitor import catalogue, place, reading
@@ -33,6 +34,7 @@ from core.services import services
 Ordered = TypeVar("Ordered", AnswersOrder, ResultsOrder)
 #: Runs that are offered, the newest first.
 OFFERED = 100
+MOST_KEY = 10**9 - 1
 
 
 class ExportTable(AuditTable):
@@ -77,12 +79,12 @@ class ExportPages(GuardedView):
     @at("/answers", "POST")
     def answers(self) -> Answer:
         """Send the answers to a form."""
-        return attempt(partial(_sent, _order_answers, write_answers), self.index, "")
+        return attempt(_answers, self.index, "")
 
     @at("/results", "POST")
     def results(self) -> Answer:
         """Send the results of a run."""
-        return attempt(partial(_sent, _order_results, write_results), self.index, "")
+        return attempt(_results, self.index, "")
 
 
 def forms() -> dict[str, str]:
@@ -105,6 +107,23 @@ def runs() -> dict[int, str]:
     return {key: f"{key} · {cycle} · {run_state(state)}" for key, cycle, state in found}
 
 
+def _answers() -> Answer:
+    phase = inputs.number("phase", 1, MOST_KEY) if request.form.get("phase") else None
+    arguments = {"form": _form(), "phase": phase, "reason": inputs.reason()}
+    at_once = partial(_sent, _order_answers, write_answers)
+    return done_or_asked("export-answers", arguments, at_once)
+
+
+def _results() -> Answer:
+    arguments = {"run": inputs.number("run", 1, MOST_KEY), "reason": inputs.reason()}
+    at_once = partial(_sent, _order_results, write_results)
+    return done_or_asked("export-results", arguments, at_once)
+
+
+def _form() -> str:
+    return request.form.get("form", "")[:60]
+
+
 def _sent(
     order: Callable[[], Ordered], write: Callable[[Ordered, BytesIO, Catalogue, str], int]
 ) -> Response:
@@ -114,24 +133,17 @@ def _sent(
     with reading():
         write(ordered, target, catalogue(), language())
     target.seek(0)
-    name = file_name(ordered.marks.title, korean_now().date())
+    name = workbook_name(ordered.marks.title, korean_now().date())
     return send_file(target, XLSX, as_attachment=True, download_name=name)
 
 
-def file_name(title: str, day: date) -> str:
-    """Return the name under which a file is saved."""
-    plain = "".join(sign if sign.isalnum() else "-" for sign in title).strip("-") or "export"
-    return f"{plain}-{day:%Y%m%d}.xlsx"
-
-
 def _order_answers() -> AnswersOrder:
-    form = request.form.get("form", "")[:60]
     chosen = request.form.get("phase", "")
-    phase = existing_phase(inputs.number("phase", 1, 10**9 - 1)) if chosen else None
-    k = services().configuration.minimum_group
-    return order_answers(form, municipality=place().name, reason=inputs.reason(), phase=phase, k=k)
+    phase = existing_phase(inputs.number("phase", 1, MOST_KEY)) if chosen else None
+    facts = {"municipality": place().name, "reason": inputs.reason()}
+    return order_answers(_form(), **facts, phase=phase, k=services().configuration.minimum_group)
 
 
 def _order_results() -> ResultsOrder:
-    run = readable(inputs.number("run", 1, 10**9 - 1))
+    run = readable(inputs.number("run", 1, MOST_KEY))
     return order_results(run, municipality=place().name, reason=inputs.reason())

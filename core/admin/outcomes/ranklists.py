@@ -16,7 +16,6 @@ from core.access.roles import ADMINISTRATOR, CONFIRMER
 from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.cycles.cycles import EVERYBODY, existing
-from core.admin.documents.exports import file_name
 from core.admin.forms.forms import XLSX
 from core.admin.outcomes.outcomes import MAKERS
 from core.admin.outcomes.paylists import sentences
@@ -26,6 +25,7 @@ from core.clock import korean_now
 from core.data.models import Cycle, Phase, RankLine, RankList
 from core.documents.rank_lists import PAPERS, papers_of
 from core.errors import NotFound
+from core.jobs.exports import workbook_name
 from core.outcomes.settings import MERIT
 from core.pages.visitor import needs, place, reading, visitor, writing
 from core.paylists.configured import Outcome, ranked_outcome
@@ -280,7 +280,7 @@ def _sent(number: int) -> Response:
     with reading():
         write_rank_list(ordered, target)
     target.seek(0)
-    name = file_name(ordered.marks.title, korean_now().date())
+    name = workbook_name(ordered.marks.title, korean_now().date())
     return send_file(target, XLSX, as_attachment=True, download_name=name)
 
 

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.forms.forms import XLSX
+from core.admin.jobs.ordering import applied_or_asked
 from core.errors.office import NoFile
 from core.errors.people import StalePlan
 from core.pages.visitor import reading
@@ -68,8 +69,13 @@ class ImportPages(GuardedView):
 
     def _apply(self) -> object:
         content = carried()
+        arguments = {"digest": request.form.get("digest", "")[:64]}
+        at_once = partial(self._stored, content)
+        return applied_or_asked("import-people", content, arguments, at_once)
+
+    def _stored(self, content: bytes) -> Answer:
         in_transaction(partial(_applied, read_people(content)))
-        return gettext("The import is stored, all of it.")
+        return str(gettext("The import is stored, all of it."))
 
     def _planned(self, file: PeopleFile) -> ImportPlan:
         with reading():

@@ -13,6 +13,7 @@ from core.access.roles import ADMINISTRATOR
 from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.cycles.phases import existing_phase
+from core.admin.jobs.ordering import done_or_asked
 from core.admin.setup.plugins import filled
 from core.clock import korean_now
 from core.cycles.configuration import answered_unnamed
@@ -56,7 +57,12 @@ class SimulationPages(InnerView):
         )
 
     def _simulate(self, phase: int, tried: Any) -> Answer:
-        second = inputs.second_person() if tried is not None else None
+        if tried is None:
+            at_once = partial(self._scored, phase, None, None)
+            return done_or_asked("score-phase", {"phase": phase}, at_once)
+        return self._scored(phase, tried, inputs.second_person())
+
+    def _scored(self, phase: int, tried: Any, second: int | None) -> Answer:
         made: Any = in_transaction(partial(_simulated, phase, tried, second))
         return redirect(self.get_url("admin_run.index", run=made))
 

@@ -16,6 +16,7 @@ from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.cycles.configuration import require_configured
 from core.admin.cycles.cycles import EVERYBODY, existing
+from core.admin.jobs.ordering import done_or_asked
 from core.admin.scorecards.form import Trees, as_configured, card_forms, read_cards
 from core.admin.scorecards.impact import impact_of
 from core.admin.scorecards.inputs import Typed
@@ -149,7 +150,9 @@ class ScorecardPages(InnerView):
     @needs(ADMINISTRATOR)
     def compute(self, cycle: int) -> Answer:
         """Compute all scorecards and show the run."""
-        return attempt(partial(self._compute, cycle), partial(self.index, cycle), "")
+        at_once = partial(self._compute, cycle)
+        act = partial(done_or_asked, "score-cycle", {"cycle": cycle}, at_once)
+        return attempt(act, partial(self.index, cycle), "")
 
     def _compute(self, cycle: int) -> Answer:
         made: Any = in_transaction(
