@@ -13,7 +13,7 @@ from setuptools.build_meta import (
     prepare_metadata_for_build_wheel,
 )
 from translated import compile_translations
-from vendored import NODE, is_current, vendor
+from vendored import NEEDED, is_current, vendor
 
 __all__ = [
     "build_editable",
@@ -31,8 +31,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def _requires() -> list[str]:
-    """Return Node's wheel, or nothing where the vendored files already match the lock file."""
-    return [] if is_current(ROOT) else [NODE]
+    """Return what fetches and cuts, or nothing where the vendored files match the lock file."""
+    return [] if is_current(ROOT) else [*NEEDED]
 
 
 def _prepare() -> None:

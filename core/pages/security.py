@@ -17,6 +17,9 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 
+#: What everybody gets alike: caches may keep it.
+PUBLIC = frozenset({"static", "looks.sheet", "looks.emblem"})
+
 
 def protect(app: Flask) -> None:
     """Set the headers, and refuse every change that comes without its token."""
@@ -43,7 +46,7 @@ def _set_headers(response: Response) -> Response:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-    if request.endpoint != "static":
+    if request.endpoint not in PUBLIC:
         headers["Cache-Control"] = "no-store"
     if request.is_secure:
         headers["Strict-Transport-Security"] = "max-age=31536000"

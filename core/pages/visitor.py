@@ -33,11 +33,14 @@ TOKEN = "token"  # noqa: S105  a key, not a secret
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The municipality that the address names."""
+    """The municipality that the address names, with its own look; "" where it has none."""
 
     id: int
     code: str
     name: str
+    colour: str = ""
+    footer: str = ""
+    emblem_mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +93,9 @@ def _look_up(parts: Services, code: str, token: str | None) -> None:
 
 @Prepared
 def _place_of(code: Any) -> Any:
-    return Municipality.select(Municipality.id, Municipality.code, Municipality.name).where(
-        Municipality.code == code
-    )
+    look = Municipality.colour, Municipality.footer, Municipality.emblem_mark
+    found = Municipality.select(Municipality.id, Municipality.code, Municipality.name, *look)
+    return found.where(Municipality.code == code)
 
 
 @Prepared
@@ -120,7 +123,8 @@ def find_place(code: str) -> Place:
     found = _place_of.first(code=code)
     if found is None:
         raise NotFound(what=code)
-    return Place(id=found[0], code=found[1], name=found[2])
+    key, code, name, colour, footer, mark = found
+    return Place(id=key, code=code, name=name, colour=colour, footer=footer, emblem_mark=mark)
 
 
 def load_visitor(parts: Services, municipality: Place, account: int) -> Visitor | None:

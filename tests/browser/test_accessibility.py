@@ -24,7 +24,6 @@ from core.data.models import (
     Account,
     Appeal,
     AuditEntry,
-    Cycle,
     Exemption,
     FactImport,
     FormVersion,
@@ -47,7 +46,7 @@ from core.services import services
 from tests.browser.conftest import Enter
 from tests.browser.forms import EVERYTHING, SHORT, SURVEY
 from tests.browser.inspection import Inspection
-from tests.browser.town import Town
+from tests.browser.town import Town, own_cycle
 from tests.browser.walker import Walker
 from tests.services.browser import PageErrors
 
@@ -95,7 +94,6 @@ ELSEWHERE = frozenset(
         "reports.document",
         *("admin_appeal.decision", "admin_appeal.file"),
         *("admin_ranklist.new", "admin_list.show"),
-        *("admin_jobs.show", "admin_jobs.file"),
         *("admin_open_survey.new", "admin_open_survey.texts"),
         *("admin_jobs.show", "admin_jobs.file"),
     }
@@ -160,19 +158,19 @@ def values(town: Town) -> dict[str, Any]:
             "filename": "css/goru.css",
             "export_type": "csv",
             "workflow": "two-sided-contract",
-            **open_to_all(town, run.cycle, own),
+            **open_to_all(town),
             "setting": "people",
         }
 
 
-def open_to_all(town: Town, cycle: Cycle, subject: int) -> dict[str, Any]:
+def open_to_all(town: Town) -> dict[str, Any]:
     """Open a survey to everybody; return its id and the token of its link."""
     version = publish_definition("open-to-all", SHORT, {"": "anonymous"}, None)
     now = korean_now()
     begins, ends = now - timedelta(days=1), now + timedelta(days=1)
     wanted = Wanted(version=version, title="만족도", opens_at=begins, closes_at=ends)
     known = town.parts.catalogues.current(town.code)
-    survey = open_survey(known, cycle, wanted, now, None)
+    survey = open_survey(known, own_cycle(), wanted, now, None)
     return {"survey": survey.id, "token": OpenLink.get(OpenLink.survey == survey).token}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
 from flask_babel import gettext, lazy_gettext
 
 from core import audit
@@ -11,12 +12,15 @@ from core.access.roles import ADMINISTRATOR
 from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt
 from core.data.models import Municipality
+from core.emblems import mark_of, require_emblem
 from core.pages.visitor import needs, place, writing
+from core.palette import palette
 from core.services import services
 
 #: Kinds of municipality; the name says which office signs.
 KINDS = ("시", "군", "구", "도", "광역시")
 FIELDS = ("name", "kind", "motto")
+LOOK = ("colour", "footer", "emblem_mark")
 
 
 class MunicipalityPage(GuardedView):
@@ -35,6 +39,12 @@ class MunicipalityPage(GuardedView):
     def change_it(self) -> Answer:
         """Store what was typed; what it was called before stays in the audit log."""
         return attempt(_store, self.index, self.get_url(".index"))
+
+    @at("/look", "POST")
+    @needs(ADMINISTRATOR)
+    def change_look(self) -> Answer:
+        """Store colour, emblem and the line at the foot of pages."""
+        return attempt(_store_look, self.index, self.get_url(".index"))
 
 
 def own() -> Any:
@@ -57,6 +67,33 @@ def _store() -> object:
     with writing():
         audit.record("municipality.changed", "municipality", place().code, **_both(before, after))
     return gettext("The municipality is stored.")
+
+
+def _store_look() -> object:
+    colour = inputs.text("colour", ("색", "Colour"), 20, least=0).lower()
+    if colour:
+        palette(colour)
+    footer = inputs.text("footer", ("아래 글", "Footer"), 200, least=0)
+    after = {"colour": colour, "footer": footer, **_emblem()}
+    before = {field: getattr(own(), field) for field in LOOK}
+    with services().storage.installation(writing=True):
+        Municipality.update(**after).where(Municipality.id == place().id).execute()
+    told = {field: after.get(field, before[field]) for field in LOOK}
+    with writing():
+        audit.record("municipality.look", "municipality", place().code, **_both(before, told))
+    return gettext("The look is stored.")
+
+
+def _emblem() -> dict[str, Any]:
+    """Return what changes of the emblem: nothing, a new one, or that there is none any more."""
+    if request.form.get("no_emblem") == "yes":
+        return {"emblem": None, "emblem_mark": ""}
+    file = request.files.get("emblem")
+    content = file.read() if file and file.filename else b""
+    if not content:
+        return {}
+    require_emblem(content)
+    return {"emblem": content, "emblem_mark": mark_of(content)}
 
 
 def _both(before: dict[str, str], after: dict[str, str]) -> dict[str, Any]:

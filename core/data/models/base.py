@@ -111,12 +111,20 @@ class InstallationModel(Stored):
 
 
 class Municipality(InstallationModel):
-    """A tenant (기관).  ``code`` stands in every address."""
+    """A tenant (기관).  ``code`` stands in every address.
+
+    ``colour`` is ``#rrggbb`` and ``footer`` stands at the foot of its pages; "" for the theme's.
+    ``emblem`` is a PNG or WebP picture, ``emblem_mark`` twelve letters that stand for it.
+    """
 
     code = peewee.CharField(max_length=20, unique=True)
     name = peewee.CharField(max_length=40)
     kind = peewee.CharField(max_length=10, default="시")
     motto = peewee.CharField(max_length=40, default="")
+    colour = peewee.CharField(max_length=7, default="")
+    footer = peewee.CharField(max_length=200, default="")
+    emblem_mark = peewee.CharField(max_length=12, default="")
+    emblem = peewee.BlobField(null=True)
 
 
 class MunicipalityModel(Stored):
