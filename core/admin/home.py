@@ -14,8 +14,9 @@ from core.access.roles import ADMINISTRATOR
 from core.admin.base import Home, at
 from core.admin.jobs.lines import alive, lines_of
 from core.appeals.situation import OFFICE
-from core.clock import korean_now
 from core.building import publishing
+from core.building.overlays import upgrades
+from core.clock import korean_now
 from core.cycles.phases import planned
 from core.data.models import (
     Appeal,
@@ -26,12 +27,12 @@ from core.data.models import (
     Person,
     Phase,
     PluginState,
-    ScoreRun,
     PublishRequest,
+    ScoreRun,
 )
 from core.disclosure import may_see
 from core.jobs.jobs import jobs
-from core.pages.visitor import visitor
+from core.pages.visitor import catalogue, visitor
 from core.runs.states import PROPOSED, PUBLISHED
 
 ARCHIVED = "archived"
@@ -73,9 +74,10 @@ class OfficeHome(Home):
                 over=[phase for phase in phases if phase.is_over],
                 running=[phase for phase in phases if not phase.is_over],
                 runs=waiting_runs(roles),
+                requests=requests(),
+                newer=upgrades(catalogue()) if ADMINISTRATOR in roles else (),
                 appeals=list(open_appeals()) if roles & OFFICE else (),
                 now=korean_now(),
-                requests=requests(),
                 me=visitor().account,
                 jobs=lines_of(jobs(), alive(visitor().account), visitor().account),
             )
@@ -92,9 +94,6 @@ def missing() -> Mapping[str, bool]:
     }
 
 
-def waiting_runs(roles: Any) -> Sequence[ScoreRun]:
-    """Return the runs that wait for a decision, of those that ``roles`` may see."""
-    columns = (ScoreRun.id, ScoreRun.state, ScoreRun.scorer, ScoreRun.proposed_by)
 def requests() -> Sequence[tuple[PublishRequest, int]]:
     """Return what waits for a second person, each with the id of its draft."""
     drafts = FormVersion.select(FormVersion.name, FormVersion.id).where(
@@ -104,6 +103,9 @@ def requests() -> Sequence[tuple[PublishRequest, int]]:
     return [(one, known[one.form]) for one in publishing.waiting() if one.form in known]
 
 
+def waiting_runs(roles: Any) -> Sequence[ScoreRun]:
+    """Return the runs that wait for a decision, of those that ``roles`` may see."""
+    columns = (ScoreRun.id, ScoreRun.state, ScoreRun.scorer, ScoreRun.proposed_by)
     query = ScoreRun.select(*columns, Cycle.id, Cycle.title).join(Cycle)
     found = query.where(ScoreRun.state.in_((PROPOSED, PUBLISHED))).order_by(ScoreRun.id)
     return [run for run in found if may_see(run, roles)]

@@ -10,6 +10,16 @@ from core.jobs.every_kind import KINDS
 from core.jobs.jobs import Jobs
 
 
+class TellingWorker(Worker):
+    """A worker that says when it can be relied on to end in order."""
+
+    def start(self) -> None:
+        """Start, then say how many tasks wait."""
+        waiting = self.jobs.queue.require_reachable()
+        super().start()
+        click.echo(f"{waiting} waiting")
+
+
 @click.command()
 @told
 def worker() -> None:
@@ -18,6 +28,4 @@ def worker() -> None:
     With GORU_REDIS set, servers do none themselves.  On SIGTERM the job that runs goes back to
     the others at its next step.
     """
-    jobs = Jobs(parts=open_installation(), kinds=KINDS)
-    click.echo(f"{jobs.queue.require_reachable()} waiting")
-    Worker(jobs).run()
+    TellingWorker(Jobs(parts=open_installation(), kinds=KINDS)).run()

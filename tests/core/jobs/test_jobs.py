@@ -67,7 +67,11 @@ def labor(configuration: Configuration, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.core.jobs.laborer", *words],
         cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT), **environment(configuration)},
+        env={
+            "PYTHONPATH": str(ROOT),
+            "GORU_REDIS": configuration.redis,
+            **environment(configuration),
+        },
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
