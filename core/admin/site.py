@@ -15,6 +15,7 @@ from core.admin.appeals.settings import AppealSettingsPages
 from core.admin.appeals.windows import AppealWindowPages
 from core.admin.building.builder import BuilderPages
 from core.admin.building.comparison import FormComparisonPages
+from core.admin.building.logic import LogicPages
 from core.admin.building.publishing import PublishingPages
 from core.admin.building.rule import RulePages
 from core.admin.cycles.configuration import ConfigurationPages
@@ -158,6 +159,7 @@ def _basis() -> list[BaseView]:
         RulePages(endpoint="admin_rule", url="rule"),
     ]
 
+        LogicPages(endpoint="admin_logic", url="logic"),
 
 def _cycles() -> list[BaseView]:
     """Return the pages about cycles and what is configured in them."""

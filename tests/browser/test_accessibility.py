@@ -40,7 +40,7 @@ from core.data.models import (
 )
 from core.demo.city import build_city
 from core.demo.workbook import import_file
-from core.form_versions import publish_definition
+from core.form_versions import definition_of, publish_definition
 from core.open_surveys.opening import Wanted, open_survey
 from core.services import services
 from tests.browser.conftest import Enter
@@ -83,6 +83,7 @@ OTHER = frozenset(
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),
         *("admin_rule.to_list", "admin_rule.questions", "admin_rule.functions"),
     }
+        "admin_logic.to_list",
 )
 #: Pages of what a dry-run city does not have; tests of appeals look at those of appeals, Seosan's
 #: year at that of citizens, Gyeongnam's at lists of people.
@@ -140,6 +141,7 @@ def values(town: Town) -> dict[str, Any]:
             "exemption": taken.id,
             "version": FormVersion.select().order_by(FormVersion.id).get().id,
             "plugin": "uijeongbu",
+            "cell": first_cell(FormVersion.select().order_by(FormVersion.id).get()),
             "run": run.id,
             "score": score.id,
             "subject": own,
@@ -252,6 +254,9 @@ def special(town: Town) -> dict[str, dict[str, Any]]:
 
 
 def addresses(
+def first_cell(version: FormVersion) -> str:
+    """Return the address of something that a form is seen to do: its first question is shown."""
+    return f"question-1-{next(definition_of(version).questions()).name}"
     app: Flask, values: Mapping[str, Any], own: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, str]:
     """Return an address for every endpoint that can be opened."""

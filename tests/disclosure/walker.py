@@ -38,6 +38,7 @@ from core.data.models import (
 from core.documents.formats import FORMATS
 from core.documents.offers import OFFERS
 from core.documents.rank_lists import PAPERS
+from core.form_versions import definition_of
 from tests.application import Browser
 from tests.disclosure.confidences import Secrets
 from tests.disclosure.decoding import text_of
@@ -98,6 +99,9 @@ def kinds(_town: Town, endpoint: str) -> Sequence[Any]:
     return known.get(endpoint, (*documents, *FORMATS, "person", "unit", *OUTCOMES))
 
 
+def cells(_town: Town, _endpoint: str) -> Sequence[Any]:
+    version = FormVersion.select().order_by(FormVersion.id).first()
+    return (f"question-1-{next(definition_of(version).questions()).name}",)
 def formats(_town: Town, _endpoint: str) -> Sequence[Any]:
     return sorted(FORMATS, key=lambda name: name != "html")
 
@@ -122,6 +126,7 @@ PARAMETERS: Mapping[str, Values] = {
     "assignment": assignments,
     "cycle": keys(Cycle),
     "exemption": given(1),
+    "cell": cells,
     "export_type": given("csv", "xlsx"),
     "file": given(1),
     "filename": given("css/goru.css"),
