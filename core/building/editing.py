@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.building import history
+from core.building import comments, history
 from core.building.drafts import Draft, as_draft, stored, title_of
 from core.building.history import EDIT, REDO, UNDO, Revision
 from core.data.models import FormVersion
@@ -37,6 +37,7 @@ def edit(draft_id: int, seen_revision: int, change: Change | object) -> Draft:
     if made == history.definition_now(row):
         return as_draft(row, now)
     done = change_document(wanted)
+    comments.follow(row.id, done)
     actor = current().actor
     step = Revision(number=now.number + 1, act=EDIT, back=now.number, done=done, edited_by=actor)
     return _stored(row, step, made)
@@ -58,6 +59,7 @@ def undo(draft_id: int, seen_revision: int) -> Draft:
         raise NothingToUndo
     before = history.revision(row, now.back)
     step = replace(before, number=now.number + 1, act=UNDO, ahead=now.number)
+    comments.follow(row.id, now.done, back=True)
     return _stored(row, step, history.definition_at(row, now.back))
 
 
@@ -77,6 +79,7 @@ def redo(draft_id: int, seen_revision: int) -> Draft:
         raise NothingToUndo
     after = history.revision(row, now.ahead)
     step = replace(after, number=now.number + 1, act=REDO, back=now.number)
+    comments.follow(row.id, after.done)
     return _stored(row, step, history.definition_at(row, now.ahead))
 
 

@@ -24,6 +24,8 @@ from forms.editing.flat import (
 PRESENCE: Final = "presence"
 #: What a conflict says of what is not there, and of what is.
 GONE, THERE = "", "+"
+#: What both added had before: it stood nowhere, which no container is called.
+NEW: Final = Part(parent=" ", cells={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ class Merging:
         if KIND in mine.cells and mine.cells[KIND] != theirs.cells[KIND]:
             self.conflict(name, title, KIND, "", mine.cells[KIND], theirs.cells[KIND])
             return theirs
-        before = base or Part(parent=mine.parent, cells={})
+        before = base or NEW
         parents = (before.parent, mine.parent, theirs.parent)
         return Part(
             parent=self.text(name, title, Cell(PLACE), *parents),

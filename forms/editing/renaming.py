@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from forms.definition import Definition, Item, Question
+from forms.definition import Choice, Definition, Item, Question
 from forms.editing.fields import choice_rewritten, rewritten
 from forms.editing.references import Follower
 from forms.editing.refusals import Unfit
@@ -16,6 +17,8 @@ from forms.editing.tree import found, mapped, require_names
 LISTS: Final = ("rows", "columns")
 #: The column of a table's columns that names their choice list.
 LIST: Final = "list"
+#: A choice list in an expression.
+INSTANCE: Final = re.compile(r"""(instance\(\s*['"])([^'"]+)(['"]\s*\))""")
 #: Settings that are an expression.
 EXPRESSIONS: Final = ("instance_name",)
 
@@ -94,27 +97,42 @@ def list_renamed(definition: Definition, name: str, to: str) -> Definition:
     if not to.strip():
         raise Unfit("list-unknown", name=to)
     lists = {to if title == name else title: rows for title, rows in definition.choices.items()}
-    columns = {
-        title: tuple(
-            replace(row, columns={**row.columns, LIST: to})
-            if row.columns.get(LIST) == name
-            else row
-            for row in rows
-        )
-        for title, rows in lists.items()
-    }
-    items = mapped(definition.items, lambda item: _using(item, name, to))
+    columns = {title: columns_with_lists(rows, {name: to}) for title, rows in lists.items()}
+    items = with_lists(definition.items, {name: to})
     return replace(definition, items=items, choices=columns)
 
 
-def _using(item: Item, name: str, to: str) -> Item:
-    if not isinstance(item, Question) or name not in lists_of(item):
+def columns_with_lists(rows: Iterable[Choice], to: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Return the columns of a table with the choice lists that they name under other names."""
+    return tuple(
+        replace(row, columns={**row.columns, LIST: to[title]})
+        if (title := row.columns.get(LIST, "")) in to
+        else row
+        for row in rows
+    )
+
+
+def with_lists(items: Iterable[Item], to: Mapping[str, str]) -> tuple[Item, ...]:
+    """Return the items with the choice lists that they name under the names of ``to``.
+
+    What expressions look up in a list, ``instance('list')``, follows.
+    """
+
+    def expression(source: str, filters: bool) -> str:
+        del filters
+        return INSTANCE.sub(lambda one: f"{one[1]}{to.get(one[2], one[2])}{one[3]}", source)
+
+    return mapped(items, lambda item: rewritten(_using(item, to), expression, str))
+
+
+def _using(item: Item, to: Mapping[str, str]) -> Item:
+    if not isinstance(item, Question) or not lists_of(item) & set(to):
         return item
     parameters = {
-        key: to if key in LISTS and value == name else value
+        key: to.get(value, value) if key in LISTS else value
         for key, value in item.parameters.items()
     }
-    choices = to if item.choices == name else item.choices
+    choices = to.get(item.choices, item.choices)
     return replace(item, choices=choices, parameters=parameters)
 
 

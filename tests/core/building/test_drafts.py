@@ -132,6 +132,19 @@ def test_undoing_gives_what_was_there_bit_for_bit(draft: Draft) -> None:
         undo(draft.id, twice.revision)
 
 
+def test_two_hundred_steps_are_undone_and_made_again(draft: Draft) -> None:
+    seen = [serial.digest(draft.definition)]
+    for number in range(200):
+        made = edit(draft.id, number + 1, label("ab"[number % 2], f"{number}번"))
+        seen.append(serial.digest(made.definition))
+
+    back = [serial.digest(undo(draft.id, 201 + number).definition) for number in range(200)]
+    again = [serial.digest(redo(draft.id, 401 + number).definition) for number in range(200)]
+
+    assert back == seen[-2::-1]
+    assert again == seen[1:]
+
+
 def test_what_was_undone_is_made_again_until_something_else_is_edited(draft: Draft) -> None:
     edit(draft.id, 1, label("a", "1"))
     last = edit(draft.id, 2, label("a", "2"))

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from hypothesis import given
 
 from forms import serial
-from forms.definition import Choice, Definition, Question
+from forms.definition import Choice, Definition, Item, Question
 from forms.editing import Difference, Set, applied, change_from, differences, merged
 from forms.editing.merging import merged_change
 from forms.editing.tree import found
@@ -23,6 +24,10 @@ def label(name: str, text: str) -> dict[str, Any]:
     return {"do": "set", "name": name, "field": "label", "key": "ko", "value": text}
 
 
+def canonical(item: Item) -> str:
+    return json.dumps(serial.item_document(item), sort_keys=True)
+
+
 def content(form: Definition) -> set[Difference]:
     """Return what a form has, apart from the order in which it stands."""
     empty = Definition(name=form.name, title={})
@@ -31,7 +36,7 @@ def content(form: Definition) -> set[Difference]:
     }
     inside = {Difference(kind="added", name=one, after=parent) for one, parent in children}
     cells = {
-        Difference(kind="changed", name=item.name, after=str(serial.item_document(item)))
+        Difference(kind="changed", name=item.name, after=canonical(item))
         for item in form.walk()
         if not hasattr(item, "children")
     }
