@@ -78,12 +78,13 @@ OTHER = frozenset(
         *("admin_way.to_list", "admin_workflow.to_list", "admin_list.to_list"),
         *("admin_publication.to_list", "admin_handover.to_list", "admin_document.of_phase"),
         *("admin_publishing.to_list", "admin_form_comparison.to_list"),
+        *("admin_overlay.to_list", "admin_overlay.show"),
         *("admin_form_comparison.sheet", "admin_limesurvey.to_list"),
         *("admin_appeals.details_view", "admin_difference.to_list"),
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),
         *("admin_rule.to_list", "admin_rule.questions", "admin_rule.functions"),
-    }
         "admin_logic.to_list",
+    }
 )
 #: Pages of what a dry-run city does not have; tests of appeals look at those of appeals, Seosan's
 #: year at that of citizens, Gyeongnam's at lists of people.
@@ -140,8 +141,8 @@ def values(town: Town) -> dict[str, Any]:
             "phase": Phase.get(Phase.name == "multi-rater").id,
             "exemption": taken.id,
             "version": FormVersion.select().order_by(FormVersion.id).get().id,
-            "plugin": "uijeongbu",
             "cell": first_cell(FormVersion.select().order_by(FormVersion.id).get()),
+            "plugin": "uijeongbu",
             "run": run.id,
             "score": score.id,
             "subject": own,
@@ -253,10 +254,12 @@ def special(town: Town) -> dict[str, dict[str, Any]]:
         }
 
 
-def addresses(
 def first_cell(version: FormVersion) -> str:
     """Return the address of something that a form is seen to do: its first question is shown."""
     return f"question-1-{next(definition_of(version).questions()).name}"
+
+
+def addresses(
     app: Flask, values: Mapping[str, Any], own: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, str]:
     """Return an address for every endpoint that can be opened."""

@@ -102,6 +102,8 @@ def kinds(_town: Town, endpoint: str) -> Sequence[Any]:
 def cells(_town: Town, _endpoint: str) -> Sequence[Any]:
     version = FormVersion.select().order_by(FormVersion.id).first()
     return (f"question-1-{next(definition_of(version).questions()).name}",)
+
+
 def formats(_town: Town, _endpoint: str) -> Sequence[Any]:
     return sorted(FORMATS, key=lambda name: name != "html")
 
@@ -124,9 +126,9 @@ PARAMETERS: Mapping[str, Values] = {
     "allocation": given("bonus"),
     "appeal": keys(Appeal),
     "assignment": assignments,
+    "cell": cells,
     "cycle": keys(Cycle),
     "exemption": given(1),
-    "cell": cells,
     "export_type": given("csv", "xlsx"),
     "file": given(1),
     "filename": given("css/goru.css"),
