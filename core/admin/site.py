@@ -157,9 +157,9 @@ def _basis() -> list[BaseView]:
         SurveyPages(endpoint="admin_limesurvey", url="limesurvey"),
         BuilderPages(endpoint="admin_building", url="building"),
         RulePages(endpoint="admin_rule", url="rule"),
+        LogicPages(endpoint="admin_logic", url="logic"),
     ]
 
-        LogicPages(endpoint="admin_logic", url="logic"),
 
 def _cycles() -> list[BaseView]:
     """Return the pages about cycles and what is configured in them."""
