@@ -60,6 +60,7 @@ OTHER = frozenset(
         *("looks.sheet", "looks.emblem"),
         *("admin_form.download", "admin_import.template", "admin_register.template"),
         *("admin_configuration.to_list", "admin_phase.to_list"),
+        *("admin_extension.to_list", "admin_reminder.to_list"),
         *("admin_document.to_list", "admin_documents.details_view", "documents.submitted"),
         *("admin_run.to_list", "admin_simulation.to_list"),
         *("admin_scorecard.to_list", "admin_exemption.to_list"),
@@ -161,6 +162,7 @@ def values(town: Town) -> dict[str, Any]:
             "filename": "css/goru.css",
             "export_type": "csv",
             "workflow": "two-sided-contract",
+            "language": "ko",
             **open_to_all(town),
             "setting": "people",
         }
@@ -242,6 +244,7 @@ def special(town: Town) -> dict[str, dict[str, Any]]:
             "admin_document.of_run": {"kind": "distribution"},
             "admin_outcome_settings.settings": {"kind": "bonus"},
             "admin_outcome_settings.new": {"kind": "bonus", "name": "bonus"},
+            "admin_notices.text": {"kind": "job"},
             "admin_run.explanation": {"card": "person"},
             "admin_fact.show": imported,
             "admin_ranklist.show": ranked,

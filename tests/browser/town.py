@@ -172,16 +172,21 @@ class Town:
 
 def make_phase(name: str, now: datetime, window: Window) -> Phase:
     """Return a new phase of the tests' own cycle."""
-    cycle = Cycle.one(Cycle.programme == "browser") or Cycle.create(
-        programme="browser",
-        year=now.year,
-        title=f"{now.year}년 화면 시험",
-        starts_on=date(now.year, 1, 1),
-        ends_on=date(now.year, 12, 31),
-    )
     begun, left = window
     return Phase.create(
-        cycle=cycle, name=name, title="조사", opens_at=now - begun, closes_at=now + left
+        cycle=own_cycle(), name=name, title="조사", opens_at=now - begun, closes_at=now + left
+    )
+
+
+def own_cycle() -> Cycle:
+    """Return the tests' own cycle, which nobody has settled."""
+    year = korean_now().year
+    return Cycle.one(Cycle.programme == "browser") or Cycle.create(
+        programme="browser",
+        year=year,
+        title=f"{year}년 화면 시험",
+        starts_on=date(year, 1, 1),
+        ends_on=date(year, 12, 31),
     )
 
 
