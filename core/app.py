@@ -26,6 +26,7 @@ from core.pages.bulk import bulk
 from core.pages.citizens import citizens
 from core.pages.documents import documents
 from core.pages.fill import fill, read_patiently
+from core.pages.helping import offer_help
 from core.pages.login import login
 from core.pages.looks import looks, show_looks
 from core.pages.menu import offer_menu
@@ -67,6 +68,7 @@ def create_app(configuration: Configuration | None = None, library: Library | No
     app.before_request(read_patiently)
     language.speak(app)
     show_looks(app)
+    offer_help(app)
     slim(app)
     tell_times(app)
     attempts.watch(app)
