@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from core import audit
+from core.building.bases import base_of, note_base
 from core.canonical import canonical, text_digest
 from core.clock import utc_now
 from core.data.models import FormVersion
@@ -30,13 +31,17 @@ def publish(record: FormDefinition, actor: int | None) -> FormVersion:
 
     """
     title = in_language(record.title, "ko")
-    return publish_definition(record.name, record.definition, record.identity, actor, title=title)
+    told = (record.name, record.definition, record.identity)
+    made = publish_definition(*told, actor, title=title)
+    note_base(made, record.definition)
+    return made
 
 
 def publish_if_new(record: FormDefinition, actor: int | None) -> FormVersion:
     """Return the newest version of a plugin's form, publishing it where it never was before.
 
-    What an administrator published after the plugin's own version stays the newest.
+    What an administrator published after the plugin's own version stays the newest, also when
+    the plugin's changes: `core.building.overlays` merges both.
     """
     digest = serial.digest(record.definition)
     known = FormVersion.one(
@@ -44,7 +49,14 @@ def publish_if_new(record: FormDefinition, actor: int | None) -> FormVersion:
         FormVersion.digest == digest,
         FormVersion.state == PUBLISHED,
     )
-    return latest(record.name) if known else publish(record, actor)
+    stays = known is not None or is_local(record.name)
+    return latest(record.name) if stays else publish(record, actor)
+
+
+def is_local(name: str) -> bool:
+    """Return whether the newest version of a plugin's form has changes of the municipality's."""
+    base, newest = base_of(name), _newest(name)
+    return base is not None and newest is not None and newest.digest != base.digest
 
 
 def publish_definition(

@@ -15,6 +15,7 @@ from core.admin.base import Home, at
 from core.admin.jobs.lines import alive, lines_of
 from core.appeals.situation import OFFICE
 from core.building import publishing
+from core.building.overlays import upgrades
 from core.clock import korean_now
 from core.cycles.phases import planned
 from core.data.models import (
@@ -31,7 +32,7 @@ from core.data.models import (
 )
 from core.disclosure import may_see
 from core.jobs.jobs import jobs
-from core.pages.visitor import visitor
+from core.pages.visitor import catalogue, visitor
 from core.runs.states import PROPOSED, PUBLISHED
 
 ARCHIVED = "archived"
@@ -74,6 +75,7 @@ class OfficeHome(Home):
                 running=[phase for phase in phases if not phase.is_over],
                 runs=waiting_runs(roles),
                 requests=requests(),
+                newer=upgrades(catalogue()) if ADMINISTRATOR in roles else (),
                 appeals=list(open_appeals()) if roles & OFFICE else (),
                 now=korean_now(),
                 me=visitor().account,

@@ -16,6 +16,7 @@ from core.admin.appeals.windows import AppealWindowPages
 from core.admin.building.builder import BuilderPages
 from core.admin.building.comparison import FormComparisonPages
 from core.admin.building.logic import LogicPages
+from core.admin.building.overlay import OverlayPages
 from core.admin.building.publishing import PublishingPages
 from core.admin.building.rule import RulePages
 from core.admin.cycles.configuration import ConfigurationPages
@@ -153,6 +154,7 @@ def _basis() -> list[BaseView]:
         FormTable(FormVersion, endpoint="admin_forms", url="forms"),
         FormPages(endpoint="admin_form", url="form"),
         PublishingPages(endpoint="admin_publishing", url="publishing"),
+        OverlayPages(endpoint="admin_overlay", url="overlay"),
         FormComparisonPages(endpoint="admin_form_comparison", url="form-comparison"),
         SurveyPages(endpoint="admin_limesurvey", url="limesurvey"),
         BuilderPages(endpoint="admin_building", url="building"),

@@ -25,7 +25,8 @@ def keep_base(
 ) -> FormBase:
     """Keep the plugin's ``definition`` as what version ``number`` rests on, or a draft will.
 
-    A draft's that waits already gives way.
+    What another draft was to rest on gives way.  ``plugin`` is empty where the plugin's own form
+    was published as it is.
     """
     forget_waiting(form)
     text = serial.to_json(definition)
@@ -37,6 +38,13 @@ def keep_base(
         number=number,
         taken_at=utc_now(),
     )
+
+
+def note_base(made: FormVersion, definition: Definition) -> None:
+    """Note that version ``made`` is the plugin's ``definition`` itself, once."""
+    known = base_of(made.name)
+    if known is None or known.number != made.number:
+        keep_base(made.name, "", definition, made.number)
 
 
 def settle_base(made: FormVersion) -> None:

@@ -22,6 +22,7 @@ from core.admin.forms.outline import outline
 from core.admin.inputs import carried
 from core.admin.tables import Choice, TableView
 from core.building import publishing
+from core.building.overlays import upgrades
 from core.clock import korean_minute
 from core.data.models import FormVersion, PublishRequest
 from core.errors.office import Unwritable
@@ -110,8 +111,11 @@ class FormPages(GuardedView):
                 (record, known.owner(record), record.name in published)
                 for record in known.all(FormDefinition)
             ]
+            newer = upgrades(known)
         return str(
-            self.render("admin/form_upload.html", result=result, draft=draft, brought=brought)
+            self.render(
+                "admin/form_upload.html", result=result, draft=draft, brought=brought, newer=newer
+            )
         )
 
     @at("/", "POST")

@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from core import form_versions
-from core.data.models import FormVersion, Municipality, PublishRequest
+from core.data.models import FormBase, FormVersion, Municipality, PublishRequest
 from core.data.storage import Storage
+from forms import serial
 from forms.definition import Definition, Question
 from forms.xlsform import export_form
 from tests.application import Browser, LogIn
@@ -149,6 +150,28 @@ def test_two_versions_lie_side_by_side_and_what_was_typed_is_no_formula(
     assert HOSTILE.replace("'", "&#39;") in page.text
     assert cells[1][:4] == ("1", "추가 added", "more", HOSTILE)
     assert other.status_code == 404
+
+
+def test_a_new_version_of_a_plugins_form_is_told_and_merged_with_what_is_local(
+    administrator: Browser, ids: Ids, storage: Storage, municipality: Municipality
+) -> None:
+    older = replace(REVIEW, items=(replace(REVIEW.items[0], label={"ko": "예전 문항"}),))
+    text = serial.to_json(older)
+    with storage.writing(municipality.id):
+        FormBase.update(definition=text, digest=serial.digest(older)).execute()
+        form_versions.publish_definition("city-review", GREEN, {"": "confidential"}, None)
+        local = form_versions.latest("city-review").id
+    address = f"/admin/overlay/{local}"
+
+    home = administrator.get("/admin/", query_string=ENGLISH).text
+    page = administrator.get(address, query_string=ENGLISH).text
+    answer = administrator.post(address)
+
+    assert address in home
+    assert "New version from plugin city" in page
+    assert "There is nothing to decide" in page
+    assert answer.status_code == 302
+    assert states(storage, municipality)[-1] == (3, "draft")
 
 
 def rows(content: bytes) -> list[tuple[Any, ...]]:
