@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from benchmarks import (
     allocation,
+    builder,
     city,
     export,
     filling,
@@ -14,6 +15,7 @@ from benchmarks import (
     province,
     scorecards,
     scoring,
+    working,
 )
 from benchmarks.figures import machine, table
 
@@ -25,8 +27,8 @@ def main() -> None:
     found = [
         figure
         for part in (
-            *(forms, scoring, scorecards, province, allocation, forming),
-            *(opening, export, filling, pages, city),
+            *(forms, builder, scoring, scorecards, province, allocation, forming),
+            *(opening, export, filling, pages, city, working),
         )
         for figure in part.measure()
     ]

@@ -30,11 +30,16 @@ KEPT: Final = 8_192
 
 
 class Cell(NamedTuple):
-    """What came of the text of a cell; it is the same in every form."""
+    """What came of the text of a cell; it is the same in every form.
+
+    ``names`` are all that it refers to, ``bare`` those that may be columns of a list.
+    """
 
     expression: Expression | None = None
     evaluator: Evaluator | None = None
     faults: tuple[ExpressionError, ...] = ()
+    names: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=KEPT)
@@ -46,7 +51,13 @@ def read(source: str) -> Cell:
         evaluator = None if found else compile_expression(expression)
     except ExpressionError as fault:
         return Cell(faults=(ExpressionError(fault.fault),))
-    return Cell(expression=expression, evaluator=evaluator, faults=tuple(found))
+    return Cell(
+        expression=expression,
+        evaluator=evaluator,
+        faults=tuple(found),
+        names=references(expression),
+        bare=columns(expression),
+    )
 
 
 @dataclass(slots=True)
@@ -55,7 +66,7 @@ class Cells:
 
     names: Collection[str]
     problems: list[FormProblem] = field(default_factory=list)
-    _parsed: dict[str, Expression] = field(default_factory=dict)
+    _parsed: dict[str, Cell] = field(default_factory=dict)
     _compiled: dict[str, Evaluator] = field(default_factory=dict)
 
     def evaluator(self, item: Item, column: str, source: str) -> Evaluator | None:
@@ -75,13 +86,13 @@ class Cells:
 
     def needs(self, source: str) -> frozenset[str]:
         """Return the names that a cell needs, without the bare words that nothing has."""
-        expression = self._parsed.get(source)
-        return references(expression) & frozenset(self.names) if expression else frozenset()
+        cell = self._parsed.get(source)
+        return cell.names & frozenset(self.names) if cell else frozenset()
 
     def _compile(self, item: Item, column: str, source: str) -> bool:
         cell = read(source)
         if cell.expression is not None:
-            self._parsed[source] = cell.expression
+            self._parsed[source] = cell
         if cell.evaluator is not None:
             self._compiled[source] = cell.evaluator
         self.problems.extend(faulty(item, column, source, fault) for fault in cell.faults)
@@ -89,9 +100,9 @@ class Cells:
 
     def _look_for_unknown(self, item: Item, column: str, source: str) -> None:
         """Report names that nothing has; a bare word means a column, or nothing at all."""
-        expression = self._parsed[source]
-        missing = references(expression) - columns(expression) - frozenset(self.names)
-        if missing:
-            known = {*self.names, *columns(expression)}
-            found = unknown_names(expression, known)
+        cell = self._parsed[source]
+        missing = cell.names - cell.bare - frozenset(self.names)
+        if missing and cell.expression is not None:
+            known = {*self.names, *cell.bare}
+            found = unknown_names(cell.expression, known)
             self.problems.extend(faulty(item, column, source, fault) for fault in found)
