@@ -24,7 +24,7 @@ from core.building.editing import unfitting
 from core.errors import Problem
 from core.errors.building import DraftEdited
 from core.pages.language import language
-from core.pages.visitor import catalogue, reading, wants_fragment
+from core.pages.visitor import catalogue, reading, visitor, wants_fragment
 from forms.editing import Unfit
 
 Done = TypeVar("Done")
@@ -93,11 +93,10 @@ class BuilderPages(GuardedView):
             desk = opened(draft, request.args.get("item", "")[:200])
             if number("seen") == desk.draft.revision:
                 return Response(status=204)
-            facts = desk.bar() | {"notice": told_of(desk.draft), "notice_kind": "warning"}
-            facts |= {"lines": desk.lines(), "whole_tree": True}
-            if request.args.get("writing") != "yes":
-                facts |= desk.editor() | {"with_editor": True}
-            return self._part("answer.html", facts)
+            if request.args.get("writing") == "yes":
+                return Response(others(desk.draft), mimetype="text/plain")
+            facts = desk.bar() | told(desk.draft) | {"lines": desk.lines(), "whole_tree": True}
+            return self._part("answer.html", facts | desk.editor() | {"with_editor": True})
 
     @at("/<int:draft>/preview", "POST")
     def preview(self, draft: int) -> str:
@@ -137,14 +136,12 @@ class BuilderPages(GuardedView):
 
     def _answer(self, before: Draft, after: Draft, act: Act) -> str:
         desk = desk_of(after, act.selected)
-        others = before.revision != number("seen")
+        is_behind = before.revision != number("seen")
         lines = desk.lines()
-        lighter = None if others else changed(_before(before), lines)
-        facts = desk.bar(act.said, act.focus)
+        lighter = None if is_behind else changed(_before(before), lines)
+        facts = desk.bar(act.said, act.focus) | (told(before) if is_behind else {})
         facts |= {"whole_tree": lighter is None, "lines": lines if lighter is None else lighter}
-        if others:
-            facts |= {"notice": told_of(before), "notice_kind": "warning"}
-        if act.with_editor or others:
+        if act.with_editor or is_behind:
             facts |= desk.editor() | {"with_editor": True}
         return self._part("answer.html", facts)
 
@@ -209,12 +206,17 @@ def fitted(act: Callable[[], Done]) -> Done:
         raise unfitting(unfit) from unfit
 
 
-def told_of(draft: Draft) -> str:
-    """Return that somebody else edits."""
-    told = gettext(
-        "%(who)s edits this form too. What they did is shown now.", who=draft.undo_by or "-"
-    )
-    return str(told)
+def others(draft: Draft) -> str:
+    """Return that somebody else edits; blank where the visitor made the last step."""
+    if draft.undo_by in {"", visitor().name}:
+        return ""
+    told_of = gettext("%(who)s edits this form too. What they did is shown now.", who=draft.undo_by)
+    return str(told_of)
+
+
+def told(draft: Draft) -> dict[str, str]:
+    """Return the notice that somebody else edits."""
+    return {"notice": others(draft), "notice_kind": "warning"}
 
 
 def told_conflict(conflict: DraftEdited) -> dict[str, Any]:

@@ -159,6 +159,8 @@
     }
   }
   function dropped(event) {
+    // empty styles that dragging left behind; copied with the tree they would break the page's policy
+    for (var one of tree().querySelectorAll("[style]")) { one.removeAttribute("style"); }
     if (event.from === event.to && event.oldDraggableIndex === event.newDraggableIndex) { return; }
     var name = event.item.dataset.name;
     act({ do: "move", name: name, item: name, into: event.to.dataset.into, at: String(event.newDraggableIndex) });
@@ -232,13 +234,24 @@
 
   // --- what others did --------------------------------------------------------------------------
 
+  // While somebody writes they are only told: what they saw stays what their edit is made to.
   function look() {
     if (document.hidden || !bar()) { return; }
-    var url = by("builder").dataset.since + "?seen=" + bar().dataset.revision + "&item=" + encodeURIComponent(chosen()) + (isWriting() ? "&writing=yes" : "");
+    var writing = isWriting(), seen = bar().dataset.revision;
+    var url = by("builder").dataset.since + "?seen=" + seen + "&item=" + encodeURIComponent(chosen()) + (writing ? "&writing=yes" : "");
     fetch(url, { headers: { "HX-Request": "true" } }).then(function (answer) {
-      if (answer.status !== 200) { return; }
-      htmx.ajax("GET", url, { target: "#builder-bar", swap: "outerHTML" }).then(function () { dress(); preview(""); });
+      return answer.status === 200 ? answer.text() : "";
+    }).then(function (text) {
+      if (!text || seen !== bar().dataset.revision || writing !== isWriting()) { return null; }
+      if (writing) { tell(text); return null; }
+      return htmx.ajax("GET", url, { target: "#builder-top", swap: "innerHTML" }).then(function () { dress(); preview(""); });
     }).catch(function () { /* the next edit tells that the server is away */ });
+  }
+  function tell(text) {
+    var others = by("builder-others");
+    if (others.textContent === text) { return; }
+    others.textContent = text;
+    others.hidden = false;
   }
 
   document.addEventListener("DOMContentLoaded", function () {
