@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Any
 
 from flask import url_for
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 
-from core.data.models import Account, Job
+from core.data.models import Account, Job, Phase
 from core.jobs.jobs import Jobs
 from core.jobs.kinds import ALIVE, CANCELLED, DONE, FAILED, RUNNING, WAITING
 from core.pages.language import language
@@ -36,6 +36,7 @@ class Line:
 
     id: int
     title: str
+    about: str
     state: str
     state_title: Any
     asked_at: datetime
@@ -82,6 +83,7 @@ def line_of(known: Jobs, row: Job, me: int) -> Line:
     return Line(
         id=row.id,
         title=in_language(kind.title, language()) if kind else row.kind,
+        about=_about(row.arguments),
         state=row.state,
         state_title=STATES[row.state],
         asked_at=row.asked_at,
@@ -95,6 +97,16 @@ def line_of(known: Jobs, row: Job, me: int) -> Line:
         expires_at=row.expires_at if mine else None,
         told=in_language(row.sentences or result.get("told") or {}, language()),
     )
+
+
+def _about(arguments: Mapping[str, Any]) -> str:
+    """Return what a job is about, as people call it."""
+    if arguments.get("run"):
+        return f"{gettext('Run')} {arguments['run']}"
+    if arguments.get("phase"):
+        phase = Phase.one(Phase.id == arguments["phase"])
+        return str(phase.title) if phase else ""
+    return str(arguments.get("form", ""))
 
 
 def _page(result: Mapping[str, Any]) -> str:
