@@ -39,6 +39,7 @@ from core.data.models import (
 from core.errors import NotFound
 from core.errors.appeals import NotTheirs
 from core.library import Catalogue
+from core.notices.causes import tell_decided
 from core.runs.decisions import supersede
 from core.workflow import Party, Transition
 from forms.definition import in_language
@@ -137,6 +138,7 @@ def notify(act: Act) -> Changes:
     AppealDecision.update(notified_at=utc_now()).where(
         AppealDecision.id == _decision(act.appeal).id
     ).execute()
+    tell_decided(act.appeal)
     return {}
 
 

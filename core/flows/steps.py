@@ -24,6 +24,7 @@ from core.flows.seats import seat, sign_seat
 from core.flows.signing import Seal
 from core.flows.situations import situation
 from core.library import Catalogue
+from core.notices.causes import tell_moved
 from core.submissions.drafts import queue
 from core.submissions.facts import withdraw_facts
 from core.submissions.filling import circumstances, compiled
@@ -169,7 +170,10 @@ def _moved(act: Act, flow: Flow) -> Flow:
     if not act.stays:
         _seat(act, flow)
         _turn(act, step)
-    return Flow.get_by_id(flow.id)
+    stands: Flow = Flow.get_by_id(flow.id)
+    if not act.stays:
+        tell_moved(act, stands, step.id)
+    return stands
 
 
 def _enter(act: Act, flow: Flow) -> None:

@@ -20,18 +20,21 @@ from core.notices.kinds import KINDS, MANDATORY, Text
 from core.notices.texts import filled
 from core.notices.wishes import DAILY, FIRST, MAIL, NONE, OFF, PAGE, wishes
 from core.notices.wording import LANGUAGES, texts
+from forms.definition import Texts, in_language
 
 WAITING, SENT, FAILED, DROPPED = "waiting", "sent", "failed", "dropped"
 STATES: Final = (WAITING, SENT, FAILED, DROPPED)
 #: Hour of the daily summary, Korean time; a proposal [c].
 SUMMARY: Final = time(8)
 NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_TEXTS: Mapping[str, Texts] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """Something that a person, or an account of nobody's, is to be told because of ``cause``.
 
+    ``values`` fill the places of its text, ``texts`` those that are said in the reader's language.
     A reminder names its ``phase`` and ``day``; a ``sealed`` one is shown in nobody's list.
     """
 
@@ -39,6 +42,7 @@ class Telling:
     person: int | None = None
     account: int | None = None
     values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    texts: Mapping[str, Texts] = field(default_factory=lambda: NO_TEXTS)
     phase: int | None = None
     day: date | None = None
     sealed: bool = False
@@ -143,7 +147,8 @@ def _known(language: str | None) -> str:
 def _text(
     kind: str, telling: Telling, reader: Reader, words: Mapping[tuple[str, str], Text]
 ) -> Text:
-    values = {"name": reader.name, **telling.values}
+    said = {place: in_language(one, reader.language) for place, one in telling.texts.items()}
+    values = {"name": reader.name, **telling.values, **said}
     return filled(kind, words[kind, reader.language], values)
 
 

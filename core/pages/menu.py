@@ -39,6 +39,7 @@ def menu() -> list[MenuItem]:
         "papers.inbox": gettext("To review and sign"),
         "results.mine": gettext("My results"),
         "appeals.mine": gettext("Appeals"),
+        "notices.mine": gettext("Notices"),
     }
     if visitor().outside:
         offered = {one: title for one, title in offered.items() if one in OPEN}

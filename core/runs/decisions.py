@@ -28,6 +28,7 @@ from core.errors.scores import (
     Superseding,
     TriedOut,
 )
+from core.notices.causes import tell_published
 from core.ranklists.superseding import supersede_lists
 from core.runs.settings import TRIED_OUT, in_force
 from core.runs.states import CONFIRMED, PROPOSED, PUBLISHED, SHOWN, SIMULATED, SUPERSEDED, titled
@@ -98,6 +99,7 @@ def publish(run: ScoreRun, actor: int) -> ScoreRun:
         raise PublishedAlready(other=other.id)
     require_upheld_kept(run)
     open_windows(moved)
+    tell_published(moved)
     return moved
 
 

@@ -52,6 +52,7 @@ class Task:
     state: str
     receipt: str = ""
     ordinal: int = 0
+    is_extended: bool = False
 
 
 def tasks_of(person: int) -> tuple[Task, ...]:
@@ -283,6 +284,7 @@ def _task(
         state=state,
         receipt=receipt,
         ordinal=row["ordinal"],
+        is_extended=row["extended_to"] is not None,
     )
 
 

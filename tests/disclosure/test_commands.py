@@ -28,6 +28,7 @@ SILENT: Mapping[str, str] = {
     "form export": "writes a form, not its answers",
     "form import": "reads a spreadsheet",
     "form limesurvey": "reads a survey of another program",
+    "mail": "mails notices, and tells how many",
     "migrate": "changes the schema",
     "municipality add": "makes a municipality",
     "plugin new": "writes a project",

@@ -94,6 +94,7 @@ def kinds(_town: Town, endpoint: str) -> Sequence[Any]:
         "admin_document.of_phase": ("sheets", "summary"),
         "admin_document.of_rank_list": tuple(PAPERS),
         "admin_document.of_run": documents,
+        "admin_notices.text": ("job", "reminder"),
         "admin_run.explanation": ("person", "unit"),
     }
     return known.get(endpoint, (*documents, *FORMATS, "person", "unit", *OUTCOMES))
@@ -135,6 +136,7 @@ PARAMETERS: Mapping[str, Values] = {
     "form_version": keys(FormVersion),
     "key": imports,
     "kind": kinds,
+    "language": given("ko"),
     "level": given(0, 1),
     "municipality": given("uj"),
     "name": formats,

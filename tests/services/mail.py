@@ -59,7 +59,7 @@ class TrustingController(Controller):
 
     def _trigger_server(self) -> None:
         if self.ssl_context is None:
-            super()._trigger_server()
+            super()._trigger_server()  # type: ignore[no-untyped-call]  # aiosmtpd has no types
             return
         trust = ssl.create_default_context(cafile=CERTIFICATE)
         with (

@@ -21,11 +21,12 @@ from core.clock import korean_now
 from core.cycles.assigning import assign
 from core.cycles.configuration import plan_of
 from core.cycles.coverage import RosterReport
-from core.cycles.phases import close_phase, extend, is_anonymous, open_phase, phase_is_open
+from core.cycles.extensions import extend_people, extended_in, people_of
+from core.cycles.phases import close_phase, is_anonymous, open_phase, phase_is_open
 from core.cycles.progress import LEAST, progress
 from core.cycles.response import responses
 from core.cycles.windows import set_window
-from core.data.models import Assignment, FormVersion, Person, Phase
+from core.data.models import Assignment, Person, Phase
 from core.documents.sheets import has_collection
 from core.errors import NotFound
 from core.errors.office import NothingToExtend, UnknownPerson
@@ -53,7 +54,10 @@ class PhasePages(InnerView):
             found = existing(cycle)
             least = services().configuration.minimum_group or LEAST
             rows = progress(found, korean_now().date(), k=least)
-        return str(self.render("admin/progress.html", cycle=found, phases=by_phase(rows)))
+            later = extended_in(found)
+        return str(
+            self.render("admin/progress.html", cycle=found, phases=by_phase(rows), later=later)
+        )
 
     @at("/<int:phase>")
     def show(self, phase: int, report: RosterReport | None = None) -> str:
@@ -218,22 +222,6 @@ def _moved(phase: int) -> object:
 def _extended(phase: int) -> object:
     until, reason = inputs.moment("until"), inputs.reason()
     staff_no = inputs.text("staff_no", ("직원번호", "Staff number"), 20)
-    person = Person.one(Person.staff_no == staff_no)
-    if person is None:
-        raise UnknownPerson(staff_no=staff_no)
-    found = list(_open_assignments(phase, person.id))
-    if not found:
-        raise NothingToExtend(staff_no=staff_no)
-    for assignment in found:
-        extend(assignment, until, reason, korean_now())
-    return gettext("%(name)s has the later deadline.", name=person.name)
-
-
-def _open_assignments(phase: int, person: int) -> Any:
-    return (
-        Assignment.select(Assignment, FormVersion, Phase)
-        .join(FormVersion)
-        .switch(Assignment)
-        .join(Phase)
-        .where(Assignment.phase == phase, Assignment.actor == person, Assignment.state == "open")
-    )
+    people = people_of([staff_no])
+    extend_people(existing_phase(phase), people, until, reason, korean_now())
+    return gettext("%(name)s has the later deadline.", name=people[0].name)

@@ -158,6 +158,8 @@ def test_one_person_gets_a_later_deadline_with_a_reason(
 ) -> None:
     administrator.post(f"/admin/phase/{phase}/assign", {"seed": "7"})
     until = (korean_now() + timedelta(days=60)).replace(second=0, microsecond=0)
+    with storage.writing(municipality.id):
+        Cycle.update(ends_on=until.date()).execute()
     form = {"staff_no": "S01", "until": until.isoformat(timespec="minutes"), "reason": "병가 중"}
 
     unreasoned = administrator.post(f"/admin/phase/{phase}/extend", form | {"reason": ""})

@@ -74,6 +74,10 @@ def pages(ids: Ids, account: int) -> list[str]:
         f"/admin/publication/{ids.cycle}/review",
         f"/admin/difference/{ids.run}",
         "/admin/days-off/",
+        "/admin/notices/",
+        "/admin/notices/text/job/ko",
+        f"/admin/extension/{ids.phase}",
+        f"/admin/reminder/{ids.phase}",
         "/admin/audit/",
         "/admin/chain/",
     ]
