@@ -57,14 +57,24 @@ def create_app(configuration: Configuration | None = None, library: Library | No
     """
     configuration = configuration or Configuration.load()
     library = library or Library.installed(configuration.allowed_plugins)
+    parts = Services.of(configuration, library)
+    require_migrated(parts.storage, library.migrations())
+    return equip(wired(configuration), parts)
+
+
+def equip(app: Flask, parts: Services) -> Flask:
+    """Give ``app`` the database, plugins and files that its pages work with, and return it."""
+    app.extensions[EXTENSION] = parts
+    app.extensions[JOBS] = Jobs(parts=parts, kinds=KINDS)
+    return app
+
+
+def wired(configuration: Configuration) -> Flask:
+    """Return the application with its pages and guards; it answers once it is equipped."""
     app = Flask(
         "core", template_folder=str(THEME / "templates"), static_folder=str(THEME / "static")
     )
     configure(app, configuration)
-    parts = Services.of(configuration, library)
-    require_migrated(parts.storage, library.migrations())
-    app.extensions[EXTENSION] = parts
-    app.extensions[JOBS] = Jobs(parts=parts, kinds=KINDS)
     app.before_request(read_patiently)
     language.speak(app)
     show_looks(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,13 +12,15 @@ from flask.testing import FlaskClient
 
 from core.access.passwords import hashed
 from core.access.roles import grant
-from core.app import create_app
+from core.app import equip, wired
 from core.configuration import Configuration
+from core.data.migrate import require_migrated
 from core.data.models import Account, Municipality, Person
 from core.data.storage import Storage
 from core.library import Library
 from core.services import Services, services
 from goru.testing import browsing
+from tests.database import sqlite_configuration
 
 Browser = browsing.Browser
 PASSWORD = "a password of tests"
@@ -32,12 +35,24 @@ def library() -> Library:
     return Library.installed()
 
 
+@pytest.fixture(scope="session")
+def wired_app() -> Flask:
+    """Give the application's pages; building its address map for every test takes too long."""
+    return wired(replace(sqlite_configuration(Path()), secure_cookies=False))
+
+
 @pytest.fixture
 def app(
-    configuration: Configuration, storage: Storage, municipality: Municipality, library: Library
+    configuration: Configuration,
+    storage: Storage,
+    municipality: Municipality,
+    library: Library,
+    wired_app: Flask,
 ) -> Iterator[Flask]:
     """Give the application with the municipality ``uj``, protected as in production."""
-    made = create_app(replace(configuration, secure_cookies=False), library)
+    parts = Services.of(replace(configuration, secure_cookies=False), library)
+    require_migrated(parts.storage, library.migrations())
+    made = equip(wired_app, parts)
     made.testing = True
     yield made
     with made.app_context():
