@@ -35,8 +35,10 @@ class Desk:
     def names(self) -> list[str]:
         return [item.name for item in self.draft.definition.walk()]
 
-    def do(self, do: str, *, seen: int = 0, **values: str) -> Any:
-        sent = {"do": do, "seen": str(seen or self.draft.revision), **values}
+    def do(
+        self, do: str, fields: Mapping[str, str] | None = None, *, seen: int = 0, **values: Any
+    ) -> Any:
+        sent = {"do": do, "seen": str(seen or self.draft.revision), **values, **(fields or {})}
         return self.browser.post(f"{URL}/{self.id}/change", sent)
 
     def ask(self, do: str, *, seen: int = 0, values: Mapping[str, str] | None = None) -> Any:
@@ -85,8 +87,8 @@ def test_a_draft_begins_from_what_a_plugin_ships_and_there_is_one_of_it(
 
 
 def test_what_is_typed_is_written_and_what_is_not_posted_stays(page: Desk) -> None:
-    page.do("save", name="q2", item="q2", **{"set.label:ko": "이름", "set.hint:en": "Full"})
-    page.do("save", name="q2", item="q2", **{"set.parameters:max": "20", "required-as": "yes"})
+    page.do("save", {"set.label:ko": "이름", "set.hint:en": "Full"}, name="q2", item="q2")
+    page.do("save", {"set.parameters:max": "20", "required-as": "yes"}, name="q2", item="q2")
 
     item = page.item("q2")
     assert item.label == {"ko": "이름", "en": "New question"}
@@ -96,14 +98,14 @@ def test_what_is_typed_is_written_and_what_is_not_posted_stays(page: Desk) -> No
 def test_what_says_the_same_makes_no_step(page: Desk) -> None:
     before = page.draft.revision
 
-    page.do("save", name="q2", item="q2", **{"set.label:ko": "새 문항", "required-as": ""})
+    page.do("save", {"set.label:ko": "새 문항", "required-as": ""}, name="q2", item="q2")
 
     assert page.draft.revision == before
 
 
 def test_required_by_a_condition_is_written_as_the_condition(page: Desk) -> None:
     rule = {"required-as": "rule", "set.required": "${q2} != ''"}
-    page.do("save", name="q4", item="q4", **rule)
+    page.do("save", rule, name="q4", item="q4")
 
     assert page.item("q4").required == "${q2} != ''"
 
@@ -152,7 +154,7 @@ def test_a_place_that_is_none_is_refused_and_nothing_moves(page: Desk, at: str) 
 
 def test_an_unknown_act_and_an_item_that_is_gone_are_refused(page: Desk) -> None:
     assert page.do("explode", name="q2").status_code == 422
-    answer = page.do("save", name="gone", item="gone", **{"set.label:ko": "없음"})
+    answer = page.do("save", {"set.label:ko": "없음"}, name="gone", item="gone")
     assert answer.status_code == 422
     assert "이 양식에 없습니다" in answer.text
 
@@ -169,7 +171,7 @@ def test_undo_and_redo_go_through_every_step(page: Desk) -> None:
 
 
 def test_the_bar_says_what_would_be_undone_and_by_whom(page: Desk) -> None:
-    page.do("save", name="q2", item="q2", **{"set.label:ko": "이름"})
+    page.do("save", {"set.label:ko": "이름"}, name="q2", item="q2")
 
     shown = page.browser.get(f"{URL}/{page.id}?item=q2").text
     assert '<span class="g-builder-what">수정 · 이름 · administrator</span>' in shown
@@ -191,7 +193,7 @@ def test_choices_are_edited_moved_pasted_and_sorted_as_a_table(page: Desk) -> No
 
 
 def test_a_renamed_question_is_followed_by_conditions(page: Desk) -> None:
-    page.do("save", name="q4", item="q4", **{"set.relevant": "${q2} != ''"})
+    page.do("save", {"set.relevant": "${q2} != ''"}, name="q4", item="q4")
     page.do("rename", name="q2", item="q2", to="person_name")
 
     assert page.item("q4").relevant == "${person_name} != ''"
@@ -226,7 +228,7 @@ def test_a_changed_label_sends_its_line_and_neither_the_tree_nor_the_editor(page
 def test_edits_of_different_places_are_merged_and_both_are_told(page: Desk, log_in: LogIn) -> None:
     seen = page.draft.revision
     other = Desk(log_in("administrator", name="other"), page.storage, page.place, page.id)
-    other.do("save", seen=seen, name="q2", item="q2", **{"set.label:ko": "남의 것"})
+    other.do("save", {"set.label:ko": "남의 것"}, seen=seen, name="q2", item="q2")
 
     answer = page.ask(
         "save", seen=seen, values={"name": "q3", "item": "q3", "set.label:ko": "내 것"}
@@ -241,7 +243,7 @@ def test_edits_of_different_places_are_merged_and_both_are_told(page: Desk, log_
 def test_edits_of_the_same_place_show_both_texts_to_choose_from(page: Desk, log_in: LogIn) -> None:
     seen = page.draft.revision
     other = Desk(log_in("administrator", name="other"), page.storage, page.place, page.id)
-    other.do("save", seen=seen, name="q2", item="q2", **{"set.label:ko": "남의 것"})
+    other.do("save", {"set.label:ko": "남의 것"}, seen=seen, name="q2", item="q2")
 
     answer = page.ask(
         "save", seen=seen, values={"name": "q2", "item": "q2", "set.label:ko": "내 것"}
@@ -250,7 +252,7 @@ def test_edits_of_the_same_place_show_both_texts_to_choose_from(page: Desk, log_
     assert answer.status_code == 409
     assert re.search(r"<td>내 것</td><td>남의 것</td>", answer.text)
     assert page.item("q2").label["ko"] == "남의 것"
-    page.do("save", name="q2", item="q2", **{"set.label:ko": "내 것"})
+    page.do("save", {"set.label:ko": "내 것"}, name="q2", item="q2")
     assert page.item("q2").label["ko"] == "내 것"
 
 
@@ -270,7 +272,7 @@ def test_what_was_done_since_is_sent_once_and_not_to_who_writes(page: Desk) -> N
 
 
 def test_the_preview_tries_conditions_in_both_languages_and_stores_nothing(page: Desk) -> None:
-    page.do("save", name="q4", item="q4", **{"set.relevant": "${q2} = 'yes'"})
+    page.do("save", {"set.relevant": "${q2} = 'yes'"}, name="q4", item="q4")
     url = f"{URL}/{page.id}/preview"
     first = page.browser.post(url, {"language": "en"}, headers=PARTS).text
     carried = re.search(r'name="carried" value="([^"]+)"', first)
@@ -302,7 +304,7 @@ def test_answers_of_a_trial_are_dropped_where_the_question_became_another(page: 
 
 
 def test_a_form_with_a_broken_rule_says_so_where_it_would_be_drawn(page: Desk) -> None:
-    page.do("save", name="q4", item="q4", **{"set.relevant": "${gone} = 1"})
+    page.do("save", {"set.relevant": "${gone} = 1"}, name="q4", item="q4")
 
     shown = page.browser.get(f"{URL}/{page.id}?item=q4").text
 
@@ -320,7 +322,7 @@ def test_the_title_is_edited_in_both_languages(page: Desk) -> None:
 
 def test_hostile_texts_are_shown_literally(page: Desk) -> None:
     bad = "<img src=x onerror=alert(1)>{{7*7}}"
-    page.do("save", name="q2", item="q2", **{"set.label:ko": bad, "set.hint:ko": bad})
+    page.do("save", {"set.label:ko": bad, "set.hint:ko": bad}, name="q2", item="q2")
 
     shown = page.browser.get(f"{URL}/{page.id}?item=q2").text
 
