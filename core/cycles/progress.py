@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -57,6 +57,17 @@ class _Count:
             self.done += number
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overall:
+    """Every department's row, small groups hidden, and the whole of each phase.
+
+    A phase's ``done`` is None where fewer than k people answer it without their names.
+    """
+
+    phases: tuple[Progress, ...]
+    rows: tuple[Progress, ...]
+
+
 def progress(cycle: Cycle | int, day: date, *, k: int = LEAST) -> tuple[Progress, ...]:
     """Return one row for each phase and department with assignments, in phase and code order.
 
@@ -64,18 +75,44 @@ def progress(cycle: Cycle | int, day: date, *, k: int = LEAST) -> tuple[Progress
     is hidden in departments with fewer than ``k`` people, and in the next smallest ones where a
     hidden count could be had by subtraction.  Seven queries.
     """
+    return overall(cycle, departments(day), k=k).rows
+
+
+def overall(
+    cycle: Cycle | int, at: Mapping[int, str], *, k: int = LEAST, only: bool = False
+) -> Overall:
+    """Return the same with the whole of each phase; ``at`` has everybody's place by person.
+
+    With ``only`` people who have a place are counted, nobody else.
+    """
     mine = Phase.select().where(Phase.cycle == cycle, planned())
     phases = list(mine.order_by(Phase.opens_at, Phase.id))
     names = dict(OrgUnit.select(OrgUnit.code, OrgUnit.name).tuples())
     promised = dict(FormVersion.select(FormVersion.id, FormVersion.identity).tuples())
-    counts, sealed = _counted(cycle, promised, departments(day))
+    counts, sealed = _counted(cycle, promised, at, only=only)
     rows: list[Progress] = []
+    wholes: list[Progress] = []
     for phase in phases:
         found = [
             _row(phase, code, names, counts[phase.id][code]) for code in sorted(counts[phase.id])
         ]
         rows += hidden(found, k) if phase.id in sealed else found
-    return tuple(rows)
+        if found:
+            wholes.append(_whole(found, k if phase.id in sealed else 0))
+    return Overall(phases=tuple(wholes), rows=tuple(rows))
+
+
+def _whole(found: Sequence[Progress], k: int) -> Progress:
+    people, done = sum(row.people for row in found), sum(row.done or 0 for row in found)
+    return replace(
+        found[0],
+        department="",
+        department_name="",
+        people=people,
+        assigned=sum(row.assigned for row in found),
+        excused=sum(row.excused for row in found),
+        done=None if people < k else done,
+    )
 
 
 def hidden(rows: Iterable[Progress], k: int) -> Iterator[Progress]:
@@ -90,13 +127,19 @@ def hidden(rows: Iterable[Progress], k: int) -> Iterator[Progress]:
 
 
 def _counted(
-    cycle: Cycle | int, promised: Mapping[int, Mapping[str, str]], at: Mapping[int, str]
+    cycle: Cycle | int,
+    promised: Mapping[int, Mapping[str, str]],
+    at: Mapping[int, str],
+    *,
+    only: bool,
 ) -> tuple[Mapping[int, Mapping[str, _Count]], frozenset[int]]:
     """Return counts by phase and department, and the phases whose authors are not all named."""
     counts: dict[int, dict[str, _Count]] = defaultdict(lambda: defaultdict(_Count))
     sealed, known = set[int](), dict[tuple[int, str], str]()
     ballots = _ballots(cycle)
     for phase, version, actor, relation, state, number in _groups(cycle):
+        if only and actor not in at:
+            continue
         identity = known.get((version, relation))
         if identity is None:
             identity = known[version, relation] = identity_of(promised[version], relation)
@@ -105,6 +148,8 @@ def _counted(
         handed_in = state == "submitted" and identity != ANONYMOUS
         counts[phase][at.get(actor, "")].add(actor, state, number, handed_in=handed_in)
     for (phase, actor), number in ballots.items():
+        if only and actor not in at:
+            continue
         counts[phase][at.get(actor, "")].done += number
     return counts, frozenset(sealed)
 

@@ -17,7 +17,7 @@ from core.rosters.organisation import Duty, Member, Organisation, Unit
 
 #: Kinds of spell in which somebody works in the unit: at work, or there as well (concurrently).
 AT_WORK = ("근무", "겸임")
-TEAM = "팀"
+TEAM, BUREAU = "팀", "국실"
 
 
 class SpellRow(NamedTuple):
@@ -118,6 +118,34 @@ def departments(day: date) -> Mapping[int, str]:
         spells_between(day, day), key=lambda spell: (spell.starts, above[spell.unit][0])
     )
     return {spell.person: _department(spell.unit, above) for spell in spells}
+
+
+def own_units(day: date, department: str) -> Mapping[int, str]:
+    """Return the unit of each person whose department on ``day`` is ``department``, by its code."""
+    of_department = departments(day)
+    codes = {key: code for code, key in units_by_code().items()}
+    spells = sorted(spells_between(day, day), key=lambda one: (one.starts, codes[one.unit]))
+    found = {spell.person: codes[spell.unit] for spell in spells}
+    return {one: code for one, code in found.items() if of_department[one] == department}
+
+
+def bureaus() -> Mapping[str, str]:
+    """Return the nearest bureau above each unit, itself if it is one, both by their codes."""
+    rows = OrgUnit.select(OrgUnit.id, OrgUnit.code, OrgUnit.kind, OrgUnit.parent).tuples()
+    above = {key: (code, kind, parent) for key, code, kind, parent in rows}
+    return {code: _bureau(key, above) for key, (code, *_) in above.items()}
+
+
+def _bureau(unit: int, above: Mapping[int, tuple[str, str, int | None]]) -> str:
+    seen: set[int] = set()
+    at: int | None = unit
+    while at is not None and at not in seen:
+        seen.add(at)
+        code, kind, parent = above[at]
+        if kind == BUREAU:
+            return code
+        at = parent
+    return ""
 
 
 def heirs(unit: str) -> Mapping[str, Fraction]:

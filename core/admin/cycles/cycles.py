@@ -37,6 +37,7 @@ class CycleTable(TableView):
 
     roles = EVERYBODY
     title = lazy_gettext("Cycles")
+    is_tab = True
     list_template = "admin/cycles.html"
     can_view_details = False
     column_list = ("title", "year", "programme", "stage", "starts_on", "ends_on")
