@@ -45,6 +45,7 @@ CHANGING = frozenset(
         "admin_fact.apply",
         "admin_handover.take",
         "admin_list.store",
+        *(f"admin_logic.{name}" for name in ("keep", "remove", "settle")),
         *(f"admin_form.{name}" for name in ("discard", "keep", "publish", "publish_brought")),
         "admin_overlay.merge",
         *(f"admin_publishing.{name}" for name in ("agree", "send_back", "take")),

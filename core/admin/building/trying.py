@@ -133,13 +133,20 @@ def sample(trial: TrialOf, cell: Cell) -> Sample | None:
     if answers is None:
         return None
     moment = tried.as_if[cell].moment if cell in tried.as_if and cell not in tried.found else None
+    told = language()
+    title = Names(definition=trial.form.definition, language=told).of(cell.name)
+    what = f"{KINDS[cell.kind][told]}: {SIDES[cell.kind][not cell.first][told]}"
+    return filled(trial, answers, title=title, what=what, moment=moment)
+
+
+def filled(
+    trial: TrialOf, answers: Answers, *, title: str, what: str, moment: datetime | None = None
+) -> Sample:
+    """Return the form filled with some answers, drawn."""
     with reading():
         state = trial.stand(answers, moment)
         pages = [
             (state.page_title(one), drawn_entries(state, one, None, ())) for one in state.pages()
         ]
         problems = [problem.message for problem in state.problems]
-    told = language()
-    title = Names(definition=trial.form.definition, language=told).of(cell.name)
-    what = f"{KINDS[cell.kind][told]}: {SIDES[cell.kind][not cell.first][told]}"
     return Sample(title=title, what=what, answers=answers, pages=pages, problems=problems)

@@ -20,6 +20,7 @@ from core.data.models.people import OrgUnit, Person, Spell, Succession
 from core.data.models.plugins import PluginState
 from core.data.models.publishing import FormBase, PublishRequest
 from core.data.models.ranklists import RankLine, RankList
+from core.data.models.scenarios import Scenario
 from core.data.models.scorecards import Exemption
 from core.data.models.scores import EvidenceBlock, Score, ScoreRun
 from core.data.models.submissions import Attachment, Ballot, Participation, Submission
@@ -152,6 +153,7 @@ __all__ = [
     "PublishRequest",
     "RankLine",
     "RankList",
+    "Scenario",
     "Score",
     "ScoreRun",
     "Seat",

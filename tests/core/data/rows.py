@@ -53,6 +53,7 @@ from core.data.models import (
     PublishRequest,
     RankLine,
     RankList,
+    Scenario,
     Score,
     ScoreRun,
     Seat,
@@ -129,6 +130,7 @@ def make_draft(form: FormVersion) -> None:
     )
     DraftComment.create(form_version=form, item="q", text="t", written_at=NOON)
     BankEntry.create(kind="list", name="n", title="t", content={}, digest="0" * 64, made_at=NOON)
+    Scenario.create(form="f", title="t", answers={}, outcome={}, number=1, made_at=NOON)
 
 
 def make_request(account: Account) -> None:
