@@ -5,16 +5,13 @@ Part of the public face.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from core.checks.records import embedded
+from core.people.pasted import staff_numbers
 from goru.reports import NOTHING, Column, Kind, ReportEvidence, Table
-
-#: What stands between staff numbers that are pasted.
-BETWEEN: Final = re.compile(r"[\s,;]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +76,7 @@ def event_from(answers: Mapping[str, Any]) -> Event:
 
 def listed(answers: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the staff numbers that were pasted, in their order."""
-    return tuple(one for one in BETWEEN.split(text(answers, "listed")) if one)
+    return staff_numbers(text(answers, "listed"))
 
 
 def text(answers: Mapping[str, Any], name: str) -> str:
@@ -159,5 +156,6 @@ __all__ = [
     "listed",
     "moment",
     "sessions_of",
+    "staff_numbers",
     "text",
 ]

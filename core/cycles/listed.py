@@ -19,12 +19,10 @@ from core.cycles.configuration import ROSTERS, Content
 from core.data.models import Person
 from core.errors.listed import ListedLeft, ListedTwice, UnknownListed, UnreadableListed
 from core.library import Catalogue
+from core.people.pasted import cells
 from core.records import Programme, Roster
 from core.setting_titles import PEOPLE
 from forms.definition import Texts
-
-#: What parts the cells of a pasted row: Excel pastes tabs.
-TAB, COMMA = "\t", ","
 
 
 class Listed(NamedTuple):
@@ -95,12 +93,12 @@ def pasted(text: str, *, grouped: bool) -> tuple[Listed, ...]:
 
 
 def _read(row: int, line: str, *, grouped: bool) -> Listed:
-    cells = [cell.strip() for cell in line.replace(COMMA, TAB).split(TAB)]
+    found = cells(line)
     if not grouped:
-        return Listed("", next(cell for cell in [*cells, line.strip()] if cell))
-    if len(cells) < len(Listed._fields) or not (cells[0] and cells[1]):
+        return Listed("", next(cell for cell in [*found, line.strip()] if cell))
+    if len(found) < len(Listed._fields) or not (found[0] and found[1]):
         raise UnreadableListed(row=row, found=line.strip()[:40])
-    return Listed(cells[0], cells[1])
+    return Listed(found[0], found[1])
 
 
 def require_listable(rows: Sequence[Listed], today: date) -> None:

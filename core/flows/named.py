@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
-#: What stands between staff numbers that are listed in one text.
-BETWEEN: Final = re.compile(r"[\s,;]+")
+from core.people.pasted import staff_numbers
 
 
 def numbers_in(answers: Mapping[str, Any], question: str) -> frozenset[str]:
     """Return what may be staff numbers in ``question``, also inside tables and embedded forms."""
     texts = [str(text) for stored in _stored(answers, question) for text in _each(stored)]
-    return frozenset(word for text in texts for word in (text, *BETWEEN.split(text)))
+    return frozenset(word for text in texts for word in (text, *staff_numbers(text)))
 
 
 def _stored(answers: Mapping[str, Any], question: str) -> Iterator[Any]:
