@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,11 +12,15 @@ from flask import Flask
 from core.access.roles import ADMINISTRATOR, revoke
 from core.data.models import Account, Job, Municipality, ScoreRun
 from core.data.storage import Storage
+from core.errors.people import StalePlan
 from core.jobs.jobs import EXTENSION, Jobs
+from core.jobs.work import files_of
+from core.services import Services
 from tests.application import Browser, LogIn
-from tests.core.admin.conftest import Log
+from tests.core.admin.conftest import Log, begin_office
 from tests.core.admin.office import Ids
 from tests.core.admin.test_exports import REASON, sheets
+from tests.core.admin.test_people_import import GOOD, hidden, people, upload
 
 
 @pytest.fixture
@@ -32,6 +38,17 @@ def ordered(browser: Browser, ids: Ids) -> str:
     answer = browser.post("/admin/export/results", {"run": str(ids.run), "reason": REASON})
     assert answer.status_code == 302
     return str(answer.headers["Location"]).removeprefix("/uj")
+
+
+def place_of(answer: Any) -> str:
+    """Return the address of the job to which an answer goes."""
+    assert answer.status_code == 302
+    return str(answer.headers["Location"]).removeprefix("/uj").partition("?")[0]
+
+
+def job_files(known: Jobs, municipality: Municipality) -> list[Path]:
+    """Return everything that lies where files of jobs do."""
+    return sorted(files_of(known.parts, municipality.id).folder.rglob("*"))
 
 
 def test_light_work_is_done_at_once_and_leaves_no_job(administrator: Browser, ids: Ids) -> None:
@@ -79,15 +96,44 @@ def test_a_heavy_score_run_leads_on_to_the_run(
     assert followed.headers["Location"] == f"/uj/admin/run/{newest.id}"
 
 
-def test_an_assignment_says_what_it_came_to(
-    heavy: Jobs, administrator: Browser, ids: Ids, log: Log
+def test_a_heavy_assignment_leads_to_the_phase_and_says_what_it_came_to(
+    heavy: Jobs, administrator: Browser, parts: Services, municipality: Municipality
 ) -> None:
-    answer = administrator.post(f"/admin/phase/{ids.phase}/assign", {"seed": "7", "reason": REASON})
-    url = str(answer.headers["Location"]).removeprefix("/uj").partition("?")[0]
+    begin_office(parts, municipality)
+    answer = administrator.post("/admin/phase/1/assign", {"seed": "7", "reason": REASON})
+    url = place_of(answer)
     heavy.queue.work_off()
 
-    assert "이미 마감된" in (page := administrator.get(url).text) or "마감" in page
-    assert len(log.of("job.failed")) == 1
+    assert administrator.get(f"{url}?follow=1").headers["Location"] == "/uj/admin/phase/1"
+    assert "배정 30건: 신규 0, 유지 30, 삭제 0." in administrator.get(url).text
+
+
+def test_a_heavy_import_is_stored_by_its_job_and_its_file_goes(
+    heavy: Jobs, administrator: Browser, storage: Storage, municipality: Municipality
+) -> None:
+    sent = hidden(upload(administrator, GOOD).text)
+    url = place_of(administrator.post("/admin/import/apply", sent))
+    late = place_of(administrator.post("/admin/import/apply", sent))
+    kept = [path for path in job_files(heavy, municipality) if path.is_file()]
+    heavy.queue.work_off()
+
+    assert len(kept) == 2
+    assert [path for path in job_files(heavy, municipality) if path.is_file()] == []
+    assert people(storage, municipality)["N01"] == "새 직원"
+    assert "가져오기를 모두 저장했습니다." in administrator.get(url).text
+    with storage.reading(municipality.id):
+        second = Job.get_by_id(int(late.rpartition("/")[2]))
+    assert (second.state, second.failure) == ("failed", StalePlan.code)
+
+
+def test_an_upload_that_is_not_what_was_shown_is_refused_by_its_job(
+    heavy: Jobs, administrator: Browser, storage: Storage, municipality: Municipality
+) -> None:
+    sent = hidden(upload(administrator, GOOD).text) | {"digest": "0" * 64}
+    place_of(administrator.post("/admin/import/apply", sent))
+    heavy.queue.work_off()
+
+    assert "N01" not in people(storage, municipality)
 
 
 def test_a_heavy_document_is_kept_for_who_asked(
