@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from werkzeug.wrappers import Response
 
 from core.clock import korean_now
@@ -21,23 +20,19 @@ from core.pages.failures import report
 from core.pages.findings import findings_of, notice_of
 from core.pages.language import language
 from core.pages.sheet import REVIEW, Sheet, following, posted_revision, sheet_of, with_rows
+from core.pages.typed import Given, early, problems_of, read, refusals
 from core.pages.visitor import catalogue, needs, reading, visitor, wants_fragment, writing
 from core.services import services
 from core.submissions.drafts import draft_of
 from core.submissions.filling import Filling, open_filling
 from core.submissions.submit import Entry, submit
 from core.submissions.uploads import Uploads, has_files, restored
-from forms.engine import AnswerProblem, questions
-from forms.wtf import PageInput, read_page
+from forms.engine import AnswerProblem
 
 fill = Blueprint("fill", __name__)
 Answer = str | Response | tuple[str, int]
-#: How each posted page was read, by its index.
-Given = Mapping[int, PageInput]
 #: The database cannot store just now: the page is drawn again, to be sent once more.
 LATER = 503
-#: Questions that may bring up one another on a page that is posted at once.
-MOST_ROUNDS = 50
 #: How many times the largest accepted upload is read before a request is refused unread.
 PATIENCE = 5
 
@@ -115,43 +110,12 @@ def opened(assignment: int) -> Filling:
         )
 
 
-def read(sheet: Sheet, uploads: Uploads | None = None) -> tuple[Filling, Given]:
-    """Return the form with what was typed, and how each posted page was read.
-
-    An anonymous form keeps no draft, so it is read until no answer brings up a further question
-    whose answer was posted with it.
-    """
-    typed = sheet.filling
-    attempts.note_closed(typed)
-    posted: MultiDict[str, Any] = CombinedMultiDict([request.files, request.form])
-    store = None if typed.is_anonymous else uploads  # a file on the disk has a time
-    for _ in range(MOST_ROUNDS if typed.is_anonymous else 1):
-        before, given = asked(typed), dict[int, PageInput]()
-        for page in typed.pages if typed.is_anonymous else sheet.together:
-            one = read_page(typed.state, page, posted, store=store, prefix=sheet.prefix)
-            given[page.index], typed = one, typed.with_answers(one.answers)
-        if asked(typed) == before:
-            break
-    return typed, given
-
-
-def asked(filling: Filling) -> frozenset[str]:
-    """Return the paths of the questions that are asked as the form stands."""
-    shown = (questions(filling.state.shown(page)) for page in filling.pages)
-    return frozenset(entry.path for entries in shown for entry in entries)
-
-
 def to_paper(filling: Filling) -> Answer:
     """Go to the page on which what was written is signed, confirmed or returned."""
     address = url_for("papers.show", assignment=filling.task.assignment)
     if wants_fragment():
         return Response("", 200, {"HX-Redirect": address})
     return redirect(address, code=303)
-
-
-def refusals(given: Given) -> list[AnswerProblem]:
-    """Return what could not be read of the posted pages."""
-    return [problem for page in given.values() for problem in page.problems]
 
 
 def act(sheet: Sheet, typed: Filling, given: Given, uploads: Uploads) -> Answer:
@@ -232,20 +196,6 @@ def handed_in(typed: Filling, given: Given, uploads: Uploads) -> Answer:
     if wants_fragment():
         return receipt(opened(typed.task.assignment))
     return redirect(url_for("fill.show", assignment=typed.task.assignment), code=303)
-
-
-def problems_of(typed: Filling, sheet: Sheet, given: Given) -> list[AnswerProblem]:
-    """Return what keeps a person from going on to the next page."""
-    found = [one for page in sheet.together for one in typed.state.problems_on(page)]
-    found = [*typed.gate.theirs(found)]
-    refused = refusals(given)
-    named = {problem.path for problem in refused}
-    return [*refused, *(problem for problem in found if problem.path not in named)]
-
-
-def early(typed: Filling, sheet: Sheet, given: Given) -> list[AnswerProblem]:
-    """Return what is worth saying while somebody still types: not what is only missing yet."""
-    return [problem for problem in problems_of(typed, sheet, given) if not problem.is_late]
 
 
 def drawn(

@@ -18,10 +18,10 @@ from core.errors import Problem
 from core.errors.forms import NotComplete
 from core.errors.open_surveys import WrongSurveyCode
 from core.open_surveys.answering import cast, filling_of, link_of
-from core.pages.fill import Given, read, refusals
 from core.pages.findings import notice_of
 from core.pages.language import language
 from core.pages.sheet import Sheet, sheet_of, with_rows
+from core.pages.typed import Given, read, refusals
 from core.pages.visitor import catalogue, place, reading, wants_fragment
 from core.services import services
 from core.submissions.filling import Filling
