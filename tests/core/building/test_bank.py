@@ -14,7 +14,7 @@ from core.data.storage import Storage
 from core.errors import NotFound
 from core.errors.building import UnusableEntry
 from forms.definition import Choice, Definition, Group, Question
-from forms.editing import applied
+from forms.editing import Remove, applied
 from forms.editing.tree import found
 
 SCALE = (Choice(name="1", label={"ko": "낮음"}), Choice(name="2", label={"ko": "높음"}))
@@ -107,7 +107,7 @@ def test_what_changed_in_the_bank_is_told_and_can_be_taken_over() -> None:
     draft = edit(draft.id, 2, {"do": "rename", "name": "age", "to": "years"})
     assert bank.outdated(draft) == ()
 
-    better = applied(FORM, bank.Remove(name="age"))
+    better = applied(FORM, Remove(name="age"))
     better = Definition(
         name="s", title={}, items=(*better.items, Question(name="age", type="text"))
     )

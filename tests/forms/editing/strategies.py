@@ -48,9 +48,8 @@ DOCUMENTS: st.SearchStrategy[dict[str, Any]] = st.one_of(
         {
             "do": st.just("choices"),
             "list": st.sampled_from(("scale", "more")),
-            "choices": st.lists(
-                st.sampled_from("1234").map(lambda name: {"name": name}),
-                unique_by=lambda one: one["name"],
+            "choices": st.lists(st.sampled_from("1234"), unique=True).map(
+                lambda names: [{"name": name} for name in names]
             ),
         }
     ),
