@@ -56,7 +56,9 @@ class Taking:
 
     @property
     def counts(self) -> Counts:
-        """Return how many answers of the phase there are."""
+        """Return how many answers of the phase there are; nothing where ballots would show."""
+        if self.refusal == CAST:
+            return Counts()
         unfinished = len(self.carried) + len(self.left)
         return Counts(handed_in=self.handed_in, begun=unfinished, waiting=len(self.fresh))
 
@@ -152,10 +154,10 @@ def _refusal(
 ) -> tuple[str, str] | tuple[()]:
     if not used:
         return NEWEST
-    if any(one.identity != version.identity for one in used.values()):
-        return PROMISE
     if is_anonymous(phase) and is_answered(version.name):
         return CAST
+    if any(one.identity != version.identity for one in used.values()):
+        return PROMISE
     return RED if is_begun and worst(findings) is Colour.RED else ()
 
 

@@ -38,6 +38,10 @@ class Sides:
     scored: frozenset[str]
     users: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    def takes_answers(self, name: str) -> bool:
+        """Return whether the old version asks ``name`` and takes an answer to it."""
+        return any(one.name == name and one.type not in SILENT for one in self.old.questions())
+
 
 def advise(old: Definition, new: Definition, uses: Uses) -> tuple[Finding, ...]:
     """Return every difference from ``old`` to ``new``, classed; nothing stays unclassed.
@@ -185,7 +189,8 @@ WAYS: Final[Mapping[str, Any]] = {
 
 
 def _wording(sides: Sides, one: Difference, touched: frozenset[str] | set[str]) -> str:
-    is_other = bool(touched) and is_reworded(one.before, one.after)
+    is_answer = any(map(sides.takes_answers, touched))
+    is_other = is_answer and is_reworded(one.before, one.after)
     return "meaning-label" if is_other and sides.uses.answered else "label"
 
 

@@ -22,6 +22,7 @@ class Line:
     """A finding as a page shows it; ``affected`` is the number of answers that it reaches."""
 
     colour: str
+    shade: str
     kind: str
     name: str
     label: str
@@ -55,6 +56,15 @@ def colours() -> Mapping[str, str]:
     }
 
 
+def shades() -> Mapping[str, str]:
+    """Return the colours in one word, for tables."""
+    return {
+        Colour.GREEN.value: gettext("green"),
+        Colour.YELLOW.value: gettext("yellow"),
+        Colour.RED.value: gettext("red"),
+    }
+
+
 def lines(review: Review) -> list[Line]:
     """Return the findings of a review as a page lists them, the gravest first."""
     ordered = sorted(review.findings, key=lambda one: -GRAVITY.index(one.kind))
@@ -65,6 +75,7 @@ def _line(finding: Finding, review: Review) -> Line:
     first, *rest = told(finding, language())
     return Line(
         colour=finding.colour.value,
+        shade=shades()[finding.colour.value],
         kind=kinds()[finding.kind],
         name=finding.choice or finding.name,
         label=in_language(finding.label, language()),

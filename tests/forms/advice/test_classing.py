@@ -123,6 +123,24 @@ def test_each_difference_has_its_class(changed: Definition, uses: Uses, kinds: l
     assert [finding.kind.value for finding in advise(FORM, changed, uses)] == kinds
 
 
+def test_a_note_and_a_page_have_no_meaning_that_answers_could_lose() -> None:
+    note = Question(name="note", type="note", label={"ko": "안내문"})
+    old = with_page(TRUST, WHY, note)
+    new = replace(
+        old,
+        items=(
+            Group(
+                name="page",
+                label={"ko": "둘째 쪽"},
+                children=(TRUST, WHY, replace(note, label={"ko": "10월 말까지 내십시오"})),
+            ),
+            ITEMS[1],
+        ),
+    )
+
+    assert [one.kind for one in advise(old, new, ANSWERED)] == [Kind.LABEL, Kind.LABEL]
+
+
 def test_a_question_that_a_scored_calculation_reads_is_scored() -> None:
     total = Question(name="total", type="calculate", calculation="${count} * 2")
     form = replace(FORM, items=(*ITEMS, total))
