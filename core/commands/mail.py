@@ -22,10 +22,13 @@ from core.services import Services
 def mail(*, due: bool, code: str) -> None:
     """Mail the notices that wait; running it twice mails nothing twice."""
     parts = open_installation()
-    for place in _places(parts, code):
-        if due:
-            click.echo(f"{place.code}: {_told(parts, place):,} due")
-        click.echo(f"{place.code}: {_mailed(parts, place, required=not due)}")
+    try:
+        for place in _places(parts, code):
+            if due:
+                click.echo(f"{place.code}: {_told(parts, place):,} due")
+            click.echo(f"{place.code}: {_mailed(parts, place, required=not due)}")
+    finally:
+        parts.storage.close()
 
 
 def _places(parts: Services, code: str) -> list[Municipality]:

@@ -25,7 +25,7 @@ from core.data.models import Assignment
 from core.errors import NotFound
 from core.pages.visitor import needs, reading
 
-PEOPLE = ("직원번호", "Staff numbers")
+PEOPLE = ("사번", "Staff numbers")
 #: Longest list of staff numbers, in characters; a proposal [c].
 LONGEST_LIST = 8_000
 LARGEST_ID = 2**31 - 1
