@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from core import audit
 from core.building.drafts import Draft
+from core.building.refusing import refusing
 from core.canonical import digest
 from core.clock import utc_now
 from core.data.models import BankEntry
@@ -162,12 +163,14 @@ def renewing(definition: Definition, name: str, taken: Entry) -> Change:
     The item keeps its name and its place.
 
     Raises:
-        Unfit: The form has no such item.
+        UnfitChange: The form has no such item.
+
     """
-    into, place = place_of(definition, name)
-    without = applied(definition, Remove(name=name))
-    change = taking(without, taken, into, place)
-    made = applied(without, change)
+    with refusing():
+        into, place = place_of(definition, name)
+        without = applied(definition, Remove(name=name))
+        change = taking(without, taken, into, place)
+        made = applied(without, change)
     new = {item.name for item in made.walk()} - {item.name for item in without.walk()}
     first = next(item.name for item in made.walk() if item.name in new)
     named = [] if first == name else [Rename(name=first, to=name)]

@@ -14,6 +14,7 @@ from core import audit, form_versions
 from core.building import history
 from core.building.history import Revision
 from core.building.problems import problems_of
+from core.building.refusing import refusing
 from core.canonical import text_digest
 from core.data.models import DraftComment, DraftRevision, FormVersion
 from core.data.scope import current
@@ -79,12 +80,13 @@ def begin_blank(name: str, title: str, language: str = "ko") -> Draft:
 
     Raises:
         UnusableText: The name or the title is missing or too long.
-        Unfit: The name has signs that no name has.
+        UnfitChange: The name has signs that no name has.
         FormExists: A version of a form has that name already.
 
     """
     _require_length(name, "form_id", "form_id", LONGEST_NAME)
-    require_name(name)
+    with refusing():
+        require_name(name)
     _require_length(title.strip(), "제목", "title", LONGEST_TITLE)
     if FormVersion.select().where(FormVersion.name == name).exists():
         raise FormExists(name=name)

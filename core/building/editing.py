@@ -7,11 +7,12 @@ from dataclasses import replace
 from core.building import comments, history
 from core.building.drafts import Draft, as_draft, stored, title_of
 from core.building.history import EDIT, REDO, UNDO, Revision
+from core.building.refusing import refusing, unfitting
 from core.data.models import FormVersion
 from core.data.scope import DATABASE, current
-from core.errors.building import ChangedMeanwhile, DraftEdited, NothingToUndo, UnfitChange
+from core.errors.building import ChangedMeanwhile, DraftEdited, NothingToUndo
 from forms.definition import Definition
-from forms.editing import Change, Unfit, applied, change_document, change_from
+from forms.editing import Change, applied, change_document, change_from
 from forms.editing.merging import merged_change
 
 
@@ -29,11 +30,9 @@ def edit(draft_id: int, seen_revision: int, change: Change | object) -> Draft:
 
     """
     row, now = _held(draft_id)
-    try:
+    with refusing():
         wanted = change if isinstance(change, Change) else change_from(change)
         made = _applied(row, now, seen_revision, wanted)
-    except Unfit as unfit:
-        raise unfitting(unfit) from unfit
     if made == history.definition_now(row):
         return as_draft(row, now)
     done = change_document(wanted)
@@ -105,12 +104,6 @@ def replaced(draft_id: int, seen_revision: int, definition: Definition) -> Draft
     return _stored(row, step, made)
 
 
-def unfitting(unfit: Unfit) -> UnfitChange:
-    """Return a refusal of the form's as a problem that people read."""
-    told = unfit.messages
-    return UnfitChange(reason_ko=told["ko"], reason_en=told["en"], reason=unfit.code)
-
-
 def _held(draft_id: int) -> tuple[FormVersion, Revision]:
     """Return a draft that nobody else edits until this transaction ends, and its state."""
     if DATABASE.for_update:
@@ -146,3 +139,6 @@ def _stored(row: FormVersion, step: Revision, definition: Definition) -> Draft:
     row.title = title_of(definition)
     history.append(row, step, definition)
     return as_draft(row, step)
+
+
+__all__ = ["edit", "redo", "replaced", "undo", "unfitting"]

@@ -92,6 +92,8 @@ def test_a_new_form_has_a_name_of_its_own() -> None:
     assert made.definition == Definition(name="survey", title={"ko": "설문"}, default_language="ko")
     with pytest.raises(FormExists):
         begin_blank("survey", "다른 설문")
+    with pytest.raises(UnfitChange):
+        begin_blank("two words", "설문")
 
 
 def test_an_edit_is_the_next_revision(draft: Draft) -> None:
