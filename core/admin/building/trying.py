@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -17,9 +17,10 @@ from core.pages.language import language
 from core.pages.sheet import drawn_entries
 from core.pages.visitor import catalogue, reading
 from core.submissions.filling import circumstances
-from forms.definition import Texts
+from forms.definition import Item, Question, Texts
 from forms.engine import Circumstances, CompiledForm, FormState, begin
 from forms.reading.naming import Names
+from forms.reading.proving import prover
 from forms.trying.cells import CONSTRAINT, KINDS, OFFER, QUESTION, REQUIRED, SIDES, Cell
 from forms.trying.search import Answers
 from forms.trying.whole import Tried, try_out
@@ -52,7 +53,7 @@ class TrialOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of one thing of a question: ``state`` is found, as-if, barred or missing."""
+    """One side of one thing of a question: ``state`` is found, as-if, barred, proved, missing."""
 
     title: str
     state: str
@@ -99,15 +100,29 @@ def lines_of(trial: TrialOf, tried: Tried, told: str) -> list[TriedLine]:
     """Return what was seen of each question, in the order of the form."""
     names = Names(definition=trial.form.definition, language=told)
     found: dict[str, dict[str, list[Side]]] = {}
+    proved = _proved(trial, tried)
     for cell in tried.wanted:
         sides = found.setdefault(cell.name, {})
-        sides.setdefault(cell.kind, []).append(_side(tried, cell, told))
+        sides.setdefault(cell.kind, []).append(_side(tried, cell, told, proved))
     order = [item.name for item in trial.form.definition.walk() if item.name in found]
     return [TriedLine(name=name, title=names.of(name), sides=found[name]) for name in order]
 
 
-def _side(tried: Tried, cell: Cell, told: str) -> Side:
-    state, why = "missing", ""
+def _proved(trial: TrialOf, tried: Tried) -> frozenset[Cell]:
+    """Return what was not found and is proved to be impossible."""
+    proof, items = prover(trial.form.definition), trial.form.items
+    hidden = {cell for cell in tried.missing if proof.never_shown(cell.name)}
+    kept = [cell for cell in tried.missing if cell.kind == CONSTRAINT and cell.first]
+    broken = {one for one in kept if proof.never_met(one.name, _constraint(items[one.name]))}
+    return frozenset(broken | {cell for cell in hidden if cell != Cell(QUESTION, cell.name, False)})
+
+
+def _constraint(item: Item) -> str:
+    return item.constraint if isinstance(item, Question) else ""
+
+
+def _side(tried: Tried, cell: Cell, told: str, proved: Collection[Cell]) -> Side:
+    state, why = "proved" if cell in proved else "missing", ""
     if cell in tried.barred:
         state, why = "barred", tried.barred[cell][told]
     if cell in tried.as_if:

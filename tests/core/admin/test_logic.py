@@ -118,6 +118,7 @@ def test_made_up_answers_are_found_for_each_branch(administrator: Browser, versi
     assert f"/admin/logic/{version}/example/constraint-2-count" in page
     assert f"/admin/logic/{version}/example/question-1-lost" not in page
     assert f"/admin/logic/{version}/example/constraint-1-torn" not in page
+    assert page.count("있을 수 없음이 증명됨") == 5
 
 
 def test_an_example_is_drawn_with_its_answers(administrator: Browser, version: int) -> None:
