@@ -24,7 +24,7 @@ class Job(MunicipalityModel):
     attempt = peewee.IntegerField(default=0)
     lost = peewee.IntegerField(default=0)
     language = peewee.CharField(max_length=5)
-    asked_by = peewee.ForeignKeyField(Account, backref=None)
+    asked_by = peewee.ForeignKeyField(Account, backref=None, index=False)
     asked_at = peewee.DateTimeField()
     heartbeat = peewee.DateTimeField(null=True)
     ended_at = peewee.DateTimeField(null=True)
