@@ -116,8 +116,13 @@ def stored(draft_id: int) -> FormVersion:
     return found
 
 
-def as_draft(row: FormVersion, now: Revision | None = None) -> Draft:
-    """Return what a row says, with what can be undone and redone at ``now``."""
+def as_draft(
+    row: FormVersion, now: Revision | None = None, definition: Definition | None = None
+) -> Draft:
+    """Return what a row says, with what can be undone and redone at ``now``.
+
+    ``definition`` is what the row holds, where it is known already.
+    """
     now = now or history.newest(row)
     ahead = history.revision(row, now.ahead) if now.ahead else None
     return Draft(
@@ -125,7 +130,7 @@ def as_draft(row: FormVersion, now: Revision | None = None) -> Draft:
         name=row.name,
         title=row.title,
         revision=now.number,
-        definition=history.definition_now(row),
+        definition=definition or history.definition_now(row),
         identity=row.identity,
         can_undo=now.back is not None,
         can_redo=ahead is not None,

@@ -11,6 +11,7 @@ from core.building.refusing import refusing, unfitting
 from core.data.models import FormVersion
 from core.data.scope import DATABASE, current
 from core.errors.building import ChangedMeanwhile, DraftEdited, NothingToUndo
+from forms import serial
 from forms.definition import Definition
 from forms.editing import Change, applied, change_document, change_from
 from forms.editing.merging import merged_change
@@ -33,8 +34,8 @@ def edit(draft_id: int, seen_revision: int, change: Change | object) -> Draft:
     with refusing():
         wanted = change if isinstance(change, Change) else change_from(change)
         made = _applied(row, now, seen_revision, wanted)
-    if made == history.definition_now(row):
-        return as_draft(row, now)
+    if serial.digest(made) == row.digest:
+        return as_draft(row, now, made)
     done = change_document(wanted)
     comments.follow(row.id, done)
     actor = current().actor
@@ -138,7 +139,7 @@ def _require_seen(now: Revision, seen: int) -> None:
 def _stored(row: FormVersion, step: Revision, definition: Definition) -> Draft:
     row.title = title_of(definition)
     history.append(row, step, definition)
-    return as_draft(row, step)
+    return as_draft(row, step, definition)
 
 
 __all__ = ["edit", "redo", "replaced", "undo", "unfitting"]
