@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import binascii
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import partial
 from io import BytesIO
@@ -17,7 +16,6 @@ from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.forms.forms import XLSX
 from core.admin.jobs.ordering import applied_or_asked
-from core.errors.office import NoFile
 from core.errors.people import StalePlan
 from core.pages.visitor import reading
 from core.people.applying import apply
@@ -68,7 +66,7 @@ class ImportPages(GuardedView):
         return attempt(self._apply, self.index, self.get_url("admin_people.index_view"))
 
     def _apply(self) -> object:
-        content = carried()
+        content = inputs.carried()
         arguments = {"digest": request.form.get("digest", "")[:64]}
         at_once = partial(self._stored, content)
         return applied_or_asked("import-people", content, arguments, at_once)
@@ -99,22 +97,6 @@ def _applied(file: PeopleFile) -> None:
     if found.digest != request.form.get("digest"):
         raise StalePlan
     apply(found)
-
-
-def carried() -> bytes:
-    """Return the file that the preview carried.
-
-    Raises:
-        NoFile: There is none, or it was mangled.
-
-    """
-    try:
-        content = b64decode(request.form.get("content", ""), validate=True)
-    except binascii.Error as error:
-        raise NoFile from error
-    if not content:
-        raise NoFile
-    return content
 
 
 def kinds(found: ImportPlan) -> Mapping[str, Comparison[Any]]:
