@@ -43,13 +43,14 @@ class Rater:
 def raters(sheets: Sequence[Sheet], least: int = LEAST_SUBJECTS) -> tuple[Rater, ...]:
     """Return how everybody rates who rated ``least`` people or more; nobody of fewer is judged."""
     of: dict[int, list[Sheet]] = defaultdict(list)
-    about: dict[int, list[Sheet]] = defaultdict(list)
+    about: dict[int, list[tuple[int, Fraction]]] = defaultdict(list)
     for sheet in sheets:
         if sheet.marks and sheet.rater != sheet.ratee:
             of[sheet.rater].append(sheet)
-            about[sheet.ratee].append(sheet)
+            about[sheet.ratee].append((sheet.rater, _mean(sheet.marks)))
+    sums = {ratee: sum((mean for _, mean in given), Fraction()) for ratee, given in about.items()}
     judged = (one for one in sorted(of) if len({sheet.ratee for sheet in of[one]}) >= least)
-    return tuple(_rater(one, of[one], about) for one in judged)
+    return tuple(_rater(one, of[one], about, sums) for one in judged)
 
 
 def halo(sheets: Sequence[Sequence[int]]) -> Fraction | None:
@@ -66,13 +67,19 @@ def halo(sheets: Sequence[Sequence[int]]) -> Fraction | None:
     return (_variance([sum(marks) for marks in rows]) - apart) / ((items - 1) * apart)
 
 
-def _rater(rater: int, own: Sequence[Sheet], about: Mapping[int, Sequence[Sheet]]) -> Rater:
+def _rater(
+    rater: int,
+    own: Sequence[Sheet],
+    about: Mapping[int, Sequence[tuple[int, Fraction]]],
+    sums: Mapping[int, Fraction],
+) -> Rater:
     means = [_mean(sheet.marks) for sheet in own]
-    gaps = [
-        _mean(sheet.marks) - _mean([_mean(other.marks) for other in others])
-        for sheet in own
-        if (others := [other for other in about[sheet.ratee] if other.rater != rater])
-    ]
+    gaps = []
+    for sheet, mean in zip(own, means, strict=True):
+        mine = [one for who, one in about[sheet.ratee] if who == rater]
+        others = len(about[sheet.ratee]) - len(mine)
+        if others:
+            gaps.append(mean - (sums[sheet.ratee] - sum(mine, Fraction())) / others)
     return Rater(
         rater=rater,
         subjects=len({sheet.ratee for sheet in own}),
@@ -84,9 +91,10 @@ def _rater(rater: int, own: Sequence[Sheet], about: Mapping[int, Sequence[Sheet]
 
 
 def _variance(numbers: Sequence[int] | Sequence[Fraction]) -> Fraction:
-    middle = _mean(numbers)
-    return sum(((one - middle) ** 2 for one in numbers), Fraction()) / len(numbers)
+    """Return ``(n sum x^2 - (sum x)^2) / n^2``: whole numbers stay whole as long as can be."""
+    count = len(numbers)
+    return Fraction(count * sum(one * one for one in numbers) - sum(numbers) ** 2) / count**2
 
 
 def _mean(numbers: Sequence[int] | Sequence[Fraction]) -> Fraction:
-    return sum(map(Fraction, numbers), Fraction()) / len(numbers)
+    return Fraction(sum(numbers)) / len(numbers)
