@@ -38,8 +38,8 @@ from core.admin.forms.forms import FormPages, FormTable
 from core.admin.forms.surveys import SurveyPages
 from core.admin.home import OfficeHome
 from core.admin.jobs.jobs import JobPages
-from core.admin.open_surveys.surveys import OpenSurveyPages
 from core.admin.notices.notices import NoticePages
+from core.admin.open_surveys.surveys import OpenSurveyPages
 from core.admin.outcomes.outcomes import OutcomePages
 from core.admin.outcomes.payflags import FlagPages
 from core.admin.outcomes.paylist_table import PayListTable

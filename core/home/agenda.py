@@ -32,13 +32,16 @@ class Timed(Protocol):
     """A group of assignments as the agenda sees it."""
 
     @property
-    def due_at(self) -> datetime: ...  # noqa: D102  the protocol's own words say it
+    def due_at(self) -> datetime:
+        """Return when it is due."""
 
     @property
-    def can_go_on(self) -> bool: ...  # noqa: D102
+    def can_go_on(self) -> bool:
+        """Return whether it can be gone on with now."""
 
     @property
-    def is_settled(self) -> bool: ...  # noqa: D102
+    def is_settled(self) -> bool:
+        """Return whether nothing is left to be done."""
 
 
 T = TypeVar("T", bound=Timed)

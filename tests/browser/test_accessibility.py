@@ -79,17 +79,21 @@ OTHER = frozenset(
         "admin_open_survey.to_list",
         *("admin_way.to_list", "admin_workflow.to_list", "admin_list.to_list"),
         *("admin_publication.to_list", "admin_handover.to_list", "admin_document.of_phase"),
+        *("admin_dashboard.to_list", "admin_calendar.to_list", "admin_health.to_list"),
+        *("admin_dashboard.take", "admin_calendar.take"),
+        *("admin_health.take", "admin_health.take_raters"),
         *("admin_publishing.to_list", "admin_form_comparison.to_list"),
         *("admin_overlay.to_list", "admin_overlay.show"),
         *("admin_form_comparison.sheet", "admin_limesurvey.to_list"),
         *("admin_appeals.details_view", "admin_difference.to_list"),
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),
         *("admin_rule.to_list", "admin_rule.questions", "admin_rule.functions"),
+        "admin_building.since",
         "admin_logic.to_list",
     }
 )
 #: Pages of what a dry-run city does not have; tests of appeals look at those of appeals, Seosan's
-#: year at that of citizens, Gyeongnam's at lists of people.
+#: year at that of citizens, Gyeongnam's at lists of people, those of the builder at drafts.
 ELSEWHERE = frozenset(
     {
         "citizens.show",
@@ -98,6 +102,7 @@ ELSEWHERE = frozenset(
         "reports.document",
         *("admin_appeal.decision", "admin_appeal.file"),
         *("admin_ranklist.new", "admin_list.show"),
+        *("admin_building.builder", "admin_building.settings"),
         *("admin_open_survey.new", "admin_open_survey.texts"),
         "admin_jobs.file",
     }

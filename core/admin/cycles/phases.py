@@ -29,7 +29,6 @@ from core.cycles.windows import set_window
 from core.data.models import Assignment, Person, Phase
 from core.documents.sheets import has_collection
 from core.errors import NotFound
-from core.errors.office import NothingToExtend, UnknownPerson
 from core.pages.visitor import catalogue, needs, reading, visitor
 from core.records import Programme
 from core.registers.taking import takers
