@@ -67,8 +67,8 @@ def _pieces(letters: list[int], size: int) -> Iterator[list[int]]:
 
 def _cut(font: Path, letters: Iterable[int], stem: Path) -> str:
     """Write one slice and return its file name, which says what is in it."""
-    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - as above
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
 
     made = TTFont(font, recalcTimestamp=False)
     options = Options(hinting=False, layout_features=["kern", "tnum"], name_IDs=["*"])

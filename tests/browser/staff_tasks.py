@@ -51,7 +51,9 @@ class Hand:
     def open(self, name: str) -> None:
         """Open a part of the page that is folded."""
         self.clicks += 1
-        self.page.locator("main details:not([open]) > summary:visible").filter(has_text=name).first.click()
+        self.page.locator("main details:not([open]) > summary:visible").filter(
+            has_text=name
+        ).first.click()
 
     def see(self, text: str) -> None:
         """Wait until a text is within the window; a screen of scrolling counts as a click."""
@@ -129,7 +131,7 @@ TASKS: Final[Mapping[str, Callable[[Hand], None]]] = MappingProxyType(
             hand.see("결재함"),
         )[0],
         "name who acts for me": lambda hand: (
-            hand.follow("결재함", "대결"),
+            hand.follow("결재함", "대결 지정"),
             hand.see("직원번호"),
         )[0],
     }

@@ -13,7 +13,7 @@ from core.home.agenda import When, by_due, days_left, next_thing
 from forms.working_days import working_days_left
 
 MONDAY = datetime(2026, 3, 2, 9, 0)  # noqa: DTZ001  Korean times have no zone; a substitute holiday
-FRIDAY = datetime(2026, 3, 6, 18, 0)  # noqa: DTZ001
+FRIDAY = datetime(2026, 3, 6, 18, 0)  # noqa: DTZ001  as above
 MOMENTS = st.datetimes(MONDAY, MONDAY + timedelta(days=60))
 
 
