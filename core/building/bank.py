@@ -61,7 +61,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outdated:
+class Stale:
     """An item whose bank entry changed since it was taken; ``entry`` is None if it is gone."""
 
     name: str
@@ -147,11 +147,11 @@ def taking(definition: Definition, taken: Entry, into: str = "", at: int | None 
     return Many(changes=(*written, Add(item=item, into=into, at=at)))
 
 
-def outdated(draft: Draft) -> tuple[Outdated, ...]:
+def outdated(draft: Draft) -> tuple[Stale, ...]:
     """Return the items of a draft whose entries changed since they were taken, in its order."""
     known = {str(one.id): one for one in entries()}
     return tuple(
-        Outdated(name=item.name, entry=known.get(item.extra[FROM]))
+        Stale(name=item.name, entry=known.get(item.extra[FROM]))
         for item in draft.definition.walk()
         if FROM in item.extra and _differs(known.get(item.extra[FROM]), item)
     )

@@ -10,7 +10,7 @@ from core.building.history import EDIT, REDO, UNDO, Revision
 from core.building.refusing import refusing, unfitting
 from core.data.models import FormVersion
 from core.data.scope import DATABASE, current
-from core.errors.building import ChangedMeanwhile, DraftEdited, NothingToUndo
+from core.errors.building import DraftEdited, EditedMeanwhile, NothingToUndo
 from forms import serial
 from forms.definition import Definition
 from forms.editing import Change, applied, change_document, change_from
@@ -49,7 +49,7 @@ def undo(draft_id: int, seen_revision: int) -> Draft:
     Raises:
         NotFound: There is no such draft.
         NoDraft: It was published in the meantime.
-        ChangedMeanwhile: Somebody edited since; what would be undone was never seen.
+        EditedMeanwhile: Somebody edited since; what would be undone was never seen.
         NothingToUndo: It stands as it was begun.
 
     """
@@ -69,7 +69,7 @@ def redo(draft_id: int, seen_revision: int) -> Draft:
     Raises:
         NotFound: There is no such draft.
         NoDraft: It was published in the meantime.
-        ChangedMeanwhile: Somebody edited since.
+        EditedMeanwhile: Somebody edited since.
         NothingToUndo: Nothing was undone, or something was edited after it.
 
     """
@@ -91,7 +91,7 @@ def replaced(draft_id: int, seen_revision: int, definition: Definition) -> Draft
     Raises:
         NotFound: There is no such draft.
         NoDraft: It was published in the meantime.
-        ChangedMeanwhile: Somebody edited since; the whole form would be overwritten.
+        EditedMeanwhile: Somebody edited since; the whole form would be overwritten.
 
     """
     row, now = _held(draft_id)
@@ -133,7 +133,7 @@ def _applied(row: FormVersion, now: Revision, seen: int, change: Change) -> Defi
 
 def _require_seen(now: Revision, seen: int) -> None:
     if now.number != seen:
-        raise ChangedMeanwhile(who=history.who(now.made_by))
+        raise EditedMeanwhile(who=history.who(now.made_by))
 
 
 def _stored(row: FormVersion, step: Revision, definition: Definition) -> Draft:

@@ -48,7 +48,7 @@ class FormExists(Problem):
     en = "There is a form '{name}' already. Choose another name, or edit that form."
 
 
-class ChangedMeanwhile(Problem):
+class EditedMeanwhile(Problem):
     """A step is to be undone or redone that is not the last one any more."""
 
     code, status = "GR-935", 409

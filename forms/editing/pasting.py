@@ -171,8 +171,15 @@ def pasted_matrix(
     labels = list(_row_labels(below, len(head), refused))
     if not labels:
         return Pasted(change=None, taken=0, refused=tuple(refused))
-    marks = _listed(head[1:], "", language)
-    rows = _listed(labels, "r", language)
+    question, lists = _matrix(definition, name, head, labels, language)
+    change = Many(changes=(*lists, Add(item=question, into=into, at=at)))
+    return Pasted(change=change, taken=len(labels), refused=tuple(refused))
+
+
+def _matrix(
+    definition: Definition, name: str, head: Sequence[str], labels: Sequence[str], language: str
+) -> tuple[Question, tuple[SetChoices, SetChoices]]:
+    """Return the question of a matrix, and what writes its two lists."""
     scale, titles = _free_lists(definition, name)
     question = Question(
         name=free(name, {item.name for item in definition.walk()}),
@@ -181,14 +188,11 @@ def pasted_matrix(
         choices=scale,
         parameters={"rows": titles},
     )
-    change = Many(
-        changes=(
-            SetChoices(list=scale, choices=marks),
-            SetChoices(list=titles, choices=rows),
-            Add(item=question, into=into, at=at),
-        )
+    marks, rows = _listed(head[1:], "", language), _listed(labels, "r", language)
+    return question, (
+        SetChoices(list=scale, choices=marks),
+        SetChoices(list=titles, choices=rows),
     )
-    return Pasted(change=change, taken=len(labels), refused=tuple(refused))
 
 
 def _listed(labels: Sequence[str], stem: str, language: str) -> tuple[Choice, ...]:

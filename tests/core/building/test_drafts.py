@@ -17,8 +17,8 @@ from core.data.scope import current
 from core.data.storage import Storage
 from core.errors import NotFound
 from core.errors.building import (
-    ChangedMeanwhile,
     DraftEdited,
+    EditedMeanwhile,
     FormExists,
     NothingToUndo,
     UnfitChange,
@@ -213,7 +213,7 @@ def test_nobody_undoes_what_they_have_not_seen(draft: Draft) -> None:
     acting("kim")
     edit(draft.id, 1, label("a", "첫째"))
 
-    with pytest.raises(ChangedMeanwhile) as refusal:
+    with pytest.raises(EditedMeanwhile) as refusal:
         undo(draft.id, 1)
     assert refusal.value.facts["who"] == "kim"
     with pytest.raises(UnknownRevision):
