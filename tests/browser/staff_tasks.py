@@ -18,7 +18,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.town import CODE
+from core.demo.run import CODE
 from tests.services.browser import DESKTOP, QUIET
 from tests.services.chromium import find
 
@@ -102,38 +102,29 @@ def is_new(hand: Hand) -> None:
         hand.see("개인 성과평가")
 
 
+def path(sight: str, *links: str) -> Callable[[Hand], None]:
+    """Return a task that follows links to what is looked for."""
+
+    def task(hand: Hand) -> None:
+        hand.follow(*links)
+        hand.see(sight)
+
+    return task
+
+
 TASKS: Final[Mapping[str, Callable[[Hand], None]]] = MappingProxyType(
     {
-        "see what is to be done next": lambda hand: hand.see("이어서 작성"),
-        "go on with the next form": lambda hand: (hand.follow("이어서 작성"), hand.see("다음"))[0],
-        "rate everybody on one page": lambda hand: (
-            hand.follow("한 화면에서 모두 작성"),
-            hand.see("작성을 마친"),
-        )[0],
+        "see what is to be done next": path("이어서 작성"),
+        "go on with the next form": path("다음", "이어서 작성"),
+        "rate everybody on one page": path("작성을 마친", "한 화면에서 모두 작성"),
         "find the receipt of what was handed in": receipt,
         "find the receipts of three forms": all_receipts,
         "find out whether a result is new": is_new,
-        "read the final result of the year": lambda hand: (
-            hand.follow("내 결과"),
-            hand.see("개인 성과평가"),
-        )[0],
-        "read how the result came about": lambda hand: (
-            hand.follow("내 결과", "계산 근거 보기"),
-            hand.see("계산"),
-        )[0],
+        "read the final result of the year": path("개인 성과평가", "내 결과"),
+        "read how the result came about": path("계산", "내 결과", "계산 근거 보기"),
         "find until when an appeal is taken": appeal,
-        "read what is paid": lambda hand: (
-            hand.follow("내 결과", "내 결과 활용"),
-            hand.see("성과상여금"),
-        )[0],
-        "see what waits for a signature": lambda hand: (
-            hand.follow("결재함"),
-            hand.see("결재함"),
-        )[0],
-        "name who acts for me": lambda hand: (
-            hand.follow("결재함", "대결 지정"),
-            hand.see("직원번호"),
-        )[0],
+        "read what is paid": path("성과상여금", "내 결과", "내 결과 활용"),
+        "see what waits for a signature": path("결재함", "결재함"),
     }
 )
 
