@@ -142,6 +142,10 @@ PARAMETERS: Mapping[str, Values] = {
     "name": formats,
     "number": numbers,
     "outcome": given("bonus"),
+    "part": given(
+        *("phases", "units", "scores", "departments", "signals", "items"),
+        *("named", "confidential", "events"),
+    ),
     "person": keys(Person),
     "phase": phases,
     "plugin": given("glass", "standard"),
