@@ -129,6 +129,7 @@ PARAMETERS: Mapping[str, Values] = {
     "assignment": assignments,
     "cell": cells,
     "cycle": keys(Cycle),
+    "draft": given(999_999),
     "exemption": given(1),
     "export_type": given("csv", "xlsx"),
     "file": given(1),
