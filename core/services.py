@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import current_app
@@ -26,7 +26,7 @@ class Services:
     storage: Storage
     catalogues: Catalogues
     files: FileStore
-    pace: Pace
+    pace: Pace = field(default_factory=Pace)
 
     @classmethod
     def of(cls, configuration: Configuration, library: Library) -> Services:

@@ -179,7 +179,12 @@ def long_work() -> int:
     """Store a job of the administrator that has ended; return its number."""
     account = Account.get(Account.login == "admin")
     about = {"kind": "score-phase", "arguments": {}, "language": "ko", "state": "done"}
-    found = {"page": "admin_runs.index_view", "values": {}, "file": None, "told": {}}
+    found: dict[str, Any] = {
+        "page": "admin_runs.index_view",
+        "values": {},
+        "file": None,
+        "told": {},
+    }
     return int(Job.create(asked_by=account, asked_at=utc_now(), result=found, **about).id)
 
 

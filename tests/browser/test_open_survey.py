@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import Enter
 from tests.browser.forms import SHORT
@@ -11,7 +11,7 @@ from tests.browser.inspection import Inspection
 from tests.browser.town import Town, own_cycle
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 360, "height": 740}
+PHONE = ViewportSize(width=360, height=740)
 
 
 def open_by_page(page: Page, town: Town) -> str:
@@ -31,7 +31,7 @@ def open_by_page(page: Page, town: Town) -> str:
 
 
 def test_a_citizen_answers_on_a_phone_and_the_office_reads_it_after_the_close(
-    page: Page, town: Town, enter: Enter, browser: Browser, context: BrowserContext
+    page: Page, town: Town, enter: Enter, browser: Browser
 ) -> None:
     town.publish(SHORT, "anonymous")
     inspection = Inspection()

@@ -34,7 +34,8 @@ def test_mail_goes_through_a_server_with_a_protected_password() -> None:
     made = Configuration.load({"GORU_SECRET": SECRET, **mail, **login})
 
     assert made.mail is not None
-    assert (made.mail.host, made.mail.port, made.mail.security) == ("mail.uj.go.kr", 587, "starttls")
+    reached = (made.mail.host, made.mail.port, made.mail.security)
+    assert reached == ("mail.uj.go.kr", 587, "starttls")
     assert "a secret" not in repr(made)
     assert "a secret" not in repr(made.mail)
     assert Configuration.load({"GORU_SECRET": SECRET}).mail is None

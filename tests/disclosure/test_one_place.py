@@ -83,6 +83,10 @@ REVIEWED: Mapping[tuple[str, str], str] = {
     ): "the answers that leave: counted, mixed and cut by core.disclosure's thresholds",
     ("core/exports/pool.py", "Submission.answers"): "as above",
     (
+        "core/jobs/exports.py",
+        "Score.parts",
+    ): "what a job works with is called parts, too; scores are counted there alone",
+    (
         "core/open_surveys/results.py",
         "Ballot.answers",
     ): "counted and mixed, after the close, and cut by core.disclosure's thresholds",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from random import SystemRandom
 from typing import Final
 
 from flask import request
 from flask_babel import gettext, lazy_gettext
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from core import audit
@@ -129,7 +129,7 @@ def _scores(run: ScoreRun) -> Panel:
         title=gettext("Distribution of scores"),
         columns=(gettext("From"), gettext("To"), gettext("Count")),
         rows=[row(half_up(one.start, 0), half_up(one.end, 0), one.count) for one in classes],
-        chart=drawn(classes, HIGHEST) or None,
+        chart=drawn(classes, HIGHEST),
         empty=gettext("There are too few scores to show how they are distributed."),
         persons=sum(one.count for one in classes),
     )
@@ -139,16 +139,6 @@ def _by_department(run: ScoreRun) -> Panel:
     k = max(least(), threshold_of(run))
     found = spreads(run, korean_now().date(), k, chosen_card(run))
     title = gettext("Scores by department")
-    drawn_of = [one for one in found if one.values]
-    frame = Frame(
-        key="departments", title=title, text=gettext("The same numbers stand in the table.")
-    )
-    entries = [
-        Box(label=_name(one), told=_people(one.people), numbers=five(one.values or ()))
-        for one in drawn_of
-    ]
-    low = min((one.numbers[0] for one in entries), default=Fraction(0))
-    high = max((one.numbers[-1] for one in entries), default=Fraction(HIGHEST))
     return Panel(
         key="departments",
         title=title,
@@ -157,7 +147,7 @@ def _by_department(run: ScoreRun) -> Panel:
             *(gettext("Median"), gettext("Upper quarter"), gettext("Most")),
         ),
         rows=[_spread_row(one) for one in found],
-        chart=boxes(frame, entries, low, high) if entries else None,
+        chart=_boxes(title, found),
         note=gettext(
             "The box holds the middle half, the thick line is the median, the thin line reaches "
             "from the least to the most. Departments of fewer than %(k)s scores are hidden.",
@@ -166,6 +156,20 @@ def _by_department(run: ScoreRun) -> Panel:
         empty=gettext("No person has a score in this run."),
         persons=sum(one.people for one in found),
     )
+
+
+def _boxes(title: str, found: Sequence[Spread]) -> Markup | None:
+    text = gettext("The same numbers stand in the table.")
+    entries = [
+        Box(label=_name(one), told=_people(one.people), numbers=five(one.values))
+        for one in found
+        if one.values
+    ]
+    if not entries:
+        return None
+    low = min(one.numbers[0] for one in entries)
+    high = max(one.numbers[-1] for one in entries)
+    return boxes(Frame(key="departments", title=title, text=text), entries, low, high)
 
 
 def _spread_row(one: Spread) -> Row:

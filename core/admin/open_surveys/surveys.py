@@ -133,10 +133,10 @@ class OpenSurveyPages(InnerView):
     @needs(ADMINISTRATOR)
     def make_codes(self, survey: int) -> Answer:
         """Make one-time codes and show them, this once."""
-        count = inputs.number("count", 1, codes.MOST)
-        made: Any = in_transaction(lambda: codes.make_codes(existing_survey(survey), count))
         with reading():
             found = existing_survey(survey)
+        count = inputs.number("count", 1, codes.MOST)
+        made: Any = in_transaction(lambda: codes.make_codes(found, count))
         return str(self.render("admin/open_survey_codes.html", survey=found, codes=made))
 
     @at("/survey/<int:survey>/close", "POST")

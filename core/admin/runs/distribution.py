@@ -12,10 +12,10 @@ from core.charts.svg import Frame
 from core.disclosure import Bar
 
 
-def drawn(bars: Sequence[Bar], highest: int) -> Markup:
-    """Return ``bars`` as a chart; empty where there are too few scores to show any."""
+def drawn(bars: Sequence[Bar], highest: int) -> Markup | None:
+    """Return ``bars`` as a chart; None where there are too few scores to show any."""
     if not bars:
-        return Markup()
+        return None
     frame = Frame(
         key="chart",
         title=gettext("Distribution of scores"),

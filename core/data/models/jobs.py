@@ -12,10 +12,10 @@ class Job(MunicipalityModel):
     """Something that takes longer than a page may: the truth about it, whatever a queue holds.
 
     ``state`` is waiting, running, done, failed or cancelled.  ``attempt`` counts how often a
-    worker took it, ``lost`` how often that worker was lost; ``heartbeat`` is when the last one did.  ``done`` of ``steps`` is how far it
-    was when it ended.  ``result`` says where what came of it is found, ``failure`` and
-    ``sentences`` (by language) why nothing did.  A file among the results goes at ``expires_at``.
-    Moments are UTC.
+    worker took it, ``lost`` how often that worker was lost; ``heartbeat`` is when the last one
+    did.  ``done`` of ``steps`` is how far it was when it ended.  ``result`` says where what came
+    of it is found, ``failure`` and ``sentences`` (by language) why nothing did.  A file among the
+    results goes at ``expires_at``.  Moments are UTC.
     """
 
     kind = peewee.CharField(max_length=40)

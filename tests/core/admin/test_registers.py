@@ -117,8 +117,9 @@ def test_the_phase_leads_to_its_register_and_others_do_not(
     with storage.reading(municipality.id):
         other = Phase.get(Phase.name == "contract").id
 
-    assert "/uj/admin/register/" in administrator.get(f"/admin/phase/{phase}").text
-    assert "/uj/admin/register/" not in administrator.get(f"/admin/phase/{other}").text
+    leads = '<a class="g-button" href="/uj/admin/register/">'
+    assert leads in administrator.get(f"/admin/phase/{phase}").text
+    assert leads not in administrator.get(f"/admin/phase/{other}").text
     assert administrator.get(f"/admin/register/template?phase={other}").status_code == 422
 
 

@@ -79,29 +79,15 @@ def fill(mark: str = "a") -> None:
     phase = Phase.create(cycle=cycle, name="f", title="f", opens_at=NOON, closes_at=NOON)
     form = FormVersion.create(name="f", number=1, title="f", definition="{}", digest="0" * 64)
     make_draft(form)
-    make_request(account)
     assignment = Assignment.create(cycle=cycle, phase=phase, form_version=form, actor=person)
     run = make_run(cycle)
     PluginState.create(plugin="standard", place=1)
     Succession.create(predecessor=unit, successor=heir, share="100")
     Spell.create(person=person, unit=unit, starts=DAY, leads=True)
-    Grant.create(account=account, role="admin", granted_at=NOON)
-    Job.create(kind="k", arguments={}, state="done", language="ko", asked_by=account, asked_at=NOON)
-    Configuration.create(
-        cycle=cycle, version=1, effective_from=DAY, content={}, digest="0" * 64, made_at=NOON
-    )
-    Goal.create(cycle=cycle, kind="vision", code="G1", title="G1")
+    make_asked(account)
+    make_plan(cycle)
     make_exemption(cycle, person)
-    Submission.create(assignment=assignment, form_version=form, saved_at=NOON, answers={"가": "1"})
-    Attachment.create(
-        key="k" + mark,
-        assignment=assignment,
-        question="q",
-        name="n.pdf",
-        media_type="application/pdf",
-        size=2**40,
-        digest="0" * 64,
-    )
+    make_submission(assignment, form, mark)
     make_vote(phase, form, person, mark)
     Lineage.create(source=assignment, target=assignment, kind="plan", made_at=NOON)
     make_facts(cycle, unit)
@@ -114,6 +100,35 @@ def fill(mark: str = "a") -> None:
     make_document(run, account)
     make_notice(person, phase)
     audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
+
+
+def make_plan(cycle: Cycle) -> None:
+    """Store what a cycle is configured to, and a goal of it."""
+    Configuration.create(
+        cycle=cycle, version=1, effective_from=DAY, content={}, digest="0" * 64, made_at=NOON
+    )
+    Goal.create(cycle=cycle, kind="vision", code="G1", title="G1")
+
+
+def make_asked(account: Account) -> None:
+    """Store a role of ``account``, a publication and a job that it asked for."""
+    Grant.create(account=account, role="admin", granted_at=NOON)
+    make_request(account)
+    Job.create(kind="k", arguments={}, state="done", language="ko", asked_by=account, asked_at=NOON)
+
+
+def make_submission(assignment: Assignment, form: FormVersion, mark: str) -> None:
+    """Store a submission, with a file whose key shows ``mark``."""
+    Submission.create(assignment=assignment, form_version=form, saved_at=NOON, answers={"가": "1"})
+    Attachment.create(
+        key="k" + mark,
+        assignment=assignment,
+        question="q",
+        name="n.pdf",
+        media_type="application/pdf",
+        size=2**40,
+        digest="0" * 64,
+    )
 
 
 def make_vote(phase: Phase, form: FormVersion, person: Person, mark: str) -> None:

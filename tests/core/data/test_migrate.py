@@ -153,9 +153,9 @@ def test_every_unique_key_of_a_municipality_begins_with_it(storage: Storage) -> 
         }
 
     foreign = {(table, key) for table, key in keys if key[0] != "municipality_id"}
-    # row ids mean nothing, and the key of a ballot is random: neither tells of another municipality
+    # row ids mean nothing, and keys of ballots and codes are random or digests: none tells anything
     assert {key for _, key in foreign} <= {("id",), ("key",)}
-    assert {table for table, key in foreign if key == ("key",)} <= {"ballot"}
+    assert {table for table, key in foreign if key == ("key",)} <= {"ballot", "one_time_code"}
 
 
 def test_every_table_of_a_municipality_is_found_by_it(storage: Storage) -> None:
@@ -295,7 +295,10 @@ def test_a_step_that_was_never_applied_cannot_be_undone(configuration: Configura
 def test_sqlite_checks_what_postgresql_checks(sqlite_template: Path, tmp_path: Path) -> None:
     shutil.copy(sqlite_template, tmp_path / "goru.db")
     connection = sqlite3.connect(tmp_path / "goru.db", isolation_level=None)
-    connection.execute("INSERT INTO municipality VALUES (1, 'uj', '의정부시', '시', '')")
+    connection.execute(
+        "INSERT INTO municipality (id, code, name, kind, motto, colour, footer, emblem_mark) "
+        "VALUES (1, 'uj', '의정부시', '시', '', '', '', '')"
+    )
     insert = (
         "INSERT INTO cycle (municipality_id, programme, year, title, starts_on, ends_on, stage) "
         "VALUES (1, ?, ?, '', ?, '2026-12-31', 'draft')"

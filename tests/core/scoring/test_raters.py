@@ -28,9 +28,10 @@ SHEETS = [
 def test_mildness_spread_and_halo_are_exact() -> None:
     first, second = raters([*SHEETS, sheet(2, 16, 5, 5)])
 
-    assert (first.subjects, first.mean, first.mildness, first.halo) == (5, 3, 0, 1)
+    assert (first.subjects, str(first.mean), str(first.mildness)) == (5, "3", "0")
+    assert str(first.halo) == "1"
     assert first.spread**2 - 2 < Fraction(1, 10**11)
-    assert (second.subjects, second.mean, second.mildness) == (6, Fraction(10, 3), 0)
+    assert (second.subjects, str(second.mean), str(second.mildness)) == (6, "10/3", "0")
 
 
 def test_who_rated_few_is_not_judged() -> None:

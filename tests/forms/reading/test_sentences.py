@@ -49,7 +49,7 @@ SAID = (
     (
         "relevant",
         "not(${count} > 10 or ${one}='b') and ${yn}='yes'",
-        "(‘건수’가 10보다 크지 않고 ‘구분’이 ‘을목’이 아닐 경우)에 해당하고 ‘동의’가 ‘예’일 때 보입니다.",  # noqa: E501
+        "(‘건수’가 10보다 크지 않고 ‘구분’이 ‘을목’이 아닐 경우)에 해당하고 ‘동의’가 ‘예’일 때 보입니다.",  # noqa: E501  a whole sentence
         "Shown when (‘Count’ is not greater than 10 and ‘Sort’ is not ‘B’) and ‘Consent’ is ‘Yes’.",
     ),
     (
@@ -80,7 +80,7 @@ SAID = (
         "calculation",
         "if(${count} > 3, 'A', if(${count}>1,'B','C'))",
         "‘건수’가 3보다 크면 ‘A’, ‘건수’가 1보다 크면 ‘B’, 아니면 ‘C’로 계산합니다.",
-        "Computed as ‘A’ if ‘Count’ is greater than 3, ‘B’ if ‘Count’ is greater than 1, otherwise ‘C’.",  # noqa: E501
+        "Computed as ‘A’ if ‘Count’ is greater than 3, ‘B’ if ‘Count’ is greater than 1, otherwise ‘C’.",  # noqa: E501  a whole sentence
     ),
     (
         "calculation",
@@ -128,13 +128,13 @@ SAID = (
         "relevant",
         "checklist(1, -1, ${count} > 1, selected(${kind},'b'))",
         "(‘건수’가 1보다 큰지; ‘종류’에서 ‘을목’을 골랐는지) 중 1가지 이상이 맞을 때 보입니다.",
-        "Shown when at least 1 of these hold: (‘Count’ is greater than 1; ‘B’ is chosen in ‘Kind’).",  # noqa: E501
+        "Shown when at least 1 of these hold: (‘Count’ is greater than 1; ‘B’ is chosen in ‘Kind’).",  # noqa: E501  a whole sentence
     ),
     (
         "relevant",
         "weighted-checklist(3, 5, ${count} > 1, 2, ${yn}='yes', 3)",
-        "(‘건수’가 1보다 큰지: 2점; ‘동의’가 ‘예’인지: 3점) 중 맞는 것의 점수 합이 3 이상 5 이하일 때 보입니다.",  # noqa: E501
-        "Shown when the points of those that hold are at least 3 and at most 5: (‘Count’ is greater than 1: 2 points; ‘Consent’ is ‘Yes’: 3 points).",  # noqa: E501
+        "(‘건수’가 1보다 큰지: 2점; ‘동의’가 ‘예’인지: 3점) 중 맞는 것의 점수 합이 3 이상 5 이하일 때 보입니다.",  # noqa: E501  a whole sentence
+        "Shown when the points of those that hold are at least 3 and at most 5: (‘Count’ is greater than 1: 2 points; ‘Consent’ is ‘Yes’: 3 points).",  # noqa: E501  a whole sentence
     ),
     (
         "calculation",
@@ -164,7 +164,7 @@ SAID = (
         "constraint",
         "not(selected(., 'a') and count-selected(.) > 1)",
         "이 답에서 ‘a’를 고르지 않았거나 이 답에서 고른 개수가 1보다 크지 않아야 합니다.",
-        "Accepted when ‘a’ is not chosen in this answer or the number of choices made in this answer is not greater than 1.",  # noqa: E501
+        "Accepted when ‘a’ is not chosen in this answer or the number of choices made in this answer is not greater than 1.",  # noqa: E501  a whole sentence
     ),
     (
         "calculation",
@@ -420,7 +420,7 @@ SAID = (
         "constraint",
         "checklist(2, 3, . > 1, ${yn}='yes')",
         "(이 답이 1보다 큰지; ‘동의’가 ‘예’인지) 중 2가지 이상 3가지 이하가 맞아야 합니다.",
-        "Accepted when at least 2 and at most 3 of these hold: (this answer is greater than 1; ‘Consent’ is ‘Yes’).",  # noqa: E501
+        "Accepted when at least 2 and at most 3 of these hold: (this answer is greater than 1; ‘Consent’ is ‘Yes’).",  # noqa: E501  a whole sentence
     ),
     (
         "calculation",
@@ -431,7 +431,7 @@ SAID = (
     (
         "relevant",
         "${count} > 1 and (${yn} = 'yes' or ${one} = 'a' or ${one} = 'b')",
-        "‘건수’가 1보다 크고 (‘동의’가 ‘예’이거나 ‘구분’이 ‘갑’이거나 ‘을목’일 경우)에 해당할 때 보입니다.",  # noqa: E501
+        "‘건수’가 1보다 크고 (‘동의’가 ‘예’이거나 ‘구분’이 ‘갑’이거나 ‘을목’일 경우)에 해당할 때 보입니다.",  # noqa: E501  a whole sentence
         "Shown when ‘Count’ is greater than 1 and (‘Consent’ is ‘Yes’ or ‘Sort’ is ‘A’ or is ‘B’).",
     ),
     (
