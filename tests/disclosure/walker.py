@@ -136,6 +136,7 @@ PARAMETERS: Mapping[str, Values] = {
     "filename": given("css/goru.css"),
     "form_version": keys(FormVersion),
     "key": imports,
+    "job": given(1),
     "kind": kinds,
     "language": given("ko"),
     "level": given(0, 1),

@@ -56,6 +56,7 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     DraftRevision,
     DraftComment,
     BankEntry,
+    Scenario,
     Assignment,
     Lineage,
     Submission,
