@@ -110,6 +110,7 @@ ELSEWHERE = frozenset(
 #: Pages that the person opens who fills and is rated.
 OWN = (
     "tasks.",
+    "notices.",
     "results.",
     "outcomes.",
     "documents.",
@@ -121,7 +122,16 @@ OWN = (
 )
 
 #: Those of them that are there without a form to fill.
-SHOWN = ("tasks.", "results.", "outcomes.", "documents.", "papers.", "pledge.", "standing.")
+SHOWN = (
+    "tasks.",
+    "notices.",
+    "results.",
+    "outcomes.",
+    "documents.",
+    "papers.",
+    "pledge.",
+    "standing.",
+)
 
 
 @pytest.fixture
@@ -171,6 +181,8 @@ def values(town: Town) -> dict[str, Any]:
             "language": "ko",
             **open_to_all(town),
             "setting": "people",
+            "draft": 10**6,
+            "part": "phases",
             "job": long_work(),
         }
 
