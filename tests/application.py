@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from core.access.passwords import hashed
 from core.access.roles import grant
-from core.app import equip, wired
+from core.app import configure, equip, wired
 from core.configuration import Configuration
 from core.data.migrate import require_migrated
 from core.data.models import Account, Municipality, Person
@@ -50,9 +50,11 @@ def app(
     wired_app: Flask,
 ) -> Iterator[Flask]:
     """Give the application with the municipality ``uj``, protected as in production."""
-    parts = Services.of(replace(configuration, secure_cookies=False), library)
+    plain = replace(configuration, secure_cookies=False)
+    parts = Services.of(plain, library)
     require_migrated(parts.storage, library.migrations())
     made = equip(wired_app, parts)
+    configure(made, plain)
     made.testing = True
     yield made
     with made.app_context():

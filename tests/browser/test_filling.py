@@ -296,8 +296,8 @@ def test_what_is_typed_before_the_script_has_come_counts(
         held.append(route)
 
     enter(page, job.login)
-    page.route("**/fill.js", hold)
-    with page.expect_request("**/fill.js"):
+    page.route("**/fill.js*", hold)
+    with page.expect_request("**/fill.js*"):
         page.goto(f"{town.url}{job.path}", wait_until="commit")
     page.get_by_label("건수").fill("12")
     expect(page.get_by_label("많은 까닭")).to_have_count(0)

@@ -20,6 +20,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "configuration export": ("1", "package.zip"),
     "configuration import": (THERE,),
     "document check": ("2026-1", "0" * 16),
+    "mail": (),
     "municipality add": ("uj", "의정부시"),
     "plugins enable": ("uijeongbu",),
     "register check": ("1", "review", THERE),
@@ -30,6 +31,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "score run": ("1",),
     "score verify": ("1",),
     "serve": (),
+    "worker": (),
 }
 #: Commands that work without a database, or make one.
 WITHOUT = {

@@ -108,11 +108,11 @@ def test_buttons_lead_from_the_appeal_to_the_confirmed_run(
     last = desk.page(administrator)
 
     assert (corrected, scored, decided) == (302, 302, 302)
-    assert first.count("to do") == 6
+    assert first.count(">to do<") == 6
     told = re.search(r"([0-9.]+) → ([0-9.]+)", pages[0])
     assert told is not None
     assert Decimal(told[2]) - Decimal(told[1]) == Decimal("1.50")
-    assert last.count("to do") == 1
+    assert last.count(">to do<") == 1
     assert look(lambda: (ScoreRun.get_by_id(new).state, ScoreRun.get_by_id(run).state)) == (
         "confirmed",
         "superseded",
