@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from core.clock import in_korea
+from core.clock import korean_minute
 from core.data.models import Cycle, Participation, Score, ScoreRun, Submission
 from core.records import ANONYMOUS
 from core.runs.states import SHOWN
@@ -69,7 +69,7 @@ def _times(done: Sequence[Task]) -> Mapping[int, str]:
         return {}
     query = Submission.select(Submission.assignment, Submission.submitted_at)
     rows = query.where(Submission.assignment.in_(keys)).tuples()
-    return {key: f"{in_korea(at):%Y-%m-%d %H:%M}" for key, at in rows if at}
+    return {key: korean_minute(at) for key, at in rows if at}
 
 
 def _days(person: int) -> Mapping[str, str]:
