@@ -12,6 +12,7 @@ from core.data import ballots
 from core.data.models import Assignment, FormVersion, Phase
 from core.data.prepared import Prepared
 from core.data.scope import DATABASE, current
+from core.errors import NotFound
 from core.errors.cycles import ClosedForGood, OnlyTogether, StillRunning, UnusableDeadline
 from core.errors.forms import PhaseClosed
 from core.errors.scores import ReasonNeeded
@@ -35,6 +36,19 @@ def due_at(phase: Phase, assignment: Assignment | None = None) -> datetime:
     extended = assignment.extended_to if assignment else None
     closes: datetime = phase.closes_at
     return max(closes, extended) if extended else closes
+
+
+def existing_phase(phase: int) -> Phase:
+    """Return a phase of this municipality with its cycle.
+
+    Raises:
+        NotFound: There is none.
+
+    """
+    found = Phase.one(Phase.id == phase)
+    if found is None:
+        raise NotFound(what="phase")
+    return found
 
 
 def phase_is_open(phase: Phase, now: datetime, assignment: Assignment | None = None) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 from core.access.roles import ADMINISTRATOR
 from core.cycles.assigning import assign
 from core.cycles.coverage import RosterReport
+from core.cycles.phases import existing_phase
 from core.data.models import Person
-from core.jobs.exports import existing_phase
 from core.jobs.kinds import Arguments, Kind, Result
 from core.jobs.work import Work
 from forms.definition import Texts

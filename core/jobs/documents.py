@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.access.roles import ADMINISTRATOR, AUDITOR, CONFIRMER
+from core.cycles.phases import existing_phase
 from core.data.models import Assignment
 from core.documents.document import Document
 from core.documents.formats import FILES, file_name
@@ -10,7 +11,7 @@ from core.documents.offers import offer_of
 from core.documents.register import issue
 from core.documents.runs import Order
 from core.documents.sheets import SHEETS, collection, sheets, summary
-from core.jobs.exports import existing_phase, kept, results_weight, visible_run
+from core.jobs.exports import kept, results_weight, visible_run
 from core.jobs.kinds import Arguments, Filed, Kind
 from core.jobs.work import Work
 

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from core.access.roles import ADMINISTRATOR
 from core.clock import korean_now
+from core.cycles.phases import existing_phase
 from core.data.models import Ballot, FormVersion, Phase, Score, ScoreRun, Submission
 from core.disclosure import require_visible
 from core.documents.formats import FILES, XLSX
@@ -84,19 +85,6 @@ def visible_run(run: int, roles: frozenset[str]) -> ScoreRun:
     if found is None:
         raise NotFound(what="run")
     require_visible(found, roles)
-    return found
-
-
-def existing_phase(phase: int) -> Phase:
-    """Return a phase with its cycle.
-
-    Raises:
-        NotFound: There is none.
-
-    """
-    found = Phase.one(Phase.id == phase)
-    if found is None:
-        raise NotFound(what="phase")
     return found
 
 

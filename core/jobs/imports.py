@@ -6,9 +6,9 @@ from typing import Any
 
 from core.access.roles import ADMINISTRATOR
 from core.clock import korean_now
+from core.cycles.phases import existing_phase
 from core.errors.people import StalePlan
 from core.errors.registers import StaleRegister
-from core.jobs.exports import existing_phase
 from core.jobs.kinds import Arguments, Kind, Result
 from core.jobs.work import Work
 from core.people import applying as people_applying

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from core.access.roles import ADMINISTRATOR
+from core.cycles.phases import existing_phase
 from core.data.models import Assignment, Cycle
 from core.errors import NotFound
-from core.jobs.exports import existing_phase
 from core.jobs.kinds import Arguments, Kind, Result
 from core.jobs.work import Work
 from core.runs.run import simulate

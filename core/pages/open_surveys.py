@@ -21,7 +21,7 @@ from core.open_surveys.answering import cast, filling_of, link_of
 from core.pages.findings import notice_of
 from core.pages.language import language
 from core.pages.sheet import Sheet, sheet_of, with_rows
-from core.pages.typed import Given, read, refusals
+from core.pages.typed import Given, read, with_refusals
 from core.pages.visitor import catalogue, place, reading, wants_fragment
 from core.services import services
 from core.submissions.filling import Filling
@@ -51,13 +51,13 @@ def change(token: str) -> Answer:
     services().pace.require(LOOKS, whence())
     answers = with_rows(typed, request.form.get("action", ""), sheet.prefix)
     again = typed.with_answers(answers)
-    wrong = [one for one in problems(again, given) if not one.is_late]
+    wrong = [one for one in with_refusals(given, again.problems) if not one.is_late]
     return drawn(link, sheet_of(again, ""), given, wrong)
 
 
 def taken(link: OpenLink, sheet: Sheet, typed: Filling, given: Given) -> Answer:
     """Put the answers into the ballot box and thank; where that fails they come back."""
-    wrong = problems(typed, given)
+    wrong = with_refusals(given, typed.problems)
     if wrong:
         return refused(link, typed, given, NotComplete(count=len(wrong)), wrong)
     try:
@@ -110,13 +110,6 @@ def opened(token: str) -> tuple[OpenLink, Filling]:
 def whence() -> str:
     """Return the address that the request comes from; it is counted in memory and kept nowhere."""
     return request.remote_addr or "-"
-
-
-def problems(typed: Filling, given: Given) -> list[AnswerProblem]:
-    """Return what is missing or wrong."""
-    unread = refusals(given)
-    named = {one.path for one in unread}
-    return [*unread, *(one for one in typed.problems if one.path not in named)]
 
 
 def refused(

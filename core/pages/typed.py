@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import request
@@ -55,7 +55,11 @@ def refusals(given: Given) -> list[AnswerProblem]:
 def problems_of(typed: Filling, sheet: Sheet, given: Given) -> list[AnswerProblem]:
     """Return what keeps a person from going on to the next page."""
     found = [one for page in sheet.together for one in typed.state.problems_on(page)]
-    found = [*typed.gate.theirs(found)]
+    return with_refusals(given, typed.gate.theirs(found))
+
+
+def with_refusals(given: Given, found: Iterable[AnswerProblem]) -> list[AnswerProblem]:
+    """Return what could not be read, then what else was ``found``: one problem a question."""
     refused = refusals(given)
     named = {problem.path for problem in refused}
     return [*refused, *(problem for problem in found if problem.path not in named)]

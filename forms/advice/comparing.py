@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from forms.definition import Choice, Definition, Group, Item, Repeat, Texts
+from forms.editing.flat import shifted
 
 #: Fields that are compared as parts of their own, or not at all.
 APART: Final = frozenset(("name", "position", "children"))
@@ -164,30 +165,4 @@ def _moved(old: Mapping[str, Place], new: Mapping[str, Place]) -> Iterator[str]:
             if name in other and other[name].containers == place.containers:
                 inside.setdefault(place.containers, ([], []))[side].append(name)
     for before, after in inside.values():
-        kept = _longest_kept(before, after)
-        yield from (name for name in after if name not in kept)
-
-
-def _longest_kept(before: list[str], after: list[str]) -> frozenset[str]:
-    """Return the most names that keep their order, by the longest rising run (patience)."""
-    place = {name: number for number, name in enumerate(before)}
-    ends: list[str] = []
-    previous: dict[str, str | None] = {}
-    for name in after:
-        at = _first_not_below(ends, place[name], place)
-        previous[name] = ends[at - 1] if at else None
-        ends[at : at + 1] = [name]
-    found: set[str] = set()
-    last: str | None = ends[-1] if ends else None
-    while last is not None:
-        found.add(last)
-        last = previous[last]
-    return frozenset(found)
-
-
-def _first_not_below(ends: list[str], wanted: int, place: Mapping[str, int]) -> int:
-    low, high = 0, len(ends)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if place[ends[middle]] < wanted else (low, middle)
-    return low
+        yield from shifted(before, after)

@@ -11,9 +11,8 @@ from core.access.roles import ADMINISTRATOR
 from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at
 from core.admin.cycles.cycles import EVERYBODY
-from core.admin.cycles.phases import existing_phase
 from core.clock import korean_now
-from core.cycles.phases import APPEALS, open_phase
+from core.cycles.phases import APPEALS, existing_phase, open_phase
 from core.data.models import Cycle, Phase
 from core.errors import NotFound
 from core.pages.visitor import needs, reading, visitor

@@ -11,7 +11,6 @@ from flask_babel import gettext, lazy_gettext
 from core.access.roles import ADMINISTRATOR
 from core.admin import inputs
 from core.admin.base import Answer, InnerView, at
-from core.admin.cycles.phases import existing_phase
 from core.clock import korean_now
 from core.cycles.extensions import (
     choices,
@@ -21,6 +20,7 @@ from core.cycles.extensions import (
     people_of,
     take_back,
 )
+from core.cycles.phases import existing_phase
 from core.data.models import Assignment
 from core.errors import NotFound
 from core.pages.visitor import needs, reading

@@ -22,13 +22,12 @@ from core.cycles.assigning import assign
 from core.cycles.configuration import plan_of
 from core.cycles.coverage import RosterReport
 from core.cycles.extensions import extend_people, extended_in, people_of
-from core.cycles.phases import close_phase, is_anonymous, open_phase, phase_is_open
+from core.cycles.phases import close_phase, existing_phase, is_anonymous, open_phase, phase_is_open
 from core.cycles.progress import LEAST, progress
 from core.cycles.response import responses
 from core.cycles.windows import set_window
-from core.data.models import Assignment, Person, Phase
+from core.data.models import Assignment, Person
 from core.documents.sheets import has_collection
-from core.errors import NotFound
 from core.pages.visitor import catalogue, needs, reading, visitor
 from core.records import Programme
 from core.registers.taking import takers
@@ -140,19 +139,6 @@ class PhasePages(InnerView):
 
     def _change(self, phase: int, act: Any) -> Answer:
         return self.change(act, partial(self.show, phase), self.get_url(".show", phase=phase))
-
-
-def existing_phase(phase: int) -> Phase:
-    """Return a phase of this municipality with its cycle.
-
-    Raises:
-        NotFound: There is none.
-
-    """
-    found = Phase.one(Phase.id == phase)
-    if found is None:
-        raise NotFound(what="phase")
-    return found
 
 
 def counts(phase: int) -> dict[str, int]:

@@ -13,12 +13,12 @@ from werkzeug.wrappers import Response
 from core.access.roles import ADMINISTRATOR
 from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
-from core.admin.cycles.phases import existing_phase
 from core.admin.forms.forms import XLSX
 from core.admin.inputs import carried
 from core.admin.jobs.ordering import applied_or_asked
 from core.admin.people.importing import LISTED
 from core.clock import korean_now
+from core.cycles.phases import existing_phase
 from core.errors.registers import StaleRegister
 from core.pages.visitor import catalogue, reading
 from core.registers.applying import apply

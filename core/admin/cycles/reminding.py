@@ -9,8 +9,8 @@ from flask_babel import gettext, lazy_gettext
 from core.access.roles import ADMINISTRATOR
 from core.admin.base import Answer, InnerView, at
 from core.admin.cycles.cycles import EVERYBODY
-from core.admin.cycles.phases import existing_phase
 from core.clock import korean_now
+from core.cycles.phases import existing_phase
 from core.cycles.progress import LEAST
 from core.notices.reminding import remind, standing
 from core.pages.visitor import needs, reading, visitor

@@ -14,12 +14,12 @@ from werkzeug.wrappers import Response
 from core.access.roles import ADMINISTRATOR
 from core.admin.base import Answer, InnerView, at
 from core.admin.cycles.cycles import EVERYBODY
-from core.admin.cycles.phases import existing_phase
 from core.admin.jobs.ordering import done_or_asked
 from core.admin.outcomes.ranklists import readable as ranked
 from core.admin.runs.runs import readable
 from core.admin.tables import TableView
 from core.clock import korean_minute
+from core.cycles.phases import existing_phase
 from core.data.models import Account, IssuedDocument, Score
 from core.documents.cards import result_card
 from core.documents.document import Document

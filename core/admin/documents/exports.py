@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response
 
 from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
-from core.admin.cycles.phases import existing_phase
 from core.admin.forms.forms import XLSX
 from core.admin.jobs.ordering import done_or_asked
 from core.admin.runs.runs import readable
@@ -21,6 +20,7 @@ from core.admin.setup.audit_log import AuditTable
 from core.admin.tables import Choice
 from core.admin.words import run_state
 from core.clock import korean_now
+from core.cycles.phases import existing_phase
 from core.data.models import AuditEntry, Cycle, FormVersion, Phase, ScoreRun
 from core.exports.answers import AnswersOrder, order_answers, write_answers
 from core.exports.results import ResultsOrder, order_results, write_results

@@ -12,11 +12,11 @@ from wtforms import Form
 from core.access.roles import ADMINISTRATOR
 from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
-from core.admin.cycles.phases import existing_phase
 from core.admin.jobs.ordering import done_or_asked
 from core.admin.setup.plugins import filled
 from core.clock import korean_now
 from core.cycles.configuration import answered_unnamed
+from core.cycles.phases import existing_phase
 from core.data.models import Phase
 from core.pages.language import language
 from core.pages.visitor import catalogue, reading, visitor
