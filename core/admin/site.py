@@ -29,6 +29,7 @@ from core.admin.cycles.phases import PhasePages
 from core.admin.cycles.publication import PublicationPages
 from core.admin.cycles.registers import RegisterPages
 from core.admin.cycles.reminding import ReminderPages
+from core.admin.cycles.roster_preview import RosterPreviewPages
 from core.admin.dashboards.calendar import CalendarPages
 from core.admin.dashboards.health import HealthPages
 from core.admin.dashboards.progress import ProgressPages
@@ -172,6 +173,7 @@ def _cycles() -> list[BaseView]:
         CalendarPages(endpoint="admin_calendar", url="calendar"),
         HealthPages(endpoint="admin_health", url="health"),
         PhasePages(endpoint="admin_phase", url="phase"),
+        RosterPreviewPages(endpoint="admin_roster_preview", url="roster-preview"),
         ExtensionPages(endpoint="admin_extension", url="extension"),
         ReminderPages(endpoint="admin_reminder", url="reminder"),
         RegisterPages(endpoint="admin_register", url="register"),
