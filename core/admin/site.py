@@ -51,6 +51,9 @@ from core.admin.outcomes.settings import OutcomeSettingsPages
 from core.admin.people.accounts import AccountPages, AccountTable
 from core.admin.people.importing import ImportPages
 from core.admin.people.people import PersonTable, SpellTable, UnitTable
+from core.admin.records.assignments import AssignmentTable
+from core.admin.records.programmes import ProgrammePages
+from core.admin.records.submissions import CommitteeTable, SubmissionTable
 from core.admin.runs.bases import BasePages
 from core.admin.runs.comparison import ComparisonPages
 from core.admin.runs.corrections import CorrectionPages
@@ -70,6 +73,7 @@ from core.admin.workflows.workflows import WorkflowPages
 from core.data.models import (
     Account,
     Appeal,
+    Assignment,
     AuditEntry,
     Cycle,
     FactImport,
@@ -81,6 +85,7 @@ from core.data.models import (
     RankList,
     ScoreRun,
     Spell,
+    Submission,
 )
 from core.pages import security
 
@@ -169,6 +174,10 @@ def _cycles() -> list[BaseView]:
     return [
         CycleTable(Cycle, endpoint="admin_cycles", url="cycles"),
         CyclePages(endpoint="admin_cycle", url="cycle"),
+        ProgrammePages(endpoint="admin_programmes", url="programmes"),
+        AssignmentTable(Assignment, endpoint="admin_assignments", url="assignments"),
+        SubmissionTable(Submission, endpoint="admin_submissions", url="submissions"),
+        CommitteeTable(Submission, endpoint="admin_committees", url="committees"),
         ProgressPages(endpoint="admin_dashboard", url="dashboard"),
         CalendarPages(endpoint="admin_calendar", url="calendar"),
         HealthPages(endpoint="admin_health", url="health"),

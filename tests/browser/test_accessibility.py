@@ -63,6 +63,8 @@ OTHER = frozenset(
         *("admin_configuration.to_list", "admin_phase.to_list"),
         *("admin_extension.to_list", "admin_reminder.to_list"),
         *("admin_roster_preview.to_list", "admin_roster_preview.take"),
+        *("admin_assignments.details_view", "admin_committees.details_view"),
+        "admin_submissions.details_view",
         *("admin_document.to_list", "admin_documents.details_view", "documents.submitted"),
         *("admin_run.to_list", "admin_simulation.to_list"),
         *("admin_scorecard.to_list", "admin_exemption.to_list"),
