@@ -82,7 +82,7 @@ def changes() -> dict[str, str]:
 
 
 def _loads(found: Preview) -> Panel:
-    classes = list(_classes(list(found.loads.values())))
+    grouped = list(classes(list(found.loads.values())))
     load, title = found.load, gettext("Forms of one person")
     note = gettext(
         "%(people)s people would fill in %(forms)s forms: at least %(least)s, on average "
@@ -97,8 +97,8 @@ def _loads(found: Preview) -> Panel:
         key="load",
         title=title,
         columns=(title, gettext("People")),
-        rows=[row(label, count) for label, count in classes],
-        chart=_chart(classes, title, note),
+        rows=[row(label, count) for label, count in grouped],
+        chart=_chart(grouped, title, note),
         note=note,
         empty=gettext("The roster assigns nobody."),
     )
@@ -111,7 +111,7 @@ def _chart(classes: Sequence[tuple[str, int]], title: str, text: str) -> Markup 
     return columns(Frame(key="load", title=title, text=text), groups, ("bar",))
 
 
-def _classes(loads: Sequence[int]) -> Iterator[tuple[str, int]]:
+def classes(loads: Sequence[int]) -> Iterator[tuple[str, int]]:
     """Yield classes of equal width, at most so many as the chart has bars, and who is in them."""
     if not loads:
         return
@@ -120,8 +120,8 @@ def _classes(loads: Sequence[int]) -> Iterator[tuple[str, int]]:
     counted = Counter((load - least) // width for load in loads)
     for place in range((most - least) // width + 1):
         first = least + place * width
-        label = str(first) if width == 1 else f"{first}-{min(first + width - 1, most)}"
-        yield label, counted[place]
+        last = min(first + width - 1, most)
+        yield str(first) if first == last else f"{first}-{last}", counted[place]
 
 
 def _raters(found: Preview, names: Names) -> Panel:

@@ -8,6 +8,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from core.admin.cycles.preview_panels import classes
 from core.clock import korean_now
 from core.data.models import Assignment, Municipality, Person, Phase
 from core.data.storage import Storage
@@ -157,3 +158,22 @@ def test_a_closed_phase_has_no_preview(ids: Ids, administrator: Browser) -> None
 
 def test_only_those_who_assign_look(phase: int, log_in: LogIn) -> None:
     assert log_in("confirmer").get(f"/admin/roster-preview/{phase}").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("loads", "told"),
+    [
+        ([], []),
+        ([5, 5, 6], [("5", 2), ("6", 1)]),
+        (list(range(1, 42)), [(f"{n}-{n + 2}", 3) for n in range(1, 40, 3)] + [("40-41", 2)]),
+        (
+            [1, 1300],
+            [("1-65", 1), *((f"{n}-{n + 64}", 0) for n in range(66, 1236, 65)), ("1236-1300", 1)],
+        ),
+    ],
+    ids=["nobody", "few", "two wide", "one who confirms everybody"],
+)
+def test_different_loads_are_put_into_twenty_bars_at_most(
+    loads: list[int], told: list[tuple[str, int]]
+) -> None:
+    assert list(classes(loads)) == told
