@@ -29,6 +29,7 @@ from core.admin.cycles.phases import PhasePages
 from core.admin.cycles.publication import PublicationPages
 from core.admin.cycles.registers import RegisterPages
 from core.admin.cycles.reminding import ReminderPages
+from core.admin.cycles.roster_preview import RosterPreviewPages
 from core.admin.dashboards.calendar import CalendarPages
 from core.admin.dashboards.health import HealthPages
 from core.admin.dashboards.progress import ProgressPages
@@ -50,6 +51,9 @@ from core.admin.outcomes.settings import OutcomeSettingsPages
 from core.admin.people.accounts import AccountPages, AccountTable
 from core.admin.people.importing import ImportPages
 from core.admin.people.people import PersonTable, SpellTable, UnitTable
+from core.admin.records.assignments import AssignmentTable
+from core.admin.records.programmes import ProgrammePages
+from core.admin.records.submissions import CommitteeTable, SubmissionTable
 from core.admin.runs.bases import BasePages
 from core.admin.runs.comparison import ComparisonPages
 from core.admin.runs.corrections import CorrectionPages
@@ -69,6 +73,7 @@ from core.admin.workflows.workflows import WorkflowPages
 from core.data.models import (
     Account,
     Appeal,
+    Assignment,
     AuditEntry,
     Cycle,
     FactImport,
@@ -80,6 +85,7 @@ from core.data.models import (
     RankList,
     ScoreRun,
     Spell,
+    Submission,
 )
 from core.pages import security
 
@@ -168,10 +174,15 @@ def _cycles() -> list[BaseView]:
     return [
         CycleTable(Cycle, endpoint="admin_cycles", url="cycles"),
         CyclePages(endpoint="admin_cycle", url="cycle"),
+        ProgrammePages(endpoint="admin_programmes", url="programmes"),
+        AssignmentTable(Assignment, endpoint="admin_assignments", url="assignments"),
+        SubmissionTable(Submission, endpoint="admin_submissions", url="submissions"),
+        CommitteeTable(Submission, endpoint="admin_committees", url="committees"),
         ProgressPages(endpoint="admin_dashboard", url="dashboard"),
         CalendarPages(endpoint="admin_calendar", url="calendar"),
         HealthPages(endpoint="admin_health", url="health"),
         PhasePages(endpoint="admin_phase", url="phase"),
+        RosterPreviewPages(endpoint="admin_roster_preview", url="roster-preview"),
         ExtensionPages(endpoint="admin_extension", url="extension"),
         ReminderPages(endpoint="admin_reminder", url="reminder"),
         RegisterPages(endpoint="admin_register", url="register"),

@@ -10,6 +10,7 @@ from marshmallow import Schema, fields, validate
 from core.cycles.deadlines import CALENDAR_DAYS, UNITS
 from core.cycles.sections import Named, Section, resolved
 from core.data.models import FormVersion
+from core.errors.cycles import WrongSettings
 from core.errors.workflow import WrongWorkflow
 from core.flows.paper import SECTION, names_workflow
 from core.flows.records import workflow_from, written
@@ -18,7 +19,7 @@ from core.library import Catalogue
 from core.records import FormDefinition, Programme
 from core.workflow import SIGNERS
 from core.workflow.checking import mistakes
-from forms.definition import Definition
+from forms.definition import Definition, Texts
 
 NAME = validate.Regexp(r"[a-z][a-z0-9-]{0,39}\Z")
 #: Of anything that a workflow lists; none needs as many.
@@ -113,14 +114,26 @@ def complete(catalogue: Catalogue, _programme: Programme, raw: Named) -> Named:
 
 def checked(catalogue: Catalogue, name: str, raw: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a workflow as it is stored; raises as ``complete`` does."""
-    schema = WorkflowSchema()
-    found = resolved(schema, raw, phase=name, kind=SECTION, name=name)
-    plain = schema.dump(found)
+    plain = _plain(name, raw)
     wrong = mistakes(plain, followers(catalogue, name))
     if wrong:
         told = {f"mistakes_{one}": " ".join(each[one] for each in wrong) for one in ("ko", "en")}
         raise WrongWorkflow(workflow=name, **told)
     return written(workflow_from(name, plain))
+
+
+def faults(catalogue: Catalogue, name: str, raw: Mapping[str, Any]) -> tuple[Texts, ...]:
+    """Return what is wrong with a workflow, a sentence each; none where it can be stored."""
+    try:
+        return mistakes(_plain(name, raw), followers(catalogue, name))
+    except WrongSettings as problem:
+        return ({one: problem.sentence(one) for one in ("ko", "en")},)
+
+
+def _plain(name: str, raw: Mapping[str, Any]) -> dict[str, Any]:
+    schema = WorkflowSchema()
+    found: dict[str, Any] = schema.dump(resolved(schema, raw, phase=name, kind=SECTION, name=name))
+    return found
 
 
 def followers(catalogue: Catalogue, workflow: str) -> tuple[Definition, ...]:

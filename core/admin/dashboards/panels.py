@@ -59,8 +59,10 @@ def row(*values: str | int) -> Row:
     return tuple(Cell(value=value) for value in values)
 
 
-def sent(panels: Sequence[Panel], key: str, suffix: str, about: str) -> Response:
-    """Send the chart or the table of the panel that is named, on record.
+def sent(
+    panels: Sequence[Panel], key: str, suffix: str, about: str, kind: str = "dashboard"
+) -> Response:
+    """Send the chart or the table of the panel that is named, on record as of ``kind``.
 
     Raises:
         NotFound: There is none of that name, or it has no chart.
@@ -73,14 +75,14 @@ def sent(panels: Sequence[Panel], key: str, suffix: str, about: str) -> Response
         raise NotFound(what="chart")
     with writing():
         anchor = audit.record(
-            "dashboard.taken", "dashboard", about, persons=panel.persons, part=key, format=suffix
+            f"{kind}.taken", kind, about, persons=panel.persons, part=key, format=suffix
         )
     content = (
         _xlsx(panel, anchor.number) if suffix == "xlsx" else standalone(panel.chart or "").encode()
     )
-    kind = SVG if suffix == "svg" else XLSX
+    media_type = SVG if suffix == "svg" else XLSX
     name = f"{panel.key}-{about}.{suffix}"
-    return send_file(BytesIO(content), kind, as_attachment=True, download_name=name)
+    return send_file(BytesIO(content), media_type, as_attachment=True, download_name=name)
 
 
 def _xlsx(panel: Panel, number: int) -> bytes:

@@ -63,6 +63,13 @@ class Node:
     locked: str = ""
 
     @property
+    def adds_up(self) -> bool:
+        """Return whether the weights below add up to what they must; a leaf has none."""
+        weights = [one["weight"] for one in self.raw["components"] if one["weight"] is not None]
+        whole = sum(map(Fraction, weights), Fraction())
+        return not weights or whole == Fraction(self.raw["weights_sum"])
+
+    @property
     def has_errors(self) -> bool:
         """Return whether something typed does not fit."""
         return any(one.error for one in (*self.inputs, *self.levelling, *self.settings))

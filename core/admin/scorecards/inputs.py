@@ -20,8 +20,9 @@ from core.scorecards.settings import (
 )
 from core.scoring.composite.levelling import MODES
 from core.scoring.composite.trees import HOLD, LEAVE_OUT, PERSON, ZERO
+from core.setting_inputs import RowsField
 
-NUMBER, TEXT, CHOICE, JSON = "number", "text", "choice", "json"
+NUMBER, TEXT, CHOICE, JSON, ROWS = "number", "text", "choice", "json", "rows"
 #: What a number looks like; longer ones nobody means.
 PLAIN = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 #: Settings that may be left empty.
@@ -75,7 +76,10 @@ REASONS: Mapping[str, Any] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One input; ``name`` is its address in the form, ``options`` only a choice has."""
+    """One input; ``name`` is its address in the form, ``options`` only a choice has.
+
+    ``field`` holds the rows of a setting that is a table.
+    """
 
     name: str
     title: Any
@@ -84,6 +88,7 @@ class Input:
     options: Mapping[str, Any] = field(default_factory=dict)
     hint: Any = ""
     error: Any = ""
+    field: RowsField | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

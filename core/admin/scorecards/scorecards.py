@@ -27,13 +27,14 @@ from core.cycles.configuration import change_configuration, locked_phases
 from core.data.models import Configuration, Cycle
 from core.errors.cycles import ChangedMeanwhile
 from core.library import Catalogue
-from core.pages.visitor import catalogue, needs, reading, visitor, writing
+from core.pages.visitor import catalogue, needs, reading, visitor, wants_fragment, writing
 from core.records import Programme
 from core.scorecards.cautions import cautions
 from core.scorecards.checking import SECTION, complete
 from core.scorecards.run import simulate_scorecards
 from core.scorecards.settings import TITLES
 from core.scorecards.trial import newest_run
+from core.setting_inputs import CHANGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,12 @@ class ScorecardPages(InnerView):
         typed = Typed()
         if asked == "form":
             trees, typed = read_cards(trees, desk.known, as_configured, request.form)
+        if wants_fragment():
+            cards = card_forms(trees, desk.known, as_configured)
+            return str(self.render("admin/scorecard_sums.html", cards=cards))
         back = partial(self._form, desk, trees, typed)
+        if request.form.get(CHANGE):
+            return back()
         if typed.errors:
             flash(gettext("Some settings do not fit. Correct the marked ones."), "error")
             return back(), 422
@@ -161,6 +167,8 @@ class ScorecardPages(InnerView):
         return redirect(self.get_url("admin_run.index", run=made))
 
     def _form(self, desk: Desk, trees: Trees, typed: Typed | None = None) -> str:
+        with reading():
+            run = newest_run(desk.cycle)
         return str(
             self.render(
                 "admin/scorecard_change.html",
@@ -168,6 +176,7 @@ class ScorecardPages(InnerView):
                 newest=desk.newest,
                 cards=card_forms(trees, desk.known, as_configured, typed),
                 words=desk.words(trees),
+                run=run,
                 tree=json.dumps(trees, ensure_ascii=False),
                 text=request.form.get("text") or written_tree(trees),
             )

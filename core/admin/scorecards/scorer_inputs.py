@@ -1,4 +1,7 @@
-"""Inputs for the settings of a leaf's scorer: a number stays a number, and needs no JSON."""
+"""Inputs for the settings of a leaf's scorer: numbers, choices, and tables that are rows of cells.
+
+Only what is nested deeper than a table is written as JSON; no scorer of ours has such a setting.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from typing import Any
 from flask_babel import gettext
 from marshmallow import Schema, ValidationError, fields, validate
 
-from core.admin.scorecards.inputs import CHOICE, JSON, NUMBER, TEXT, Input, Typed, plain
+from core.admin.scorecards.inputs import CHOICE, JSON, NUMBER, ROWS, TEXT, Input, Typed, plain
+from core.admin.scorecards.row_inputs import rows_input
 from core.pages.language import language
 from core.setting_messages import flat
 from forms.definition import in_language
@@ -28,6 +32,10 @@ def setting_inputs(
             for entry, number in stored[name].items():
                 row = f"{address}.{entry}"
                 yield typed.input(row, f"{title}: {entry}", number, hint=hint)
+        elif field := rows_input(address, title, spec, stored.get(name), typed.texts):
+            error = typed.errors.get(address, "")
+            field.description, field.errors = hint, [error] if error else []
+            yield Input(name=address, title=title, value="", kind=ROWS, error=error, field=field)
         else:
             kind, options = _kind(spec)
             value = _text(spec, stored.get(name))
@@ -45,6 +53,9 @@ def read_settings(
             found = _read(f"{key}:settings.{name}", spec, stored.get(name), texts)
         except json.JSONDecodeError as error:
             errors[f"{key}:settings.{name}"] = gettext("Not valid JSON: %(reason)s", reason=error)
+        except ValidationError as error:
+            told = flat(error.normalized_messages(), language())
+            errors[f"{key}:settings.{name}"] = " ".join(told)
         else:
             raw |= {} if found is None else {name: found}
     if not errors:
@@ -76,7 +87,10 @@ def _read(address: str, spec: Any, stored: Any, texts: Mapping[str, str]) -> Any
     if _has_rows(spec, stored):
         rows = {one: texts.get(f"{address}.{one}", number) for one, number in stored.items()}
         return {one: plain(number) for one, number in rows.items()}
-    if address not in texts:
+    field = rows_input(address, "", spec, stored, texts)
+    if field is not None and field.is_sent:
+        return field.raw() if field.rows or not spec.allow_none else None
+    if address not in texts or field is not None:
         return stored
     text = texts[address].strip()
     if isinstance(spec, fields.Boolean):

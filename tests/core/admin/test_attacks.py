@@ -322,5 +322,5 @@ def test_no_table_view_creates_edits_or_deletes(
     statuses = {send(administrator, "POST", path, ids.run) for path in tables}
 
     assert statuses == {302}
-    assert len(tables) == 56
+    assert len(tables) == 68
     assert everything(storage, municipality) == before

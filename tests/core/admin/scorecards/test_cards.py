@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -207,6 +208,64 @@ def test_weights_that_do_not_add_up_are_refused_with_their_sum(
     assert status == 422
     assert "its weights add up to 90; make them 100" in alert(page)
     assert form(page, SEE)["person:department:weight"] == "60"
+
+
+def test_sums_of_weights_are_told_while_one_types(
+    administrator: Browser, city: City, look: Look
+) -> None:
+    path = f"/admin/scorecard/{city.cycle.id}/change"
+    page = administrator.get(path, query_string=ENGLISH).text
+    sent = changed(administrator, city, person__department__weight="60")
+
+    told = administrator.post(path, sent, headers={"HX-Request": "true"}, query_string=ENGLISH).text
+    drawn = administrator.post(path, sent | {"row": "sum"}, query_string=ENGLISH)
+
+    assert "Total: 100, adds up" in page
+    assert '<span class="g-sum-off">Total: 90 instead of 100</span>' in told
+    assert "<form" not in told
+    assert drawn.status_code == 200
+    assert form(drawn.text, SEE)["person:department:weight"] == "60"
+    assert look(lambda: newest().version) == 3
+
+
+@pytest.mark.parametrize("identity", [{"": "named"}])
+def test_tables_of_a_scorer_are_rows_that_are_added_and_removed_and_stored(
+    administrator: Browser, city: City, run: int, look: Look
+) -> None:
+    page = administrator.get(f"/admin/scorecard/{city.cycle.id}/change", query_string=ENGLISH).text
+    trees = json.loads(form(page, SEE)["tree"])
+    review = next(one for one in trees["person"]["components"] if one["name"] == "review")
+    review |= {"scorer": "rating-mean", "settings": {}}
+    sent = form(page, SEE) | {"tree": json.dumps(trees), "row": "sum"}
+    path = f"/admin/scorecard/{city.cycle.id}/change"
+    shown = administrator.post(path, sent, query_string=ENGLISH).text
+    weights = "person:review:settings.weights"
+
+    adding = form(shown, SEE) | {"row": f"add {weights}"}
+    more = administrator.post(path, adding, query_string=ENGLISH).text
+    typed: dict[str, Any] = form(shown, SEE) | {
+        f"{weights}.key": ["trust", "clarity"],
+        f"{weights}.value": ["2", "1"],
+    }
+    status, seen = preview(administrator, city, typed)
+
+    assert "All scorecards as JSON" in shown
+    assert f'name="{weights}"' not in shown
+    assert shown.count(f'name="{weights}.key"') == 1
+    assert more.count(f'name="{weights}.key"') == 2
+    assert status == 200
+    assert store(administrator, city, seen)[0] == 302
+    stored = look(lambda: newest().content["scorecards"]["person"]["components"])
+    settings = next(one["settings"] for one in stored if one["name"] == "review")
+    assert settings["weights"] == {"trust": "2", "clarity": "1"}
+
+
+def test_a_run_is_tried_from_where_its_scorecards_are_changed(
+    administrator: Browser, city: City, run: int
+) -> None:
+    page = administrator.get(f"/admin/scorecard/{city.cycle.id}/change").text
+
+    assert f'href="/uj/admin/what-if/{run}"' in page
 
 
 def test_components_are_added_and_taken_away_as_json(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -200,7 +201,8 @@ def test_settings_of_unnamed_answers_are_locked_and_no_score_of_them_is_shown(
 ) -> None:
     sent = typed(administrator, run)
     forged = {
-        "person:review:settings.weights": '{"trust": 9}',
+        "person:review:settings.weights.key": "trust",
+        "person:review:settings.weights.value": "9",
         "person:review:settings.min_shown": "1",
     }
     status, page = tried(administrator, run, sent | forged)
@@ -230,15 +232,20 @@ def test_how_a_phase_scores_named_answers_can_be_tried(
     administrator: Browser, run: int, city: City, look: Look
 ) -> None:
     sent = typed(administrator, run)
-    trust = {"person:review:settings.weights": '{"trust": 2, "clarity": 0}'}
+    weights = "person:review:settings.weights"
+    trust: dict[str, Any] = {
+        f"{weights}.key": ["trust", "clarity"],
+        f"{weights}.value": ["2", "0"],
+    }
 
     _, page = tried(administrator, run, sent | trust)
     status, _ = tried(administrator, run, sent | trust | {"label": "신뢰만"}, "/save")
-    wrong, told = tried(administrator, run, sent | {"person:review:settings.weights": "{"})
+    nameless = {f"{weights}.key": "", f"{weights}.value": "2"}
+    wrong, told = tried(administrator, run, sent | nameless)
 
     assert len(rows(page, "Who would change")) == 4
     assert (status, wrong) == (302, 422)
-    assert "Not valid JSON" in told
+    assert "A row has no name." in told
     made = look(lambda: ScoreRun.select().order_by(ScoreRun.id.desc()).get())
     assert made.settings["scorers"]["person:review"]["name"] == "rating-mean"
 

@@ -1,0 +1,1 @@
+"""What runs in the cycles, as tables: programmes, assignments, submissions, committees."""
