@@ -64,7 +64,7 @@ class DraftShape(Schema):
 
     id = fields.Integer(required=True)
     name = fields.String(required=True)
-    revision = fields.Integer(required=True, metadata=note("Send it as `seen` with the next edit."))
+    revision = fields.Integer(required=True, metadata=note("Send it as seen with the next edit."))
     digest = fields.String(required=True)
     problems = fields.List(fields.Nested(ItemProblem))
 

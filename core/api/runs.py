@@ -64,7 +64,7 @@ class ResultQuery(Schema):
     """Which results are asked for, and why."""
 
     after = fields.Integer(
-        load_default=0, validate=Range(0, MOST_KEY), metadata=note("The `next` before.")
+        load_default=0, validate=Range(0, MOST_KEY), metadata=note("The next of the page before.")
     )
     limit = fields.Integer(load_default=1000, validate=Range(1, 10_000))
     scorecard = fields.String(load_default="", validate=Length(0, 60))

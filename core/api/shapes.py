@@ -66,7 +66,7 @@ class Window(Schema):
     after = fields.Integer(
         load_default=0,
         validate=Range(0, MOST_KEY),
-        metadata=note("The `next` of the page before; nothing for the first page."),
+        metadata=note("The next of the page before; nothing for the first page."),
     )
     limit = fields.Integer(
         load_default=100, validate=Range(1, MOST_ROWS), metadata=note("Items of a page at most.")

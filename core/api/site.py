@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -33,6 +33,7 @@ class Operation:
     description: str
     scope: str
     parameters: tuple[Mapping[str, Any], ...]
+    taken: Mapping[str, str]
 
 
 class Interface(Api):
@@ -88,18 +89,39 @@ def operations(told: Mapping[str, Any]) -> Iterator[Operation]:
         shared = item.get("parameters", ())
         for method, one in item.items():
             if method != "parameters":
-                yield _operation(method, path, one, shared)
+                yield _operation(method, path, one, shared, told["components"]["schemas"])
 
 
-def _operation(method: str, path: str, one: Mapping[str, Any], shared: Any) -> Operation:
+def _operation(
+    method: str, path: str, one: Mapping[str, Any], shared: Sequence[Any], shapes: Mapping[str, Any]
+) -> Operation:
     (needed,) = one["security"]
+    every = (*shared, *one.get("parameters", ()))
     return Operation(
         method=method.upper(),
         path=path,
         summary=one.get("summary", ""),
         description=one.get("description", ""),
         scope=", ".join(needed["token"]),
-        parameters=tuple(
-            p for p in (*shared, *one.get("parameters", ())) if p["name"] != "municipality"
-        ),
+        parameters=tuple(found for found in every if found["name"] != "municipality"),
+        taken=_taken(one, shapes),
     )
+
+
+def _taken(one: Mapping[str, Any], shapes: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the keys of the JSON that is sent, each with those of its rows, or what it is."""
+    if "requestBody" not in one:
+        return {}
+    body = _shape(one["requestBody"]["content"]["application/json"]["schema"], shapes)
+    return {name: _about_key(told, shapes) for name, told in body["properties"].items()}
+
+
+def _about_key(told: Mapping[str, Any], shapes: Mapping[str, Any]) -> str:
+    columns = _shape(told.get("items", {}), shapes).get("properties", ())
+    return ", ".join(columns) or str(told.get("description", told["type"]))
+
+
+def _shape(told: Mapping[str, Any], shapes: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a reference in the document stands for."""
+    name = str(told.get("$ref", "")).rpartition("/")[2]
+    return cast("Mapping[str, Any]", shapes[name]) if name else told

@@ -49,6 +49,7 @@ def test_the_page_lists_every_address_without_scripts(log_in: LogIn, program: Pr
     assert page.status_code == 200
     for path in program().get("/openapi.json").get_json()["paths"]:
         assert path.replace("{municipality}", "uj") in page.text
+    assert "staff_no, name, series, grade" in page.text
     assert "<script" not in page.text
     assert "default-src 'self'" in page.headers["Content-Security-Policy"]
 
