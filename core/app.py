@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from core.admin.site import open_office
+from core.api.site import open_interface
 from core.configuration import Configuration
 from core.data.migrate import require_migrated
 from core.data.models import Municipality
@@ -83,12 +84,13 @@ def wired(configuration: Configuration) -> Flask:
     tell_times(app)
     attempts.watch(app)
     visitor.watch(app)  # before the tokens: who sends an old one gets back what was typed
-    security.protect(app)
+    protection = security.protect(app)
     admit(app)
     failures.explain_failures(app)
     resending.keep_typed(app)
     offer_menu(app)
     mount(app)
+    open_interface(app, protection)
     return app
 
 

@@ -33,7 +33,7 @@ def explain_failures(app: Flask) -> None:
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(peewee.OperationalError, _database)
     app.register_error_handler(peewee.InterfaceError, _database)
-    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(HTTPException, http)
     app.register_error_handler(Exception, _unexpected)
     app.after_request(_say_when_to_retry)
 
@@ -89,7 +89,8 @@ def _database(error: Exception) -> Response:
     return _problem(DatabaseGone())
 
 
-def _http(error: HTTPException) -> Response:
+def http(error: HTTPException) -> Response:
+    """Return the page of a refusal of Flask's; 405 keeps what is allowed."""
     status = error.code or 500
     response = page(f"HTTP-{status}", http_sentence(status), status)
     for name, value in error.get_headers():

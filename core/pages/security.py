@@ -21,12 +21,13 @@ POLICY = (
 PUBLIC = frozenset({"static", "looks.sheet", "looks.emblem"})
 
 
-def protect(app: Flask) -> None:
-    """Set the headers, and refuse every change that comes without its token."""
-    CSRFProtect(app)
+def protect(app: Flask) -> CSRFProtect:
+    """Set the headers, refuse every change that comes without its token, return what refuses."""
+    protection = CSRFProtect(app)
     app.register_error_handler(CSRFError, _refuse)
     app.after_request(_set_headers)
     app.jinja_env.globals["csp_nonce"] = nonce
+    return protection
 
 
 def nonce() -> str:

@@ -29,6 +29,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 #: Key of the session cookie under which the token of the server-side session lies.
 TOKEN = "token"  # noqa: S105  a key, not a secret
+#: The blueprint for programs: they show a token of their own, and no cookie counts there.
+PROGRAMS = "api"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,8 @@ def _give_municipality(endpoint: str, values: dict[str, Any]) -> None:
 def _identify() -> None:
     g.visitor, g.place = None, None
     if g.municipality_code is not None:
-        _look_up(services(), g.municipality_code, session.get(TOKEN))
+        shown = None if request.blueprint == PROGRAMS else session.get(TOKEN)
+        _look_up(services(), g.municipality_code, shown)
 
 
 def _look_up(parts: Services, code: str, token: str | None) -> None:

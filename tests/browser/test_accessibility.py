@@ -58,7 +58,10 @@ OFF = frozenset({"ajax_lookup", "create_view", "edit_view", "export"})
 OTHER = frozenset(
     {
         *("static", "health", "root", "login.back", "attachments.download"),
-        *("looks.sheet", "looks.emblem"),
+        *("looks.sheet", "looks.emblem", "api_docs.openapi"),
+        *(f"api.{name}" for name in ("cycles", "phases", "assignments", "submissions")),
+        *(f"api.{name}" for name in ("units", "people", "forms", "form", "runs", "results")),
+        "api.answers",
         *("admin_form.download", "admin_import.template", "admin_register.template"),
         *("admin_configuration.to_list", "admin_phase.to_list"),
         *("admin_extension.to_list", "admin_reminder.to_list"),

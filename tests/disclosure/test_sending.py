@@ -25,6 +25,7 @@ CHANGING = frozenset(
     {
         *(f"admin_account.{name}" for name in ("active", "add", "password", "roles_of")),
         *(f"admin_allocation.{name}" for name in ("confirm", "decide", "propose", "withdraw")),
+        *("admin_tokens.add", "admin_tokens.revoke", "api.draft"),
         "admin_allocation_settings.store",
         *(f"admin_appeal.{name}" for name in ("link", "prolong", "step")),
         "admin_appeal_settings.store",

@@ -36,6 +36,7 @@ class AccountTable(TableView):
     """Everybody who can log in, with the roles held now."""
 
     title = lazy_gettext("Accounts")
+    is_tab = True
     list_template = "admin/accounts.html"
     can_view_details = False
     column_list = ("login", "person", "roles", "active", "locked_until")

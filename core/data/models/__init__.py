@@ -2,6 +2,7 @@
 
 from core.data.models.access import Account, Grant, Session
 from core.data.models.allocations import AllocatedGrade, Allocation
+from core.data.models.api import ApiToken
 from core.data.models.appeals import Appeal, AppealDecision, DayOff
 from core.data.models.audit import AuditEntry, AuditHead
 from core.data.models.base import InstallationModel, Municipality, MunicipalityModel, Stored
@@ -45,6 +46,7 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     Spell,
     Account,
     Grant,
+    ApiToken,
     Cycle,
     Configuration,
     Phase,
@@ -105,6 +107,7 @@ __all__ = [
     "Account",
     "AllocatedGrade",
     "Allocation",
+    "ApiToken",
     "Appeal",
     "AppealDecision",
     "Assignment",

@@ -9,6 +9,7 @@ from core.data.models import (
     Account,
     AllocatedGrade,
     Allocation,
+    ApiToken,
     Appeal,
     AppealDecision,
     Assignment,
@@ -111,7 +112,8 @@ def make_plan(cycle: Cycle) -> None:
 
 
 def make_asked(account: Account) -> None:
-    """Store a role of ``account``, a publication and a job that it asked for."""
+    """Store a role and a token of ``account``, a publication and a job that it asked for."""
+    ApiToken.create(digest="0" * 64, title="t", account=account, expires_on=DAY, made_at=NOON)
     Grant.create(account=account, role="admin", granted_at=NOON)
     make_request(account)
     Job.create(kind="k", arguments={}, state="done", language="ko", asked_by=account, asked_at=NOON)

@@ -1,0 +1,1 @@
+"""The interface for programs: people, forms, cycles, results and exports as JSON."""
