@@ -34,6 +34,7 @@ CHANGING = frozenset(
         "admin_bases.store",
         "admin_configuration.change_settings",
         *(f"admin_building.{name}" for name in ("begin", "edit", "new", "save_settings")),
+        *("admin_find.replace", "admin_translations.add", "admin_translations.save"),
         "admin_chain.check",
         *(f"admin_cycle.{name}" for name in ("again", "open", "renew", "stage")),
         *(f"admin_days_off.{name}" for name in ("add", "remove")),
