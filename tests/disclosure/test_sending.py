@@ -34,6 +34,8 @@ CHANGING = frozenset(
         "admin_bases.store",
         "admin_configuration.change_settings",
         *(f"admin_building.{name}" for name in ("begin", "edit", "new", "save_settings")),
+        *(f"admin_bank.{name}" for name in ("put", "remove", "renew", "take")),
+        *("admin_remarks.settle", "admin_remarks.write"),
         *("admin_find.replace", "admin_translations.add", "admin_translations.save"),
         "admin_chain.check",
         *(f"admin_cycle.{name}" for name in ("again", "open", "renew", "stage")),

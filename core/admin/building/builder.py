@@ -19,7 +19,7 @@ from core.admin.building.editor_fields import form_typed
 from core.admin.building.outline import changed
 from core.admin.building.preview import LANGUAGES, preview_of
 from core.admin.building.revision import seen
-from core.building import drafts, editing
+from core.building import comments, drafts, editing
 from core.building.drafts import Draft
 from core.building.editing import unfitting
 from core.errors import Problem
@@ -249,6 +249,7 @@ def _before(before: Draft) -> Any:
         before.definition,
         catalogue(),
         {"problem": {one.item for one in desk_of(before, "").problems}},
+        comments.unresolved(before.id),
     )
 
 

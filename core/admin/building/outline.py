@@ -19,7 +19,8 @@ class Line:
     """One item of the outline.
 
     ``number`` counts questions from 1, 0 for what is not asked; ``kind`` is what people call its
-    type; ``marks`` are codes: required, condition, formula, problem, comment.
+    type; ``marks`` are codes: required, condition, formula, problem, comment.  ``remarks`` counts
+    those of co-authors that are open.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Line:
     number: int
     level: int
     marks: tuple[str, ...]
+    remarks: int = 0
     children: tuple[Line, ...] = ()
 
     def walk(self) -> Iterator[Line]:
@@ -40,12 +42,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outliner:
-    """Draws lines of ``definition`` in ``language``; ``marked`` are the names to mark by code."""
+    """Draws lines of ``definition`` in ``language``; ``marked`` are the names to mark by code.
+
+    ``remarks`` are the numbers of open remarks by name.
+    """
 
     definition: Definition
     types: TypeTable
     language: str
     marked: Mapping[str, Collection[str]]
+    remarks: Mapping[str, int]
 
     def lines(self) -> tuple[Line, ...]:
         """Return the lines of the top level with everything below them."""
@@ -66,6 +72,7 @@ class Outliner:
             number=number,
             level=level,
             marks=tuple(self._marks(item)),
+            remarks=self.remarks.get(item.name, 0),
             children=self._lines(below, level + 1, counter),
         )
 
@@ -87,6 +94,8 @@ class Outliner:
         if isinstance(item, Question) and item.calculation:
             yield "formula"
         yield from (code for code, names in self.marked.items() if item.name in names)
+        if self.remarks.get(item.name):
+            yield "comment"
 
 
 class _Counter:
@@ -130,4 +139,4 @@ def changed(before: tuple[Line, ...], after: tuple[Line, ...]) -> tuple[Line, ..
 
 
 def _face(line: Line) -> tuple[object, ...]:
-    return line.label, line.kind, line.number, line.marks
+    return line.label, line.kind, line.number, line.marks, line.remarks

@@ -76,7 +76,7 @@
   }
   function choose(name) {
     bar().dataset.item = name;
-    for (var input of document.querySelectorAll("#palette-form [name=item], #undo-form [name=item]")) { input.value = name; }
+    for (var input of document.querySelectorAll("#palette-form [name=item], #matrix-form [name=item], #undo-form [name=item]")) { input.value = name; }
     dress();
   }
   function act(values) {
