@@ -16,7 +16,7 @@ from core.admin.building.builder_drafts import drafts_listed, forms_listed
 from core.admin.building.builder_facts import Desk, outlined, preview_facts
 from core.admin.building.editor import tags
 from core.admin.building.editor_fields import form_typed
-from core.admin.building.outline import changed
+from core.admin.building.outline_changes import redrawn
 from core.admin.building.preview import LANGUAGES, preview_of
 from core.admin.building.revision import seen
 from core.building import comments, drafts, editing
@@ -139,11 +139,11 @@ class BuilderPages(GuardedView):
         desk = desk_of(after, act.selected)
         is_behind = before.revision != seen()
         lines = desk.lines()
-        lighter = None if is_behind else changed(_before(before), lines)
+        lighter = None if is_behind else redrawn(_before(before), lines)
         facts = desk.bar(act.said, act.focus) | (told(before) if is_behind else {})
-        facts |= {"whole_tree": lighter is None, "lines": lines if lighter is None else lighter}
+        facts |= {"whole_tree": lighter is None, "lines": lines, "redrawn": lighter}
         if act.with_editor or is_behind:
-            facts |= desk.editor() | {"with_editor": True}
+            facts |= desk.editor(lines) | {"with_editor": True}
         return self._part("answer.html", facts)
 
     def _conflict(self, draft: int, conflict: DraftEdited) -> Answer:
@@ -245,12 +245,8 @@ def _made(before: Draft, act: Act) -> Draft:
 
 
 def _before(before: Draft) -> Any:
-    return outlined(
-        before.definition,
-        catalogue(),
-        {"problem": {one.item for one in desk_of(before, "").problems}},
-        comments.unresolved(before.id),
-    )
+    """Return the outline as it was; what was wrong with it, the page knows."""
+    return outlined(before.definition, catalogue(), {}, comments.unresolved(before.id))
 
 
 def _settings(draft: int) -> str:

@@ -18,7 +18,7 @@ from core.admin.building.builder_words import (
 )
 from core.admin.building.editor import costs, item_sheet
 from core.admin.building.editor_types import sheet_of
-from core.admin.building.outline import Line, Outliner, flat
+from core.admin.building.outline import PROBLEM, Line, Outliner, flat
 from core.building import bank, comments
 from core.building.drafts import Draft
 from core.library import Catalogue
@@ -48,7 +48,7 @@ class Desk:
 
     def lines(self) -> tuple[Line, ...]:
         """Return the outline."""
-        marked = {"problem": {problem.item for problem in self.problems}}
+        marked = {PROBLEM: {problem.item for problem in self.problems}}
         open_ones = comments.unresolved(self.draft.id)
         return outlined(self.definition, self.catalogue, marked, open_ones)
 
@@ -66,8 +66,8 @@ class Desk:
             "marks": marks(),
         }
 
-    def editor(self) -> dict[str, Any]:
-        """Return what the editor shows of the selected item."""
+    def editor(self, lines: tuple[Line, ...] = ()) -> dict[str, Any]:
+        """Return what the editor shows of the selected item; ``lines`` where they are drawn."""
         item, types = self.item, self.catalogue.types
         titles = type_titles(types)
         facts: dict[str, Any] = {"sheet": None, "type_titles": titles, "kept": {}}
@@ -81,7 +81,7 @@ class Desk:
             "sheet": sheet,
             "title": in_language(item.label, language(), self.definition.default_language)
             or item.name,
-            "kind_title": flat(self.lines())[item.name].kind,
+            "kind_title": flat(lines or self.lines())[item.name].kind,
             "lists": {name: name for name in sheet.known},
             "appearances": _appearances(item),
             "new_type": new_type,

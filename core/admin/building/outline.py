@@ -10,6 +10,8 @@ from forms.field_types import TypeTable
 
 #: Kinds of lines beside questions.
 GROUP, REPEAT, QUESTION = "group", "repeat", "question"
+#: The mark of a line that keeps the form from being asked.
+PROBLEM = "problem"
 #: Characters of a label that a line shows.
 LONGEST = 120
 
@@ -123,20 +125,3 @@ def shape_of(item: Item) -> str:
 def flat(lines: tuple[Line, ...]) -> dict[str, Line]:
     """Return every line by its name, in order."""
     return {line.name: line for top in lines for line in top.walk()}
-
-
-def order(lines: tuple[Line, ...]) -> tuple[tuple[str, int, str], ...]:
-    """Return what makes two outlines the same tree: names, levels and shapes in order."""
-    return tuple((line.name, line.level, line.shape) for line in flat(lines).values())
-
-
-def changed(before: tuple[Line, ...], after: tuple[Line, ...]) -> tuple[Line, ...] | None:
-    """Return the lines that look different; None where the tree itself is another."""
-    if order(before) != order(after):
-        return None
-    old = flat(before)
-    return tuple(line for name, line in flat(after).items() if _face(line) != _face(old[name]))
-
-
-def _face(line: Line) -> tuple[object, ...]:
-    return line.label, line.kind, line.number, line.marks, line.remarks
