@@ -63,6 +63,7 @@ def begin(page: Page, town: Town, name: str) -> None:
     page.goto(f"{town.url}/admin/building/")
     page.get_by_role("button", name=f"고치기 조사 {name}").press("Enter")
     expect(page.get_by_role("tree")).to_be_visible()
+    expect(page.locator("#outline-find")).to_be_visible()
 
 
 def line(page: Page, name: str) -> Locator:
