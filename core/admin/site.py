@@ -13,12 +13,16 @@ from core.admin.allocations.settings import AllocationSettingsPages
 from core.admin.appeals.appeals import AppealPages, AppealTable
 from core.admin.appeals.settings import AppealSettingsPages
 from core.admin.appeals.windows import AppealWindowPages
+from core.admin.building.bank import BankPages
 from core.admin.building.builder import BuilderPages
 from core.admin.building.comparison import FormComparisonPages
+from core.admin.building.finding import FindPages
 from core.admin.building.logic import LogicPages
 from core.admin.building.overlay import OverlayPages
 from core.admin.building.publishing import PublishingPages
+from core.admin.building.remarks import RemarkPages
 from core.admin.building.rule import RulePages
+from core.admin.building.translating import TranslationPages
 from core.admin.cycles.configuration import ConfigurationPages
 from core.admin.cycles.cycles import CyclePages, CycleTable
 from core.admin.cycles.exemptions import ExemptionPages
@@ -166,6 +170,10 @@ def _basis() -> list[BaseView]:
         FormComparisonPages(endpoint="admin_form_comparison", url="form-comparison"),
         SurveyPages(endpoint="admin_limesurvey", url="limesurvey"),
         BuilderPages(endpoint="admin_building", url="building"),
+        FindPages(endpoint="admin_find", url="building-find"),
+        TranslationPages(endpoint="admin_translations", url="building-texts"),
+        RemarkPages(endpoint="admin_remarks", url="building-remarks"),
+        BankPages(endpoint="admin_bank", url="building-bank"),
         RulePages(endpoint="admin_rule", url="rule"),
         LogicPages(endpoint="admin_logic", url="logic"),
     ]

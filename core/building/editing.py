@@ -8,6 +8,7 @@ from core.building import comments, history
 from core.building.drafts import Draft, as_draft, stored, title_of
 from core.building.history import EDIT, REDO, UNDO, Revision
 from core.building.refusing import refusing, unfitting
+from core.canonical import text_digest
 from core.data.models import FormVersion
 from core.data.scope import DATABASE, current
 from core.errors.building import DraftEdited, EditedMeanwhile, NothingToUndo
@@ -34,13 +35,14 @@ def edit(draft_id: int, seen_revision: int, change: Change | object) -> Draft:
     with refusing():
         wanted = change if isinstance(change, Change) else change_from(change)
         made = _applied(row, now, seen_revision, wanted)
-    if serial.digest(made) == row.digest:
+    text = serial.to_json(made)
+    if text_digest(text) == row.digest:
         return as_draft(row, now, made)
     done = change_document(wanted)
     comments.follow(row.id, done)
     actor = current().actor
     step = Revision(number=now.number + 1, act=EDIT, back=now.number, done=done, edited_by=actor)
-    return _stored(row, step, made)
+    return _stored(row, step, made, text)
 
 
 def undo(draft_id: int, seen_revision: int) -> Draft:
@@ -136,9 +138,9 @@ def _require_seen(now: Revision, seen: int) -> None:
         raise EditedMeanwhile(who=history.who(now.made_by))
 
 
-def _stored(row: FormVersion, step: Revision, definition: Definition) -> Draft:
+def _stored(row: FormVersion, step: Revision, definition: Definition, text: str = "") -> Draft:
     row.title = title_of(definition)
-    history.append(row, step, definition)
+    history.append(row, step, text or serial.to_json(definition))
     return as_draft(row, step, definition)
 
 

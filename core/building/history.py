@@ -116,9 +116,9 @@ def start(draft: FormVersion) -> None:
         _insert(draft, Revision(edited_by=draft.made_by_id, made_by=draft.made_by_id))
 
 
-def append(draft: FormVersion, step: Revision, definition: Definition) -> None:
-    """Make ``definition`` the state of a draft, by ``step``, in the transaction of its edit."""
-    draft.definition = serial.to_json(definition)
+def append(draft: FormVersion, step: Revision, definition: str) -> None:
+    """Make ``definition``, canonical JSON, the state of a draft by ``step`` of its transaction."""
+    draft.definition = definition
     draft.digest = text_digest(draft.definition)
     draft.save(only=[FormVersion.definition, FormVersion.digest, FormVersion.title])
     _insert(draft, step)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core import audit, form_versions
-from core.building import drafts
+from core.building import drafts, editing, history
 from core.building.bases import forget_waiting, settle_base
 from core.building.uses import counts_of, uses_of
 from core.clock import utc_now
@@ -108,10 +108,26 @@ def waiting() -> list[PublishRequest]:
     return list(query.order_by(PublishRequest.asked_at, PublishRequest.id))
 
 
-def keep(definition: Definition) -> FormVersion:
-    """Keep ``definition`` as the draft of its form in the place of another one; return it."""
-    made = drafts.keep(definition)
+def keep(definition: Definition, seen: int = 0) -> FormVersion:
+    """Keep ``definition`` as the draft of its form; return it.
+
+    In a draft that is there it is one step, which can be undone; ``seen`` is the revision that
+    was looked at, 0 for whatever it is now.
+
+    Raises:
+        EditedMeanwhile: Somebody edited the draft since.
+
+    """
+    there = drafts.draft_of(definition.name)
+    made = drafts.keep(definition) if there is None else _replaced(there, seen, definition)
     forget_waiting(made.name)
+    return made
+
+
+def _replaced(draft: FormVersion, seen: int, definition: Definition) -> FormVersion:
+    editing.replaced(draft.id, seen or history.newest(draft).number, definition)
+    made = drafts.stored(draft.id)
+    audit.record("form.uploaded", "form", made.name, digest=made.digest)
     return made
 
 

@@ -70,3 +70,19 @@ class UnusableComment(Problem):
     code, status = "GR-937", 422
     ko = "의견은 1자 이상 {most}자 이하로, 이 초안에 있는 항목에 남길 수 있습니다. 고쳐서 다시 남기십시오."
     en = "A remark has 1 to {most} characters and is about an item of this draft. Correct it and send it again."
+
+
+class NothingTicked(Problem):
+    """Words are to be replaced, and no text is ticked in which they stand."""
+
+    code, status = "GR-938", 422
+    ko = "바꿀 글이 없습니다. 찾을 말을 확인하고, 바꿀 곳에 표시한 뒤 다시 하십시오."
+    en = "There is nothing to replace. Check the words to find, tick where to replace them, and try again."
+
+
+class UnknownLanguage(Problem):
+    """A language is to be added to a form under something that is no language's tag."""
+
+    code, status = "GR-939", 422
+    ko = "‘{found}’은(는) 언어 표시가 아닙니다. vi, zh, zh-Hant처럼 적으십시오. 양식은 바뀌지 않았습니다."
+    en = "'{found}' is no tag of a language. Write one like vi, zh or zh-Hant. The form is as it was."

@@ -17,11 +17,15 @@ REFERENCE: Final = re.compile(r"(\$\{[^{}]*\})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A text in which the words stand ``times`` times; ``after`` is the text with them replaced."""
+    """A text in which the words stand ``times`` times; ``after`` is the text with them replaced.
+
+    ``pieces`` are what is kept, each with the words found behind it, blank behind the last.
+    """
 
     text: Text
     after: str
     times: int
+    pieces: tuple[tuple[str, str], ...]
 
 
 def hits(
@@ -46,25 +50,34 @@ def _hits(
     texts: Iterable[Text], sought: str, replacement: str, *, match_case: bool
 ) -> Iterator[Hit]:
     for one in texts:
-        pieces = REFERENCE.split(one.text)
-        words = [_replaced(piece, sought, replacement, match_case) for piece in pieces[::2]]
-        times = sum(count for _, count in words)
+        pieces = tuple(_pieces(one.text, sought, match_case))
+        times = sum(bool(found) for _, found in pieces)
         if times:
-            pieces[::2] = [text for text, _ in words]
-            yield Hit(text=one, after="".join(pieces), times=times)
+            after = "".join(kept + (replacement if found else "") for kept, found in pieces)
+            yield Hit(text=one, after=after, times=times, pieces=pieces)
 
 
-def _replaced(text: str, sought: str, replacement: str, match_case: bool) -> tuple[str, int]:
-    """Return a text with the words replaced, and how often they stood there."""
+def _pieces(text: str, sought: str, match_case: bool) -> Iterator[tuple[str, str]]:
+    kept = ""
+    for number, piece in enumerate(REFERENCE.split(text)):
+        start = 0
+        for at in _places(piece, sought, match_case) if number % 2 == 0 else ():
+            yield kept + piece[start:at], piece[at : at + len(sought)]
+            kept, start = "", at + len(sought)
+        kept += piece[start:]
+    yield kept, ""
+
+
+def _places(text: str, sought: str, match_case: bool) -> Iterator[int]:
+    """Yield where the words begin, none inside another."""
     where = text if match_case else text.lower()
     words = sought if match_case else sought.lower()
-    if len(where) != len(text):
+    if (len(where), len(words)) != (len(text), len(sought)):
         where, words = text, sought
-    parts, start = [], 0
-    while (found := where.find(words, start)) >= 0:
-        parts += [text[start:found], replacement]
-        start = found + len(words)
-    return "".join((*parts, text[start:])), len(parts) // 2
+    at = where.find(words)
+    while at >= 0:
+        yield at
+        at = where.find(words, at + len(words))
 
 
 def replacing(definition: Definition, found: Iterable[Hit]) -> Change | None:

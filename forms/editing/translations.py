@@ -42,7 +42,7 @@ def translations(definition: Definition, languages: Iterable[str] = ()) -> Trans
 
     A text without a language counts for the form's default language.
     """
-    places = _by_place(definition)
+    places = by_place(definition)
     used = dict.fromkeys(tag for texts in places.values() for tag in texts)
     tags = tuple(tag for tag in dict.fromkeys((*definition.languages(), *used, *languages)) if tag)
     missing = tuple(
@@ -54,7 +54,11 @@ def translations(definition: Definition, languages: Iterable[str] = ()) -> Trans
     return Translations(languages=tags, total=total, missing=missing, shares=shares)
 
 
-def _by_place(definition: Definition) -> dict[tuple[str, str, str], dict[str, Text]]:
+def by_place(definition: Definition) -> dict[tuple[str, str, str], dict[str, Text]]:
+    """Return the texts that are not blank by place (name, list, field) and language.
+
+    A text without a language stands under the form's default language.
+    """
     default = definition.default_language
     places: dict[tuple[str, str, str], dict[str, Text]] = {}
     for one in texts_of(definition):

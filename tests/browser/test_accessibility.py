@@ -94,7 +94,8 @@ OTHER = frozenset(
         *("admin_appeals.details_view", "admin_difference.to_list"),
         *("admin_ranklist.to_list", "admin_ranklists.details_view"),
         *("admin_rule.to_list", "admin_rule.questions", "admin_rule.functions"),
-        "admin_building.since",
+        *("admin_building.since", "admin_find.to_list", "admin_translations.to_list"),
+        *("admin_remarks.to_list",),
         "admin_logic.to_list",
     }
 )
@@ -109,6 +110,7 @@ ELSEWHERE = frozenset(
         *("admin_appeal.decision", "admin_appeal.file"),
         *("admin_ranklist.new", "admin_list.show"),
         *("admin_building.builder", "admin_building.settings"),
+        *("admin_bank.look", "admin_find.show", "admin_translations.show"),
         *("admin_open_survey.new", "admin_open_survey.texts"),
         "admin_jobs.file",
     }

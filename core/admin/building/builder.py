@@ -16,9 +16,10 @@ from core.admin.building.builder_drafts import drafts_listed, forms_listed
 from core.admin.building.builder_facts import Desk, outlined, preview_facts
 from core.admin.building.editor import tags
 from core.admin.building.editor_fields import form_typed
-from core.admin.building.outline import changed
+from core.admin.building.outline_changes import redrawn
 from core.admin.building.preview import LANGUAGES, preview_of
-from core.building import drafts, editing
+from core.admin.building.revision import seen
+from core.building import comments, drafts, editing
 from core.building.drafts import Draft
 from core.building.editing import unfitting
 from core.errors import Problem
@@ -91,7 +92,7 @@ class BuilderPages(GuardedView):
         """Answer with what others did since the visitor's revision; with nothing if nobody did."""
         with reading():
             desk = opened(draft, request.args.get("item", "")[:200])
-            if number("seen") == desk.draft.revision:
+            if seen() == desk.draft.revision:
                 return Response(status=204)
             if request.args.get("writing") == "yes":
                 return Response(others(desk.draft), mimetype="text/plain")
@@ -136,13 +137,13 @@ class BuilderPages(GuardedView):
 
     def _answer(self, before: Draft, after: Draft, act: Act) -> str:
         desk = desk_of(after, act.selected)
-        is_behind = before.revision != number("seen")
+        is_behind = before.revision != seen()
         lines = desk.lines()
-        lighter = None if is_behind else changed(_before(before), lines)
+        lighter = None if is_behind else redrawn(_before(before), lines)
         facts = desk.bar(act.said, act.focus) | (told(before) if is_behind else {})
-        facts |= {"whole_tree": lighter is None, "lines": lines if lighter is None else lighter}
+        facts |= {"whole_tree": lighter is None, "lines": lines, "redrawn": lighter}
         if act.with_editor or is_behind:
-            facts |= desk.editor() | {"with_editor": True}
+            facts |= desk.editor(lines) | {"with_editor": True}
         return self._part("answer.html", facts)
 
     def _conflict(self, draft: int, conflict: DraftEdited) -> Answer:
@@ -192,12 +193,6 @@ def desk_of(draft: Draft, selected: str) -> Desk:
     return Desk(draft=draft, catalogue=known, selected=selected, problems=draft.problems(known))
 
 
-def number(name: str) -> int:
-    """Return the revision that the visitor saw; 0 where none is told."""
-    given: str = request.values.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
-
-
 def fitted(act: Callable[[], Done]) -> Done:
     """Return what ``act`` gives; what does not fit the form is a problem that people read."""
     try:
@@ -239,27 +234,24 @@ def _undoing() -> Act | None:
 
 
 def _made(before: Draft, act: Act) -> Draft:
-    do, seen = request.form.get("do"), number("seen")
+    do, revision = request.form.get("do"), seen()
     if do == "undo":
-        return editing.undo(before.id, seen)
+        return editing.undo(before.id, revision)
     if do == "redo":
-        return editing.redo(before.id, seen)
+        return editing.redo(before.id, revision)
     if act.change is None:
         return drafts.opened(before.id)
-    return editing.edit(before.id, seen if act.as_seen else before.revision, act.change)
+    return editing.edit(before.id, revision if act.as_seen else before.revision, act.change)
 
 
 def _before(before: Draft) -> Any:
-    return outlined(
-        before.definition,
-        catalogue(),
-        {"problem": {one.item for one in desk_of(before, "").problems}},
-    )
+    """Return the outline as it was; what was wrong with it, the page knows."""
+    return outlined(before.definition, catalogue(), {}, comments.unresolved(before.id))
 
 
 def _settings(draft: int) -> str:
     found = drafts.opened(draft)
     change = form_typed(found.definition, request.form)
     if change is not None:
-        editing.edit(draft, number("seen"), change)
+        editing.edit(draft, seen(), change)
     return str(gettext("Saved."))

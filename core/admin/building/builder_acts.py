@@ -13,11 +13,13 @@ from flask_babel import gettext
 from core.admin.building.editor import item_sheet, tags, used
 from core.admin.building.editor_choices import listed
 from core.admin.building.editor_fields import plain, typed
-from core.admin.building.editor_new import addition, new_list, place_after
+from core.admin.building.editor_new import addition, free_name, new_list, place_after
 from core.admin.building.outline_moves import asked, neighbour
-from core.errors.builder import UnknownAct, UnreadablePlace
+from core.errors.builder import NothingPasted, UnknownAct, UnreadablePlace
+from core.pages.language import language
 from forms.definition import Definition, Item, Question
 from forms.editing import Change, Move, Rename, Set, SetChoices
+from forms.editing.pasting import Pasted, pasted_matrix
 from forms.editing.tree import found, place_of
 from forms.field_types import TypeTable
 
@@ -124,6 +126,33 @@ def _add(definition: Definition, types: TypeTable) -> Act:
     return Act(change=change, selected=name, said=gettext("Added."), focus=LABEL, as_seen=False)
 
 
+def _matrix(definition: Definition, types: TypeTable) -> Act:
+    del types
+    name, text = free_name(definition, "q"), request.form.get("pasted", "").replace("\x00", "")
+    place = place_after(definition, request.form.get("item", ""), "matrix")
+    tag = tags(definition)["ko"]
+    pasted = pasted_matrix(text, definition, name, place.into, place.at, tag)
+    if pasted.change is None:
+        raise NothingPasted(why_ko=_left_out(pasted, "ko"), why_en=_left_out(pasted, "en"))
+    said = gettext("A matrix of %(count)s rows is added.", count=pasted.taken)
+    told_of = _left_out(pasted, language())
+    if told_of:
+        said = f"{said} {gettext('Left out')}{told_of}"
+    return Act(change=pasted.change, selected=name, said=said, focus=LABEL, as_seen=False)
+
+
+def _left_out(pasted: Pasted, spoken: str) -> str:
+    """Return which lines were not taken and why, the first three; blank where all were."""
+    word = "줄" if spoken == "ko" else "line"
+    lines = [
+        f"{one.line}{word} {one.reason[spoken]}"
+        if spoken == "ko"
+        else f"{word} {one.line} {one.reason[spoken]}"
+        for one in pasted.refused[:3]
+    ]
+    return f" ({' '.join(lines)})" if lines else ""
+
+
 def _type(definition: Definition, types: TypeTable) -> Act:
     del types
     item = found(definition, _name())
@@ -165,6 +194,7 @@ ACTS: Final[Mapping[str, Callable[[Definition, TypeTable], Act]]] = MappingProxy
         "rename": _rename,
         "choices": _choices,
         "new-list": _new_list,
+        "matrix": _matrix,
         **dict.fromkeys(("up", "down", "in", "out", "copy", "remove"), _arrange),
     }
 )

@@ -18,7 +18,8 @@ from core.admin.building.builder_words import (
 )
 from core.admin.building.editor import costs, item_sheet
 from core.admin.building.editor_types import sheet_of
-from core.admin.building.outline import Line, Outliner, flat
+from core.admin.building.outline import PROBLEM, Line, Outliner, flat
+from core.building import bank, comments
 from core.building.drafts import Draft
 from core.library import Catalogue
 from core.pages.language import language
@@ -47,8 +48,9 @@ class Desk:
 
     def lines(self) -> tuple[Line, ...]:
         """Return the outline."""
-        marked = {"problem": {problem.item for problem in self.problems}}
-        return outlined(self.definition, self.catalogue, marked)
+        marked = {PROBLEM: {problem.item for problem in self.problems}}
+        open_ones = comments.unresolved(self.draft.id)
+        return outlined(self.definition, self.catalogue, marked, open_ones)
 
     def bar(self, said: str = "", focus: str = "") -> dict[str, Any]:
         """Return what the bar shows: undo and redo, problems, what was done."""
@@ -64,11 +66,12 @@ class Desk:
             "marks": marks(),
         }
 
-    def editor(self) -> dict[str, Any]:
-        """Return what the editor shows of the selected item."""
+    def editor(self, lines: tuple[Line, ...] = ()) -> dict[str, Any]:
+        """Return what the editor shows of the selected item; ``lines`` where they are drawn."""
         item, types = self.item, self.catalogue.types
         titles = type_titles(types)
         facts: dict[str, Any] = {"sheet": None, "type_titles": titles, "kept": {}}
+        facts |= self.beside()
         if item is None:
             return facts
         sheet = item_sheet(self.definition, types, item)
@@ -78,7 +81,7 @@ class Desk:
             "sheet": sheet,
             "title": in_language(item.label, language(), self.definition.default_language)
             or item.name,
-            "kind_title": flat(self.lines())[item.name].kind,
+            "kind_title": flat(lines or self.lines())[item.name].kind,
             "lists": {name: name for name in sheet.known},
             "appearances": _appearances(item),
             "new_type": new_type,
@@ -86,17 +89,32 @@ class Desk:
             "cost_texts": cost_texts(),
         }
 
+    def beside(self) -> dict[str, Any]:
+        """Return the remarks on the selected item, and what its bank entry has become."""
+        item = self.item
+        name = item.name if item else ""
+        came = bank.outdated(self.draft) if item and bank.FROM in item.extra else ()
+        entry = next((one.entry for one in came if one.name == name), None)
+        return {"remarks": comments.comments(self.draft.id, name), "renewed": entry}
+
     def page(self) -> dict[str, Any]:
         """Return what only the whole page shows."""
         return {"palette": palette(self.catalogue.types), "lines": self.lines()}
 
 
 def outlined(
-    definition: Definition, catalogue: Catalogue, marked: Mapping[str, set[str]]
+    definition: Definition,
+    catalogue: Catalogue,
+    marked: Mapping[str, set[str]],
+    remarks: Mapping[str, int],
 ) -> tuple[Line, ...]:
     """Return the outline of a form in the visitor's language."""
     return Outliner(
-        definition=definition, types=catalogue.types, language=language(), marked=marked
+        definition=definition,
+        types=catalogue.types,
+        language=language(),
+        marked=marked,
+        remarks=remarks,
     ).lines()
 
 

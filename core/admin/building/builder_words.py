@@ -97,6 +97,7 @@ def step(done: Mapping[str, object], who: str, definition: Definition) -> str:
         "rename": gettext("renaming"),
         "choices": gettext("choices"),
         "form": gettext("settings"),
+        "replace": gettext("file"),
     }.get(str(done.get("do", "")), gettext("change"))
     about = label_of(definition, _names(done))
     return " · ".join(part for part in (words, about, who) if part)

@@ -43,7 +43,7 @@ def addition(
     definition: Definition, types: TypeTable, kind: str, place: Place, tags: Mapping[str, str]
 ) -> tuple[Change, str]:
     """Return the change that adds something of ``kind`` at ``place``, and its name."""
-    name = _free(definition, "p" if kind in LABELS else "q")
+    name = free_name(definition, "p" if kind in LABELS else "q")
     ko, en = LABELS.get(kind, QUESTION_LABEL)
     label = {tags["ko"]: ko, tags["en"]: en}
     if kind in LABELS:
@@ -82,7 +82,7 @@ def _list(name: str, tags: Mapping[str, str]) -> SetChoices:
 
 def new_list(definition: Definition, name: str, tags: Mapping[str, str]) -> Change:
     """Return the change that gives the question ``name`` a choice list of its own."""
-    free = name if name not in definition.choices else _free(definition, "list")
+    free = name if name not in definition.choices else free_name(definition, "list")
     return Many(changes=(_list(free, tags), Set(name=name, field="choices", value=free)))
 
 
@@ -112,7 +112,8 @@ def _end(definition: Definition, kind: str) -> Place:
     return Place(into="", at=len(dict(containers(definition))[""]))
 
 
-def _free(definition: Definition, letter: str) -> str:
+def free_name(definition: Definition, letter: str) -> str:
+    """Return a name that neither an item nor a list has, ``letter`` before a number."""
     taken = {item.name for item in definition.walk()} | set(definition.choices)
     number = 1 + sum(1 for _ in definition.walk())
     while f"{letter}{number}" in taken:

@@ -10,6 +10,8 @@ from forms.field_types import TypeTable
 
 #: Kinds of lines beside questions.
 GROUP, REPEAT, QUESTION = "group", "repeat", "question"
+#: The mark of a line that keeps the form from being asked.
+PROBLEM = "problem"
 #: Characters of a label that a line shows.
 LONGEST = 120
 
@@ -19,7 +21,8 @@ class Line:
     """One item of the outline.
 
     ``number`` counts questions from 1, 0 for what is not asked; ``kind`` is what people call its
-    type; ``marks`` are codes: required, condition, formula, problem, comment.
+    type; ``marks`` are codes: required, condition, formula, problem, comment.  ``remarks`` counts
+    those of co-authors that are open.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Line:
     number: int
     level: int
     marks: tuple[str, ...]
+    remarks: int = 0
     children: tuple[Line, ...] = ()
 
     def walk(self) -> Iterator[Line]:
@@ -40,12 +44,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outliner:
-    """Draws lines of ``definition`` in ``language``; ``marked`` are the names to mark by code."""
+    """Draws lines of ``definition`` in ``language``; ``marked`` are the names to mark by code.
+
+    ``remarks`` are the numbers of open remarks by name.
+    """
 
     definition: Definition
     types: TypeTable
     language: str
     marked: Mapping[str, Collection[str]]
+    remarks: Mapping[str, int]
 
     def lines(self) -> tuple[Line, ...]:
         """Return the lines of the top level with everything below them."""
@@ -66,6 +74,7 @@ class Outliner:
             number=number,
             level=level,
             marks=tuple(self._marks(item)),
+            remarks=self.remarks.get(item.name, 0),
             children=self._lines(below, level + 1, counter),
         )
 
@@ -87,6 +96,8 @@ class Outliner:
         if isinstance(item, Question) and item.calculation:
             yield "formula"
         yield from (code for code, names in self.marked.items() if item.name in names)
+        if self.remarks.get(item.name):
+            yield "comment"
 
 
 class _Counter:
@@ -114,20 +125,3 @@ def shape_of(item: Item) -> str:
 def flat(lines: tuple[Line, ...]) -> dict[str, Line]:
     """Return every line by its name, in order."""
     return {line.name: line for top in lines for line in top.walk()}
-
-
-def order(lines: tuple[Line, ...]) -> tuple[tuple[str, int, str], ...]:
-    """Return what makes two outlines the same tree: names, levels and shapes in order."""
-    return tuple((line.name, line.level, line.shape) for line in flat(lines).values())
-
-
-def changed(before: tuple[Line, ...], after: tuple[Line, ...]) -> tuple[Line, ...] | None:
-    """Return the lines that look different; None where the tree itself is another."""
-    if order(before) != order(after):
-        return None
-    old = flat(before)
-    return tuple(line for name, line in flat(after).items() if _face(line) != _face(old[name]))
-
-
-def _face(line: Line) -> tuple[object, ...]:
-    return line.label, line.kind, line.number, line.marks

@@ -7,7 +7,7 @@ from typing import Any
 from core import form_versions
 from core.admin.building.comparison import MOST, kinds
 from core.admin.building.publishing_words import colours, lines, tally
-from core.building import drafts, publishing
+from core.building import drafts, history, publishing
 from core.building.comparison import compared
 from core.library import Catalogue
 from core.pages.visitor import reading
@@ -27,10 +27,12 @@ def replaced_by(definition: Definition, known: Catalogue) -> dict[str, Any]:
         if newest is None or newest.digest == serial.digest(definition):
             return {}
         review = publishing.review(definition.name, definition, known)
+        revision = history.newest(draft).number if draft else 0
         found = compared(form_versions.definition_of(newest), definition)
     return {
         "newest": newest,
         "draft": draft,
+        "seen": revision,
         "review": review,
         "lines": lines(review),
         "tally": tally(review.findings),

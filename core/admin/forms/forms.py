@@ -17,6 +17,7 @@ from core.admin import inputs
 from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.building.publishing import advice_facts
 from core.admin.building.replacing import replaced_by
+from core.admin.building.revision import seen
 from core.admin.forms import drafts as form_drafts
 from core.admin.forms.outline import outline
 from core.admin.inputs import carried
@@ -135,7 +136,7 @@ class FormPages(GuardedView):
         if replaced:
             about = {"content": b64encode(content).decode(), "file_name": name, "result": result}
             return str(self.render("admin/form_replace.html", **about, **replaced)), 200
-        return self._kept(result, result.definition)
+        return self._kept(result, result.definition, 0)
 
     @at("/keep", "POST")
     def keep(self) -> Answer:
@@ -148,10 +149,10 @@ class FormPages(GuardedView):
         result = form_drafts.read(carried(), request.form.get("file_name", "")[:200], known)
         if result.definition is None:
             return self.index(result), 422
-        return self._kept(result, result.definition)
+        return self._kept(result, result.definition, seen())
 
-    def _kept(self, result: ImportResult, definition: Definition) -> Answer:
-        draft = in_transaction(partial(publishing.keep, definition))
+    def _kept(self, result: ImportResult, definition: Definition, revision: int) -> Answer:
+        draft = in_transaction(partial(publishing.keep, definition, revision))
         if result.problems:
             return self.index(result, draft.id), 200
         return redirect(self.get_url(".show", version=draft.id))

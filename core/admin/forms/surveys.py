@@ -15,6 +15,7 @@ from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, attempt, in_transaction
 from core.admin.forms import drafts
 from core.admin.inputs import carried
+from core.building import publishing
 from core.pages.language import language
 from core.pages.visitor import catalogue, reading
 from core.surveys import read_survey, report_file
@@ -62,7 +63,7 @@ class SurveyPages(InnerView):
         found = _read(content)
         if found.definition is None:
             return self._page(found, content), 422
-        draft = in_transaction(partial(drafts.keep, found.definition))
+        draft = in_transaction(partial(publishing.keep, found.definition))
         return redirect(self.get_url("admin_form.show", version=draft.id))
 
     def _report(self) -> Response:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from core.building import drafts, editing
 from core.data.models import FormVersion, Municipality
 from core.data.storage import Storage
 from forms.definition import Definition, Group, Question
@@ -270,3 +271,38 @@ def test_a_plugins_form_is_published_as_it_is_shipped(
 
     assert (answer.status_code, unknown.status_code) == (302, 404)
     assert versions(storage, municipality) == [("city-review", 1, "published")]
+
+
+def test_an_upload_over_a_draft_is_one_step_that_undo_takes_back(
+    draft: int, administrator: Browser, storage: Storage, municipality: Municipality
+) -> None:
+    with storage.writing(municipality.id):
+        told = {"do": "form", "field": "title", "key": "ko", "value": "고친 제목"}
+        before = editing.edit(draft, 1, told)
+
+    keep(administrator, export_form(replace(SURVEY, title={"ko": "올린 제목"})))
+
+    with storage.writing(municipality.id):
+        after = drafts.opened(draft)
+        assert (after.title, after.revision) == ("올린 제목", before.revision + 1)
+        assert editing.undo(draft, after.revision).definition == before.definition
+    assert "되돌리기" in administrator.get(f"/admin/building/{draft}").text
+
+
+def test_an_upload_replaces_no_draft_that_was_edited_since_it_was_looked_at(
+    draft: int, administrator: Browser, storage: Storage, municipality: Municipality
+) -> None:
+    content = export_form(replace(SURVEY, title={"ko": "올린 제목"}))
+    page = upload(administrator, content).text
+    seen = re.search(r'name="seen" value="(\d+)"', page)
+    assert seen
+    with storage.writing(municipality.id):
+        told = {"do": "form", "field": "title", "key": "ko", "value": "고친 제목"}
+        editing.edit(draft, 1, told)
+
+    told = {"content": b64encode(content).decode(), "file_name": "climate.xlsx"}
+    answer = administrator.post("/admin/form/keep", {**told, "seen": seen.group(1)})
+
+    assert answer.status_code == 409
+    with storage.reading(municipality.id):
+        assert drafts.opened(draft).title == "고친 제목"

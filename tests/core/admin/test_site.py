@@ -40,6 +40,7 @@ def pages(ids: Ids, account: int) -> list[str]:
         f"/admin/form/{ids.form}/preview",
         "/admin/limesurvey/new",
         "/admin/building/",
+        "/admin/building-bank/",
         "/admin/cycles/",
         "/admin/cycle/",
         f"/admin/cycle/{ids.cycle}",

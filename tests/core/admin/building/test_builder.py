@@ -336,3 +336,27 @@ def test_only_administrators_build_forms(log_in: LogIn, page: Desk) -> None:
 
     assert staff.get(f"{URL}/{page.id}").status_code == 403
     assert staff.post(f"{URL}/{page.id}/change", {"do": "undo"}).status_code == 403
+
+
+def test_a_moved_question_is_sent_alone_and_not_the_tree(page: Desk) -> None:
+    for _ in range(6):
+        page.do("copy", name="q2", item="q2")
+
+    answer = page.ask("move", values={"name": "q2", "item": "q2", "into": "p1", "at": "4"})
+
+    assert page.names[:5] == ["p1", "q2_7", "q2_6", "q2_5", "q2_4"]
+    assert 'id="builder-tree"' not in answer.text
+    assert '<i hx-swap-oob="delete:#b-q2"></i>' in answer.text
+    put = re.search(r'<ul hx-swap-oob="afterend:#b-q2_4">(.*?)</ul>', answer.text, re.DOTALL)
+    assert put
+    assert re.findall(r'id="b-([\w.]+)"', put.group(1)) == ["q2"]
+
+
+def test_a_name_with_dots_is_found_in_the_outline(page: Desk) -> None:
+    page.do("rename", name="q2", item="q2", to="a.b")
+    for _ in range(4):
+        page.do("copy", name="q3", item="q3")
+
+    answer = page.ask("remove", values={"name": "a.b", "item": "a.b"})
+
+    assert '<i hx-swap-oob="delete:#b-a\\.b"></i>' in answer.text

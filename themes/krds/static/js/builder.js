@@ -41,8 +41,23 @@
         line.setAttribute("aria-expanded", String(!group.hidden));
       }
     }
+    number();
+    settleProblems();
     sortable();
     find();
+  }
+  // After an edit only what looks different is sent; the numbers behind it follow here.
+  function number() {
+    tree().querySelectorAll(".g-tree-number").forEach(function (one, place) {
+      if (one.textContent !== String(place + 1)) { one.textContent = String(place + 1); }
+    });
+  }
+  // Lines that have a problem are sent; those that have none any more are told by the others.
+  function settleProblems() {
+    var wrong = new Set(bar().dataset.wrong.split(" "));
+    for (var mark of tree().querySelectorAll(".g-tree-problem")) {
+      if (!wrong.has(mark.closest("[role=treeitem]").dataset.name)) { mark.remove(); }
+    }
   }
   function rove(line) {
     if (!line) { return; }
@@ -76,7 +91,7 @@
   }
   function choose(name) {
     bar().dataset.item = name;
-    for (var input of document.querySelectorAll("#palette-form [name=item], #undo-form [name=item]")) { input.value = name; }
+    for (var input of document.querySelectorAll("#palette-form [name=item], #matrix-form [name=item], #undo-form [name=item]")) { input.value = name; }
     dress();
   }
   function act(values) {
