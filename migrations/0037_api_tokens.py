@@ -2,7 +2,7 @@
 
 from core.data.ddl import create_table, drop_table
 
-TOKEN = """
+TABLE = """
     id KEY
     municipality_id OWNER
     digest VARCHAR(64)
@@ -24,7 +24,7 @@ TOKEN = """
 
 
 def up(_, db):
-    create_table(db, "api_token", TOKEN)
+    create_table(db, "api_token", TABLE)
 
 
 def down(_, db):

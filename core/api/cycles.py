@@ -10,9 +10,9 @@ from marshmallow import Schema, fields
 from core.api.blueprint import at
 from core.api.shapes import Window, korean, listed, note, page_of, universal
 from core.api.subjects import SubjectShape, subject_of, subjects_named
+from core.cycles.phases import existing_phase
 from core.data.models import Assignment, Cycle, FormVersion, Person, Phase, Submission
 from core.errors import NotFound
-from core.jobs.exports import existing_phase
 from core.pages.visitor import reading
 from core.records import NAMED
 from core.submissions.assignments import identity_of

@@ -13,10 +13,11 @@ from flask_babel import lazy_gettext
 from core.access.roles import ADMINISTRATOR
 from core.admin import inputs
 from core.admin.base import Answer, InnerView, at
-from core.admin.cycles.phases import MOST_SEED, existing_phase
+from core.admin.cycles.phases import MOST_SEED
 from core.admin.cycles.preview_panels import names_of, panels_of
 from core.admin.dashboards.panels import Panel, Row, sent
 from core.cycles.configuration import plan_of
+from core.cycles.phases import existing_phase
 from core.cycles.previewing import Preview, last_seed, preview
 from core.data.models import Phase
 from core.errors import NotFound

@@ -13,7 +13,7 @@ from tests.application import LogIn
 
 FOLDER = Path(__file__).parents[3] / "themes/krds/templates/help"
 #: What shows no page of its own: files, redirects, style sheets, what machines ask.
-NO_PAGES = frozenset({"attachments", "documents", "looks", "static", "root", "health"})
+NO_PAGES = frozenset({"api", "attachments", "documents", "looks", "static", "root", "health"})
 
 
 def test_every_page_has_help(app: Flask) -> None:
