@@ -14,9 +14,10 @@ from core.api.blueprint import at
 from core.api.runs import reason_of
 from core.api.shapes import MOST_KEY, Name, note
 from core.clock import korean_now
-from core.cycles.phases import existing_phase, workbook_name
+from core.cycles.phases import existing_phase
 from core.documents.formats import FILES, XLSX
 from core.exports.answers import order_answers, write_answers
+from core.jobs.exports import workbook_name
 from core.pages.visitor import catalogue, place, reading, visitor, writing
 from core.services import services
 
