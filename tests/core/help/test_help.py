@@ -23,7 +23,8 @@ def test_every_page_has_help(app: Flask) -> None:
         if "GET" in (rule.methods or ()) and rule.endpoint.partition(".")[0] not in NO_PAGES
     }
 
-    assert sorted(one for one in asked if not help_for(FOLDER, one, "ko")) == []
+    missing = sorted(one for one in asked if not help_for(FOLDER, one, "ko"))
+    assert not missing, ", ".join(missing)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.iterdir()), ids=lambda path: path.stem)
