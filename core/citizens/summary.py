@@ -19,6 +19,7 @@ from core.records import NAMED, FormDefinition
 from core.runs.publication import SECTION, Publication, publication
 from core.submissions.assignments import identity_of, subject_names
 from forms.definition import Definition, Texts
+from forms.engine.labels import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,4 +191,6 @@ def _groups(
 def _choices(definition: Definition, question: str) -> dict[str, Texts]:
     asked = {one.name: one for one in definition.questions()}
     listed = definition.choices.get(asked[question].choices, ()) if question in asked else ()
-    return {one.name: one.label for one in listed}
+    return {
+        one.name: {language: plain(text) for language, text in one.label.items()} for one in listed
+    }

@@ -1,4 +1,9 @@
-"""The texts of a form as plain text: no tags, no markup, answers in the place of ``${name}``."""
+"""The texts of a form as plain text: formatting taken out, answers in the place of ``${name}``.
+
+One rule for every place where a text is shown: the formatting that XLSForm knows (a little Markdown
+and the tags of ``KNOWN``, with looks as their only attributes) leaves the words it is about;
+everything else is words, so that ``<script>`` is read as it was written.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +12,20 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,1000}>|<!--[^<>]{0,1000}-->")
-BREAK: Final = re.compile(r"<(?:br|p|div|li|/p|/div|/li)\b[^<>]{0,1000}>", re.IGNORECASE)
-LINK: Final = re.compile(r"!?\[([^\[\]]{1,1000})\]\(([^()\s]{0,1000})\)")
+#: Tags that only say how words look.
+KNOWN: Final = "b|big|center|del|em|font|h[1-6]|i|ins|s|small|span|strike|strong|sub|sup|u"
+#: Tags that begin a line.
+LINES: Final = "br|div|hr|li|ol|p|ul"
+#: Attributes that only say how words look; a value that loads or computes something is none.
+LOOKS: Final = (
+    r"(?:\s{1,9}(?:align|class|color|dir|face|lang|size|style)\s{0,9}=\s{0,9}"
+    r"""(?:"[^"'<>()\\]{0,300}"|'[^"'<>()\\]{0,300}'|[\w#%-]{1,60})){0,8}\s{0,9}/?"""
+)
+TAG: Final = re.compile(rf"</?(?:{KNOWN}){LOOKS}>", re.IGNORECASE)
+BREAK: Final = re.compile(rf"</?(?:{LINES}){LOOKS}>", re.IGNORECASE)
+#: Where a link may lead: a page, a mail, a telephone, a file beside the form.
+TARGET: Final = r"(?:https?:|mailto:|tel:|(?![a-z][a-z0-9+.-]{0,40}:))[^()\s]{0,1000}"
+LINK: Final = re.compile(rf"!?\[([^\[\]]{{1,1000}})\]\(({TARGET})\)", re.IGNORECASE)
 STRONG: Final = re.compile(r"\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*")
 STRESSED: Final = re.compile(r"(?<!\w)__(?=\S)([^_\n]{1,2000})(?<=\S)__(?!\w)")
 HEADING: Final = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
@@ -27,7 +43,7 @@ class Part(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Return a text without tags and markup.  It is text, not HTML: escape it where it is drawn."""
+    """Return a text without formatting.  It is text, not HTML: escape it where it is drawn."""
     if not MARKED.search(text):
         return text.strip()
     text = TAG.sub("", BREAK.sub("\n", text))
@@ -36,7 +52,7 @@ def plain(text: str) -> str:
 
 
 def parts(text: str) -> tuple[Part, ...]:
-    """Return a text in pieces, tags and markup taken out of the words."""
+    """Return a text in pieces, formatting taken out of the words."""
     pieces = REFERENCE.split(text)
     if len(pieces) == 1:
         return (Part(words=plain(text)),)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from forms.definition import Definition, Item, Question, in_language
+from forms.engine.labels import plain
 
 #: Characters of a label that a sentence has; more are cut.
 LONGEST: Final = 60
@@ -20,8 +21,8 @@ MOMENTS: Final = frozenset(("date", "datetime", "time"))
 
 def quoted(text: str) -> str:
     """Return a text on one line in quotation marks, cut where it is long."""
-    plain = " ".join(text.replace("**", "").split()) or text[:1]
-    cut = plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
+    words = " ".join(text.split()) or text[:1]
+    cut = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
     return f"‘{cut}’"
 
 
@@ -43,7 +44,7 @@ class Names:
         """Return what a question is called; its name where it has no label."""
         item = self.known.get(name)
         label = item and in_language(item.label, self.language, self.definition.default_language)
-        return name if self.plain else quoted(label or name)
+        return name if self.plain else quoted(plain(label or "") or name)
 
     def listed(self, name: str) -> str:
         """Return the choice list of a question, empty where it has none."""
@@ -67,7 +68,7 @@ class Names:
         for choice in self.definition.choices.get(list_name, ()):
             if choice.name == value:
                 default = self.definition.default_language
-                return quoted(in_language(choice.label, self.language, default) or value)
+                return quoted(plain(in_language(choice.label, self.language, default)) or value)
         return quoted(value)
 
     def columns(self, list_name: str) -> frozenset[str]:

@@ -25,6 +25,7 @@ from core.pages.language import language
 from core.pages.visitor import catalogue, needs, reading, visitor
 from core.records import ANONYMOUS
 from forms.definition import in_language
+from forms.engine.labels import plain
 
 TITLE: Final = ("제목", "Title")
 FACT: Final = ("사실의 이름", "Name of the fact")
@@ -60,7 +61,7 @@ class OpenSurveyPages(InnerView):
             definition = form_versions.definition_of(version)
             asked = measurable(definition, catalogue().types)
             default = definition.default_language
-            labels = {one.name: in_language(one.label, language(), default) for one in asked}
+            labels = {one.name: plain(in_language(one.label, language(), default)) for one in asked}
             units = OrgUnit.select().order_by(OrgUnit.code, OrgUnit.id)
             facts: dict[str, Any] = {"units": [one for one in units if there(one, found)]}
         facts |= {"cycle": found, "version": version, "asked": labels}
@@ -116,7 +117,9 @@ class OpenSurveyPages(InnerView):
             definition = form_versions.definition_of(found.form_version)
             asked = {one.name: one for one in definition.questions()}
             told = {
-                in_language(asked[name].label, language(), definition.default_language): texts
+                plain(
+                    in_language(asked[name].label, language(), definition.default_language)
+                ): texts
                 for name, texts in written.items()
             }
         return str(self.render("admin/open_survey_texts.html", survey=found, told=told))

@@ -16,8 +16,8 @@ from tests.asking import ask, asked, choices
     [
         ("**굵게** 보통", "굵게 보통"),
         ("<span style='color:red'>빨강</span>", "빨강"),
-        ("<script>alert(1)</script>", "alert(1)"),
-        ("<img src=x onerror=alert(1)>", ""),
+        ('<font color="#f58a1f" size=4>주의</font>', "주의"),
+        ("<H2 class='a b'>제목</H2>", "제목"),
         ("값 < 5 이고 > 3", "값 < 5 이고 > 3"),
         ("# 제목", "제목"),
         ("[고루](https://x.kr)", "고루 (https://x.kr)"),
@@ -30,6 +30,29 @@ from tests.asking import ask, asked, choices
 )
 def test_markup_is_taken_out(written: str, shown: str) -> None:
     assert plain(written) == shown
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "<svg/onload=alert(1)>",
+        "<b onclick=alert(1)>굵게",
+        '<span style="background:url(//x.example/a)">',
+        "<p style='width:expression(alert(1))'>",
+        '<a href="javascript:alert(1)">여기</a>',
+        "[여기](javascript:alert(1))",
+        "![그림](data:text/html,x)",
+        "<!-- 주석 --> <![CDATA[ 자료 ]]>",
+        "</title></textarea>",
+        "{{7*7}} {% raw %} #{7*7}",
+        "벡터<int>와 목록<String>",
+        "a\u202egnp.exe",
+    ],
+)
+def test_what_is_no_formatting_is_read_as_it_was_written(written: str) -> None:
+    assert plain(written) == written
 
 
 @given(st.text(max_size=400))
