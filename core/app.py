@@ -17,6 +17,7 @@ from core.data.migrate import require_migrated
 from core.data.models import Municipality
 from core.implementations import trace
 from core.jobs.every_kind import KINDS
+from core.jobs.every_round import ROUNDS
 from core.jobs.jobs import EXTENSION as JOBS
 from core.jobs.jobs import Jobs
 from core.library import Library
@@ -66,7 +67,7 @@ def create_app(configuration: Configuration | None = None, library: Library | No
 def equip(app: Flask, parts: Services) -> Flask:
     """Give ``app`` the database, plugins and files that its pages work with, and return it."""
     app.extensions[EXTENSION] = parts
-    app.extensions[JOBS] = Jobs(parts=parts, kinds=KINDS)
+    app.extensions[JOBS] = Jobs(parts=parts, kinds=KINDS, rounds=ROUNDS)
     return app
 
 

@@ -7,6 +7,7 @@ import click
 from core.commands.open import open_installation, told
 from core.jobs.consumer import Worker
 from core.jobs.every_kind import KINDS
+from core.jobs.every_round import ROUNDS
 from core.jobs.jobs import Jobs
 
 
@@ -28,4 +29,4 @@ def worker() -> None:
     With GORU_REDIS set, servers do none themselves.  On SIGTERM the job that runs goes back to
     the others at its next step.
     """
-    TellingWorker(Jobs(parts=open_installation(), kinds=KINDS)).run()
+    TellingWorker(Jobs(parts=open_installation(), kinds=KINDS, rounds=ROUNDS)).run()

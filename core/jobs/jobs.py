@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Event
 from typing import cast
 
@@ -13,6 +13,7 @@ from core.clock import utc_now
 from core.jobs.kinds import Kind, Kinds
 from core.jobs.looking import look
 from core.jobs.queue import Queue, opened
+from core.jobs.rounds import Round
 from core.jobs.running import run
 from core.jobs.signals import Signals
 from core.services import Services
@@ -22,7 +23,7 @@ EXTENSION = "goru.jobs"
 
 @dataclass(frozen=True, kw_only=True)
 class Jobs:
-    """What pages and workers know of long work.
+    """What pages and workers know of long work; ``rounds`` are what workers do by themselves.
 
     ``stopping`` is set when the worker of this process is to end: what it runs goes back to the
     others.  Without ``slots``: the queue is opened when it is first needed.
@@ -30,6 +31,7 @@ class Jobs:
 
     parts: Services
     kinds: Kinds
+    rounds: tuple[Round, ...] = ()
     stopping: Event = field(default_factory=Event)
 
     @cached_property
@@ -44,6 +46,7 @@ class Jobs:
             opened(self.parts.configuration),
             lambda municipality, job: run(self, municipality, job),
             lambda: look(self, utc_now()),
+            {one.name: (one.minutes, partial(one.go, self.parts)) for one in self.rounds},
         )
 
     def kind(self, name: str) -> Kind | None:

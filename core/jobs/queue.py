@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from huey import SqliteHuey, crontab
@@ -15,6 +16,9 @@ from core.errors.jobs import QueueUnreachable
 NAME = "goru"
 #: The file of the embedded queue, in the folder of files.
 FILE = "queue.db"
+#: Name of a round -> after how many minutes it is due, and what it does: whether more is left.
+Rounds = Mapping[str, tuple[int, Callable[[], bool]]]
+NO_ROUNDS: Rounds = MappingProxyType({})
 
 
 def opened(configuration: Configuration) -> Huey:
@@ -39,12 +43,17 @@ def opened(configuration: Configuration) -> Huey:
 
 
 class Queue:
-    """Huey with our two tasks: run a job by its number, and look for forgotten ones."""
+    """Huey with our tasks: run a job by its number, look for forgotten ones, and make rounds."""
 
     def __init__(
-        self, huey: Huey, run: Callable[[int, int], None], look: Callable[[], None]
+        self,
+        huey: Huey,
+        run: Callable[[int, int], None],
+        look: Callable[[], None],
+        rounds: Rounds = NO_ROUNDS,
     ) -> None:
         self.huey = huey
+        self._rounds = rounds
 
         def job(municipality: int, number: int) -> None:
             run(municipality, number)
@@ -53,8 +62,26 @@ class Queue:
             look()
 
         self._job = huey.task(name="job")(job)
+        self._round = huey.task(name="round")(self._go)
+        for name, (minutes, _) in rounds.items():
+            self._make_periodic(name, minutes)
         huey.periodic_task(crontab(minute="*"), name="look")(look_for_forgotten)
         huey.on_startup(name="look")(look_for_forgotten)
+
+    def _make_periodic(self, name: str, minutes: int) -> None:
+        def due() -> None:
+            self._go(name)
+
+        self.huey.periodic_task(crontab(minute=f"*/{minutes}"), name=f"round-{name}")(due)
+
+    def _go(self, name: str) -> None:
+        """Make a round; what is left is done after the work that waits by now."""
+        if self._rounds[name][1]():
+            self.go(name)
+
+    def go(self, name: str) -> None:
+        """Tell a worker that a round is due before its time."""
+        self._round(name)
 
     def put(self, municipality: int, job: int, delay: int = 0) -> None:
         """Tell a worker about a job, ``delay`` seconds from now."""

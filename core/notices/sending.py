@@ -19,7 +19,11 @@ PATIENCE_SECONDS: Final = 20
 LONGEST_DETAIL: Final = 300
 #: SMTP replies from here on refuse for good (RFC 5321, 4.2.1).
 FOR_GOOD: Final = 500
+#: The reply of a server that is about to close (RFC 5321, 4.2.3).
+CLOSING: Final = 421
 REFUSED, DELAYED, TLS_FAILED, LOGIN, AWAY = "refused", "delayed", "tls", "login", "away"
+#: The server does not take mail from our own address, whoever it is to.
+SENDER: Final = "sender"
 
 
 class Unsent(Exception):
@@ -119,6 +123,9 @@ def _send(client: smtplib.SMTP, message: EmailMessage) -> None:
     except smtplib.SMTPRecipientsRefused as error:
         ((code, said),) = error.recipients.values()
         raise _refusal(code, said) from error
+    except smtplib.SMTPSenderRefused as error:
+        failure = AWAY if error.smtp_code == CLOSING else SENDER
+        raise Unsent(failure, _told(error), server=True) from error
     except smtplib.SMTPResponseException as error:
         raise _refusal(error.smtp_code, error.smtp_error) from error
     except (OSError, smtplib.SMTPException) as error:
@@ -127,6 +134,8 @@ def _send(client: smtplib.SMTP, message: EmailMessage) -> None:
 
 def _refusal(code: int, said: bytes | str) -> Unsent:
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    if code == CLOSING:
+        return Unsent(AWAY, f"{code} {text}", server=True)
     for_good = code >= FOR_GOOD
     return Unsent(REFUSED if for_good else DELAYED, f"{code} {text}", for_good=for_good)
 

@@ -24,11 +24,25 @@ LOGIN = LoginPassword(b"goru", b"a password of the server")
 
 @dataclass
 class Mailbox:
-    """What a server was handed, and what it answers to whom: ``answers`` by address, in order."""
+    """What a server was handed, and what it answers to whom: ``answers`` by address, in order.
+
+    With ``dies_after`` it drops the connection once, when it has taken so many mails.
+    """
 
     mails: list[EmailMessage] = field(default_factory=list)
     answers: dict[str, list[str]] = field(default_factory=dict)
     port: int = 0
+    dies_after: int | None = None
+    refuses_senders: bool = False
+
+    async def handle_MAIL(  # noqa: N802  aiosmtpd's name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: Any
+    ) -> str:
+        if self.refuses_senders:
+            return "553 Not your address"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802  aiosmtpd's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: Any
@@ -40,8 +54,12 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(  # noqa: N802  aiosmtpd's name
-        self, _server: SMTP, _session: Session, envelope: Envelope
+        self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
+        if len(self.mails) == self.dies_after:
+            self.dies_after = None
+            server.transport.abort()  # type: ignore[union-attr]  # connected, or nothing came
+            return "421 Gone"
         content = envelope.content
         assert isinstance(content, bytes)
         mail = message_from_bytes(content, policy=default)

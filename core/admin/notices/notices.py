@@ -35,6 +35,7 @@ FAILURES: Mapping[str, Any] = MappingProxyType(
         "tls": lazy_gettext("The way to the server could not be protected. See mail_security."),
         "login": lazy_gettext("The server did not take the name or password."),
         "away": lazy_gettext("The server was not there."),
+        "sender": lazy_gettext("The server does not take mail from our address. See mail_from."),
     }
 )
 STATES: Mapping[str, Any] = MappingProxyType(

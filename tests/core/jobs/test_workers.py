@@ -32,12 +32,12 @@ PATIENCE_SECONDS = 60
 
 
 @contextmanager
-def awaited(worker: Worker) -> Iterator[threading.Semaphore]:
+def awaited(worker: Worker, what: str = "job") -> Iterator[threading.Semaphore]:
     """Run a worker in this process; the semaphore is released when it has run a job."""
     ran = threading.Semaphore(0)
 
     def count(task: object, *_: object) -> None:
-        if getattr(task, "name", "") == "job":
+        if getattr(task, "name", "") == what:
             ran.release()
 
     worker.huey.post_execute(name="counted")(count)
