@@ -29,7 +29,7 @@ OWNER = "goru_owner"
 APP = "goru_app"
 START_SECONDS = 30
 #: tests lose nothing when the machine does; pass ``durable=True`` to measure the real thing
-FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off")
 #: every database is cloned from template1, so all of them give the application these rights only
 RIGHTS = f"""
 CREATE ROLE {OWNER} LOGIN NOSUPERUSER NOBYPASSRLS;
@@ -60,7 +60,7 @@ class PostgreSQL:
         """Return a fresh database: empty, or a copy of ``template`` (about 20 ms)."""
         name = f"goru_{next(self._numbers)}"
         self._run(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY FILE_COPY").format(
                 sql.Identifier(name), sql.Identifier(template or "template1"), sql.Identifier(OWNER)
             )
         )
