@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Final
 
 import orjson
@@ -30,6 +31,20 @@ UNWRITTEN: Final = frozenset(("position",))
 Text = partial(mf.String, validate=Length(max=LONGEST))
 Name = partial(mf.String, required=True, validate=Length(min=1, max=LONGEST))
 Cells = partial(mf.Dict, keys=mf.String(), values=Text())
+
+
+def _written(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of a record that are written, and whether each is needed."""
+    return tuple(
+        (part.name, part.default is MISSING and part.default_factory is MISSING)
+        for part in fields(kind)
+        if part.name not in UNWRITTEN
+    )
+
+
+WRITTEN: Final[Mapping[type[Any], tuple[tuple[str, bool], ...]]] = MappingProxyType(
+    {kind: _written(kind) for kind in (Definition, Choice, Item, *KINDS)}
+)
 
 
 def to_document(definition: Definition) -> dict[str, Any]:
@@ -109,21 +124,22 @@ def _canonical(definition: Definition) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Definition | Item | Choice):
-        return _record(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
-    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
+    return _record(value) if type(value) in WRITTEN else value
 
 
 def _record(record: Definition | Item | Choice) -> dict[str, Any]:
     kind = KINDS.get(type(record)) if isinstance(record, Item) else None
     document: dict[str, Any] = {"kind": kind} if kind else {}
-    for part in fields(record):
-        value = getattr(record, part.name)
-        is_needed = part.default is MISSING and part.default_factory is MISSING
-        if part.name not in UNWRITTEN and (is_needed or value):
-            document[part.name] = _plain(value)
+    for name, is_needed in WRITTEN[type(record)]:
+        value = getattr(record, name)
+        if is_needed or value:
+            document[name] = _plain(value)
     return document
 
 

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -25,6 +26,8 @@ EDIT: Final = "edit"
 UNDO: Final = "undo"
 REDO: Final = "redo"
 FIRST: Final = 1
+#: Parsed definitions that are kept: an edit and its preview read the same one several times.
+KEPT: Final = 16
 #: What stands for the actor where the system acts.
 SYSTEM: Final[Mapping[str, str]] = MappingProxyType({"ko": "시스템", "en": "the system"})
 
@@ -105,9 +108,15 @@ def definition_now(draft: FormVersion) -> Definition:
 
 
 def _read(draft: FormVersion, text: str | bytes, digest: str) -> Definition:
-    if text_digest(text) != digest:
+    definition = _parsed(digest, text)
+    if definition is None:
         raise DamagedForm(form=draft.name, number=draft.number)
-    return serial.from_canonical(text)
+    return definition
+
+
+@lru_cache(maxsize=KEPT)
+def _parsed(digest: str, text: str | bytes) -> Definition | None:
+    return serial.from_canonical(text) if text_digest(text) == digest else None
 
 
 def start(draft: FormVersion) -> None:

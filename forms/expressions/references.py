@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
+from typing import Final
 
 from forms.expressions.errors import START, CycleError, ExpressionError, Place, error, fault
 from forms.expressions.functions.selection import question_name
 from forms.expressions.nodes import Call, Expression, Node, Path, Quote, Reference, children
+
+#: Nearest names that are kept: a form is checked again after each edit, mostly with the same names.
+KEPT: Final = 256
 
 
 def references(expression: Expression) -> frozenset[str]:
@@ -25,12 +30,13 @@ def columns(expression: Expression) -> frozenset[str]:
 
 def unknown_names(expression: Expression, known: Iterable[str]) -> tuple[ExpressionError, ...]:
     """Return an error for each name that is not ``known``, with the nearest known one."""
-    names = list(known)
+    names = frozenset(known)
     found = dict.fromkeys((name, at) for name, at, _ in named(expression.root) if name not in names)
     return tuple(error("unknown-name", at, nearest(name, names), name=name) for name, at in found)
 
 
-def nearest(name: str, known: list[str]) -> str | None:
+@lru_cache(maxsize=KEPT)
+def nearest(name: str, known: frozenset[str]) -> str | None:
     """Return how to write the known name that is most like ``name``."""
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     return f"${{{near[0]}}}" if near else None

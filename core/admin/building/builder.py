@@ -26,6 +26,7 @@ from core.errors import Problem
 from core.errors.building import DraftEdited
 from core.pages.language import language
 from core.pages.visitor import catalogue, reading, visitor, wants_fragment
+from forms.definition import Definition
 from forms.editing import Unfit
 
 Done = TypeVar("Done")
@@ -102,11 +103,13 @@ class BuilderPages(GuardedView):
     @at("/<int:draft>/preview", "POST")
     def preview(self, draft: int) -> str:
         """Draw the preview with what was typed into it; nothing is stored."""
+        item = request.form.get("item", "")[:200]
         with reading():
-            desk = opened(draft, request.form.get("item", "")[:200])
-            if wants_fragment():
-                return self._part("preview.html", desk.bar() | self._preview(desk))
-            return self._page(desk, {})
+            if not wants_fragment():
+                return self._page(opened(draft, item), {})
+            found = drafts.opened(draft)
+            facts = {"draft": found, "selected": item}
+            return self._part("preview.html", facts | preview_shown(found.definition, item))
 
     @at("/<int:draft>/settings")
     def settings(self, draft: int) -> str:
@@ -167,19 +170,22 @@ class BuilderPages(GuardedView):
             return self._page(desk, {"kept": request.form}), problem.status
 
     def _page(self, desk: Desk, facts: dict[str, Any]) -> str:
-        shown = desk.bar() | desk.editor() | desk.page() | self._preview(desk) | facts
-        return self._part("builder.html", shown)
-
-    def _preview(self, desk: Desk) -> dict[str, Any]:
-        chosen = request.form.get("language", "")
-        spoken = chosen if chosen in LANGUAGES else language()
-        item = request.form.get("show", "") if request.method == "POST" else desk.selected
-        preview = preview_of(desk.definition, desk.catalogue, item, spoken)
-        return preview_facts(preview, request.form.get("width", ""))
+        shown = desk.bar() | desk.editor() | desk.page()
+        shown |= preview_shown(desk.definition, desk.selected)
+        return self._part("builder.html", shown | facts)
 
     def _part(self, template: str, facts: dict[str, Any]) -> str:
         url = self.get_url("admin_form.show", version=facts["draft"].id)
         return str(self.render(f"admin/building/{template}", publish_url=url, **facts))
+
+
+def preview_shown(definition: Definition, item: str) -> dict[str, Any]:
+    """Return the preview of the page that the request asks for, of that of ``item`` at first."""
+    chosen = request.form.get("language", "")
+    spoken = chosen if chosen in LANGUAGES else language()
+    wanted = request.form.get("show", "") if request.method == "POST" else item
+    preview = preview_of(definition, catalogue(), wanted, spoken)
+    return preview_facts(preview, request.form.get("width", ""))
 
 
 def opened(draft: int, selected: str) -> Desk:

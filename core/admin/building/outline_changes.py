@@ -61,14 +61,16 @@ def _level(into: str, before: Sequence[Line], after: Sequence[Line]) -> Iterator
         lines=tuple(line for line in after if line.name in kept and _differs(old[line.name], line)),
     )
     for line in after:
-        if line.name in kept:
+        if line.name in kept and (line.children or old[line.name].children):
             yield from _level(line.name, old[line.name].children, line.children)
 
 
 def _kept(old: Mapping[str, Line], after: Sequence[Line]) -> set[str]:
     """Return the most names that stand in the same order as before, and are of the same shape."""
-    place = {name: number for number, name in enumerate(old)}
     names = [one.name for one in after if one.name in old and old[one.name].shape == one.shape]
+    if names == list(old):
+        return set(names)
+    place = {name: number for number, name in enumerate(old)}
     return set(_longest([(place[name], name) for name in names]))
 
 

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var folded = new Set(), current = "", lost = null, announce = 0;
+  var folded = new Set(), current = "", lost = null, announce = 0, filtered = false;
   // Milliseconds between two looks at what others did, and before what failed is sent again.
   var LOOK = 4000, AGAIN = 4000;
 
@@ -33,12 +33,12 @@
     var lines = tree().querySelectorAll("[role=treeitem]"), known = lineOf(current) || lineOf(chosen()) || lines[0];
     current = known ? known.dataset.name : "";
     for (var line of lines) {
-      line.tabIndex = line === known ? 0 : -1;
-      line.setAttribute("aria-selected", String(line.dataset.name === chosen()));
-      var group = groupOf(line);
+      put(line, "tabindex", line === known ? "0" : "-1");
+      put(line, "aria-selected", String(line.dataset.name === chosen()));
+      var group = line.hasAttribute("aria-expanded") ? groupOf(line) : null;
       if (group) {
         group.hidden = folded.has(line.dataset.name);
-        line.setAttribute("aria-expanded", String(!group.hidden));
+        put(line, "aria-expanded", String(!group.hidden));
       }
     }
     number();
@@ -46,6 +46,8 @@
     sortable();
     find();
   }
+  // Writing what stands there already would make the browser draw hundreds of lines again.
+  function put(line, name, value) { if (line.getAttribute(name) !== value) { line.setAttribute(name, value); } }
   // After an edit only what looks different is sent; the numbers behind it follow here.
   function number() {
     tree().querySelectorAll(".g-tree-number").forEach(function (one, place) {
@@ -152,6 +154,8 @@
 
   function find() {
     var text = by("outline-find").value.trim().toLowerCase();
+    if (!text && !filtered) { return; }
+    filtered = Boolean(text);
     for (var branch of tree() ? tree().querySelectorAll("li") : []) {
       branch.hidden = Boolean(text) && !branch.textContent.toLowerCase().includes(text);
     }
