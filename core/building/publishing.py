@@ -10,13 +10,14 @@ from core.building import drafts, editing, history
 from core.building.bases import forget_waiting, settle_base
 from core.building.uses import counts_of, uses_of
 from core.clock import utc_now
-from core.cycles.approval import require_second
-from core.data.models import FormVersion, PublishRequest
+from core.cycles.approval import others_who_may_approve, require_second
+from core.data.models import Account, FormVersion, PublishRequest
 from core.data.scope import current
 from core.errors.publishing import DraftChanged, NothingAsked, OwnRequest
 from core.errors.scores import ReasonNeeded
 from core.form_versions import PUBLISHED
 from core.library import Catalogue
+from core.notices.causes import tell_draft_waits
 from forms.advice import Colour, Counts, Finding, advise, worst
 from forms.definition import Definition
 
@@ -215,7 +216,16 @@ def _ask(draft: FormVersion, identity: Mapping[str, str]) -> PublishRequest:
         asked_at=utc_now(),
     )
     audit.record("form.publication-asked", "form", draft.name, digest=draft.digest)
+    _tell_others(made)
     return made
+
+
+def _tell_others(request: PublishRequest) -> None:
+    """Tell everybody else who may agree that somebody is asked to."""
+    actor = current().actor
+    by = Account.one(Account.id == actor)
+    name = "" if by is None else by.person.name if by.person else by.login
+    tell_draft_waits(str(request.id), request.title, name, others_who_may_approve(actor))
 
 
 def _retire(form: str) -> None:

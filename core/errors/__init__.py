@@ -6,7 +6,7 @@
 ``facts`` 69x, ``merit`` 80x, ``forming`` 92x, ``office`` 7xx, ``indicators`` 84x and 85x, ``demo`` 850 and 851,
 ``ratings`` 852 and 853, ``recusal`` 855, ``outsiders`` 835, 836, 837, 838 and 839, ``workflow`` 86x and 87x, ``handover`` 88x and 890, ``projects`` 89x,
 ``registers`` 901 and 902, ``publishing`` 90x, ``surveys`` 91x, ``building`` 93x, ``builder`` 940, 941 and 942, ``scenarios`` 943, 944 and 945,
-``jobs`` 95x, ``notices`` 956, 957, 958, 959, 960, 961 and 962, ``looks`` 966, 967 and 968, ``api`` 97x, ``open_surveys`` 98x, ``listed`` 828, 829, 830 and 831;
+``jobs`` 95x, ``notices`` 956, 957, 958, 959, 960, 961, 962 and 963, ``looks`` 966, 967 and 968, ``api`` 97x, ``open_surveys`` 98x, ``webhooks`` 987, 988, 989 and 990, ``listed`` 828, 829, 830 and 831;
 the narrower range counts.
 """
 

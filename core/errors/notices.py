@@ -1,4 +1,4 @@
-"""GR-956 to GR-962: notices, reminders, mail, and deadlines of single people."""
+"""GR-956 to GR-963: notices, reminders, mail, and deadlines of single people."""
 
 from __future__ import annotations
 
@@ -59,3 +59,11 @@ class NoMailServer(Problem):
     code, status = "GR-962", 409
     ko = "메일 서버를 설정하지 않아 메일을 보낼 수 없습니다. 알림은 화면에만 있습니다. mail_server와 mail_from을 설정하십시오."
     en = "No mail server is configured, so no mail can be sent; notices stand on pages only. Set mail_server and mail_from."
+
+
+class NothingToStop(Problem):
+    """Mail of reminders is to be stopped that has all gone out."""
+
+    code, status = "GR-963", 409
+    ko = "멈출 메일이 없습니다. 이미 모두 보냈거나 화면에만 알린 안내입니다. 화면을 다시 열어 지금의 상태를 확인하십시오."
+    en = "There is no mail to stop: all of it has gone out, or stands on pages only. Open the page anew to see how it is."

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from core.jobs import assigning, documents, exports, imports, scores
+from core.jobs import assigning, documents, exports, imports, reminding, scores
 from core.jobs.kinds import Kinds, by_name
 
 KINDS: Kinds = by_name(
-    (*exports.KINDS, *scores.KINDS, *documents.KINDS, *assigning.KINDS, *imports.KINDS)
+    (
+        *exports.KINDS,
+        *scores.KINDS,
+        *documents.KINDS,
+        *assigning.KINDS,
+        *imports.KINDS,
+        *reminding.KINDS,
+    )
 )

@@ -16,6 +16,7 @@ from core.errors import Problem
 from core.errors.jobs import GivenUp
 from core.jobs import ending
 from core.jobs.kinds import DONE, RUNNING, WAITING
+from core.jobs.running import end_badly
 from core.jobs.work import files_of
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def revive(jobs: Jobs, job: Job) -> None:
                 ending.give_back(job.id, job.attempt, lost=job.lost + 1)
             else:
                 problem = GivenUp(job=job.id, attempts=LOSSES)
-                ending.end_badly(job.id, job.attempt, problem)
+                end_badly(jobs, job, problem)
     except ending.Lost:
         return
     if job.lost + 1 >= LOSSES:

@@ -18,6 +18,7 @@ from core.jobs.kinds import RUNNING, WAITING, Kind
 from core.jobs.signals import pulse
 from core.jobs.steps import Steps
 from core.jobs.work import Asker, Place, Stopped, Work, files_of
+from core.notices.causes import tell_job_done
 from core.progress import heard
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def _attempt(jobs: Jobs, job: Job, steps: Steps) -> None:
             steps.require_wanted()
             kept += [files.put(result.file.content).key] if result.file else []
             ending.end_well(job.id, job.attempt, result, "".join(kept), steps.of)
+            tell_ended(jobs, job)
     except BaseException:
         for key in kept:
             files.remove(key)
@@ -160,8 +162,25 @@ def _failed(jobs: Jobs, job: Job, problem: Problem) -> None:
         _close(jobs, job, None, lambda: ending.give_back(job.id, job.attempt), forget=False)
         jobs.queue.put(job.municipality_id, job.id, PAUSE_SECONDS)
     else:
-        asker = job.asked_by_id
-        _close(jobs, job, asker, lambda: ending.end_badly(job.id, job.attempt, problem))
+        _close(jobs, job, job.asked_by_id, lambda: end_badly(jobs, job, problem))
+
+
+def end_badly(jobs: Jobs, job: Job, problem: Problem) -> None:
+    """Store that a job failed, and tell who asked; in the open scope.
+
+    Raises:
+        Lost: The attempt is not the job's last one.
+
+    """
+    ending.end_badly(job.id, job.attempt, problem)
+    tell_ended(jobs, job)
+
+
+def tell_ended(jobs: Jobs, job: Job) -> None:
+    """Tell who asked that a job has ended, well or not; its page says which."""
+    kind = jobs.kind(job.kind)
+    title = kind.title if kind else {"ko": job.kind, "en": job.kind}
+    tell_job_done(str(job.id), title, Account.get_by_id(job.asked_by_id))
 
 
 def _close(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from core.appeals.windows import stored_window, title_of
 from core.clock import minute
-from core.data.models import Appeal, Flow, Score, ScoreRun
+from core.data.models import Account, Appeal, Flow, Score, ScoreRun
 from core.flows.acts import Act
 from core.flows.asked import asked
 from core.notices.kinds import Kind
 from core.notices.outbox import Telling, tell
+from forms.definition import Texts
 
 PERSON = "person"
 
@@ -65,13 +66,21 @@ def tell_moved(act: Act, flow: Flow, step: int) -> None:
     tell(Kind.ASKED, (Telling(cause=f"step:{step}", person=one, **facts) for one in sorted(whom)))
 
 
-def tell_draft_waits(key: str, form: str, by: str, people: Collection[int]) -> None:
-    """Tell ``people`` that a change of ``form`` by ``by`` needs a second person, once a ``key``."""
+def tell_draft_waits(key: str, form: str, by: str, accounts: Iterable[Account]) -> None:
+    """Tell whom ``accounts`` belong to that a change of ``form`` by ``by`` needs a second person.
+
+    They are told once for ``key``.
+    """
     values = {"form": form, "by": by}
-    tell(Kind.DRAFT, (Telling(cause=f"draft:{key}", person=one, values=values) for one in people))
+    tell(Kind.DRAFT, [_to(one, f"draft:{key}", values=values) for one in accounts])
 
 
-def tell_job_done(key: str, job: str, account: int, person: int | None) -> None:
-    """Tell whoever asked for long work that it has finished; once for ``key``."""
-    whose = None if person is not None else account
-    tell(Kind.JOB, [Telling(cause=f"job:{key}", person=person, account=whose, values={"job": job})])
+def tell_job_done(key: str, job: Texts, account: Account) -> None:
+    """Tell whoever asked for long work that it has ended; once for ``key``."""
+    tell(Kind.JOB, [_to(account, f"job:{key}", texts={"job": job})])
+
+
+def _to(account: Account, cause: str, **facts: Any) -> Telling:
+    """Return what the person behind an account is told, or the account where nobody is."""
+    person = account.person_id
+    return Telling(cause=cause, person=person, account=None if person else account.id, **facts)

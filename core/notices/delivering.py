@@ -18,7 +18,7 @@ from core.data.models import Account, Municipality, Notice, Person
 from core.data.storage import Storage
 from core.errors.data import DatabaseBusy, DatabaseGone
 from core.notices.letters import Letter, letter, message
-from core.notices.outbox import DROPPED, FAILED, SENT, WAITING
+from core.notices.outbox import DROPPED, FAILED, PAGED, SENT, WAITING
 from core.notices.sending import Send, Sender, Unsent
 from core.notices.wishes import DAILY
 
@@ -220,7 +220,7 @@ def _drop_stale(now: datetime) -> int:
     changes = {"state": DROPPED, "due_at": None, "failure": "stale"}
     waits = Notice.state == WAITING
     count: int = Notice.update(changes).where(waits, old).execute()
-    gone = changes | {"failure": "page"}
+    gone = changes | {"failure": PAGED}
     return count + int(Notice.update(gone).where(waits, Notice.person.in_(silent)).execute())
 
 

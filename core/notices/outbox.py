@@ -20,10 +20,13 @@ from core.notices.kinds import KINDS, MANDATORY, Text
 from core.notices.texts import filled
 from core.notices.wishes import DAILY, FIRST, MAIL, NONE, OFF, PAGE, wishes
 from core.notices.wording import LANGUAGES, texts
+from core.progress import counted
 from forms.definition import Texts, in_language
 
 WAITING, SENT, FAILED, DROPPED = "waiting", "sent", "failed", "dropped"
 STATES: Final = (WAITING, SENT, FAILED, DROPPED)
+#: Why no mail is to go: it is not wished, or nobody knows an address.
+PAGED: Final = "page"
 #: Hour of the daily summary, Korean time; a proposal [c].
 SUMMARY: Final = time(8)
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -72,7 +75,7 @@ def tell(kind: str, tellings: Iterable[Telling]) -> int:
     readers, wanted = _readers(new), wishes({one.person for one in new if one.person is not None})
     words, now = texts(), utc_now()
     rows = []
-    for one in new:
+    for one in counted(new):
         way = wanted.get(one.person or 0, NONE).get(kind, FIRST)
         if one.key in readers and (way != OFF or kind in MANDATORY):
             reader = readers[one.key]
@@ -171,7 +174,7 @@ def _row(kind: str, telling: Telling, text: Text, way: str, now: datetime) -> di
         "body": text.body,
         "way": way,
         "state": WAITING if mailed else DROPPED,
-        "failure": "" if mailed else "page",
+        "failure": "" if mailed else PAGED,
         "made_at": now,
         "due_at": _due(way, now) if mailed else None,
     }

@@ -32,6 +32,8 @@ ONWARD: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys((Kind.RETURNED, Kind.ASKED), "papers.inbox"),
         Kind.RESULT: "results.mine",
         **dict.fromkeys((Kind.APPEAL_WINDOW, Kind.APPEAL_DECIDED), "appeals.mine"),
+        Kind.DRAFT: "admin_forms.index_view",
+        Kind.JOB: "admin_jobs.index",
     }
 )
 TITLES: Final[Mapping[str, Any]] = MappingProxyType(

@@ -44,7 +44,7 @@ CHANGING = frozenset(
         *(f"admin_exemption.{name}" for name in ("add", "take_back")),
         *(f"admin_extension.{name}" for name in ("give", "take_back")),
         *(f"admin_notices.{name}" for name in ("again", "store")),
-        "admin_reminder.remind",
+        *(f"admin_reminder.{name}" for name in ("remind", "stop")),
         *(f"notices.{name}" for name in ("choose_ways", "read_everything", "read_one")),
         "admin_fact.apply",
         "admin_handover.take",

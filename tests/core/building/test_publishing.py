@@ -23,6 +23,7 @@ from core.data.models import (
     Ballot,
     FormVersion,
     Municipality,
+    Notice,
     Participation,
     Phase,
     PublishRequest,
@@ -120,6 +121,8 @@ def test_a_grave_change_is_asked_for_and_published_by_another_person(
     made = publishing.agree(draft.id)
 
     assert isinstance(asked, PublishRequest)
+    told = Notice.select().where(Notice.kind == "draft")
+    assert [one.account.login for one in told.order_by(Notice.id)] == ["second"]
     assert (made.number, made.identity) == (2, PROMISE)
     decided = PublishRequest.get()
     second = Account.get(Account.login == "second")

@@ -16,7 +16,7 @@ from core import audit
 from core.access.roles import ADMINISTRATOR, revoke
 from core.clock import utc_now
 from core.configuration import Configuration
-from core.data.models import Account, AuditEntry, Job, Municipality, OrgUnit
+from core.data.models import Account, AuditEntry, Job, Municipality, Notice, OrgUnit
 from core.errors.data import DatabaseBusy
 from core.errors.jobs import AlreadyEnded
 from core.errors.office import NoFile
@@ -360,3 +360,38 @@ def test_no_municipality_sees_the_jobs_of_another(
     assert claim(jobs, other_municipality.id, number) is None
     with jobs.parts.storage.reading(other_municipality.id):
         assert Job.select().count() == 0
+
+
+def notices(jobs: Jobs, account: Account) -> list[str]:
+    with jobs.parts.storage.reading(account.municipality_id):
+        mine = Notice.select().where(Notice.account == account.id)
+        return [one.subject for one in mine.order_by(Notice.id)]
+
+
+def test_who_asked_is_told_that_a_job_has_ended_well_or_not(jobs: Jobs, asker: Account) -> None:
+    def refused(_work: Work, _made: Any) -> Result:
+        raise NoFile
+
+    asked(jobs, asker)
+    jobs.queue.work_off()
+    own = knowing(jobs, refused)
+    asked(own, asker, "own")
+    own.queue.work_off()
+
+    assert notices(jobs, asker) == ["note: 끝났습니다", "own: 끝났습니다"]
+
+
+def test_an_end_that_is_not_stored_is_told_to_nobody(jobs: Jobs, asker: Account) -> None:
+    def slow(work: Work, made: Any) -> Result:
+        Job.update(attempt=9).where(Job.id == work.job).execute()
+        return note(work, made)
+
+    own = knowing(jobs, slow)
+    asked(own, asker, "own")
+    own.queue.work_off()
+    waits = asked(jobs, asker)
+    with jobs.parts.storage.writing(asker.municipality_id, actor=asker.id):
+        cancel(jobs, waits)
+    jobs.queue.work_off()
+
+    assert notices(jobs, asker) == []

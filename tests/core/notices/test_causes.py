@@ -75,14 +75,17 @@ def test_a_published_result_is_told_to_whom_it_is_about_once(
 def test_a_second_person_and_who_asked_for_work_are_told_once(hall: Hall) -> None:
     with hall.storage.writing(hall.municipality.id):
         account = Account.create(login="admin", password="-")
+        kim = Account.create(login="kim", password="-", person=hall.people[0])
+        job = {"ko": "집계", "en": "Sums"}
         for _ in range(2):
-            tell_draft_waits("form:7", "다면평가", "김주무", [hall.people[0].id])
-            tell_job_done("7", "집계", account.id, None)
-            tell_job_done("8", "집계", account.id, hall.people[1].id)
+            tell_draft_waits("form:7", "다면평가", "김주무", [kim])
+            tell_job_done("7", job, account)
+            tell_job_done("8", job, Account.get(Account.login == "lee"))
 
     assert [one.kind for one in hall.notices] == ["draft", "job", "job"]
     assert hall.notices[0].subject == "다면평가: 두 번째 사람의 확인이 필요합니다"
     assert [one.account_id for one in hall.notices] == [None, account.id, None]
+    assert [one.subject for one in hall.notices[1:]] == ["집계: 끝났습니다", "Sums: finished"]
 
 
 @pytest.fixture
