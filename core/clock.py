@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 #: Korea Standard Time; Korea has no daylight saving time.
 KST = timezone(timedelta(hours=9), "KST")
+#: Years that a day of anything here can have; near the first and the last one no clock works.
+YEARS = range(1900, 2201)
 #: What that time is called; pages and documents name it once.
 ZONE: Mapping[str, str] = MappingProxyType({"ko": "한국 시간", "en": "Korean time"})
 

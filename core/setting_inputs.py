@@ -89,7 +89,7 @@ class RowsField(Field):
             return
         if what == ADD:
             self.blanks += 1
-        elif what == REMOVE and place.isdecimal() and int(place) < len(self.rows):
+        elif what == REMOVE and place in map(str, range(len(self.rows))):
             del self.rows[int(place)]
 
     def _told(self, problems: Any) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import binascii
 from base64 import b64decode
 from datetime import date, datetime
 
 from flask import request
 
 from core.access.login import log_in
+from core.clock import YEARS
 from core.errors.office import NoFile, UnusableDate, UnusableNumber, UnusableText
 from core.pages.visitor import place
 from core.services import services
@@ -85,7 +85,7 @@ def moment(name: str) -> datetime:
         found = datetime.fromisoformat(given)
     except ValueError as error:
         raise UnusableDate(found=given[:40]) from error
-    if found.tzinfo is not None:
+    if found.tzinfo is not None or found.year not in YEARS:
         raise UnusableDate(found=given[:40])
     return found
 
@@ -113,7 +113,7 @@ def carried() -> bytes:
     """
     try:
         content = b64decode(request.form.get("content", ""), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:  # binascii.Error, or a character that no such text has
         raise NoFile from error
     if not content:
         raise NoFile

@@ -30,6 +30,8 @@ from core.pages.visitor import catalogue, needs, place, reading, visitor, writin
 from core.services import services
 from core.workflow import Party
 
+#: Digits of the longest number that an address goes on after.
+LONGEST_NUMBER = 9
 papers = Blueprint("papers", __name__)
 Answer = str | Response | tuple[str, int]
 #: Statuses of problems that a person can repair on the page where they happened.
@@ -55,7 +57,8 @@ def seen() -> Mark | None:
     """Return after what the page goes on, as its address says; None for the beginning."""
     due, _, assignment = request.args.get("after", "").partition("~")
     try:
-        return Mark(datetime.fromisoformat(due) if due else None, int(assignment))
+        moment = datetime.fromisoformat(due) if due else None
+        return None if moment and moment.tzinfo else Mark(moment, int(assignment[:LONGEST_NUMBER]))
     except ValueError:
         return None
 

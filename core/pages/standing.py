@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from core.clock import korean_now
+from core.clock import YEARS, korean_now
 from core.data.models import Person
 from core.errors import NotFound, Problem
 from core.errors.office import UnknownPerson, UnusableDate
@@ -108,6 +108,9 @@ def day(name: str) -> date:
     """
     text = request.form.get(name, "")
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
         raise UnusableDate(found=text[:20]) from error
+    if found.year not in YEARS:
+        raise UnusableDate(found=text[:20])
+    return found

@@ -21,6 +21,8 @@ from core.scoring.scores import Reader
 
 #: Differences that are listed one by one.
 LISTED = 20
+#: Digits of the longest number of a row.
+LONGEST_NUMBER = 9
 #: Stands in the place of a value that few answers are behind, or nobody knows how many.
 HELD_BACK = "…"
 FINDINGS: Mapping[Finding, Mapping[str, str]] = MappingProxyType(
@@ -124,7 +126,7 @@ def cycle_of(text: str) -> Cycle:
 
     """
     programme, _, year = text.rpartition("/")
-    if not year.isascii() or not year.isdecimal():
+    if not year.isascii() or not year.isdecimal() or len(year) > LONGEST_NUMBER:
         raise NotFound(what=f"cycle {text}")
     number = int(year)
     named = (Cycle.programme == programme) & (Cycle.year == number) & (Cycle.edition == 1)

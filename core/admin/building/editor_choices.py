@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from werkzeug.datastructures import MultiDict
 
+from core.admin.guards import is_number
 from forms.definition import Choice
 
 #: Buttons of a row: ``up 3``, ``down 3``, ``drop 3``.
@@ -92,7 +93,7 @@ def _pressed(rows: list[Choice], button: str, tag: str) -> list[Choice]:
     word, _, number = button.partition(" ")
     if word == SORT:
         return sorted(rows, key=lambda choice: choice.label.get(tag, choice.name))
-    if not (number.isascii() and number.isdigit()) or int(number) >= len(rows):
+    if not (number and is_number(number)) or int(number) >= len(rows):
         return rows
     place = int(number)
     if word == DROP:

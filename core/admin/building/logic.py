@@ -21,6 +21,7 @@ from core.admin.building.trying import (
     sample,
     trial_of,
 )
+from core.admin.guards import is_number
 from core.building import scenarios
 from core.building.problems import problems_of
 from core.data.models import FormVersion
@@ -112,7 +113,7 @@ class LogicPages(InnerView):
 
     def _sample(self, form: FormVersion, trial: TrialOf, cell: str) -> Sample | None:
         kept = cell.removeprefix(KEPT)
-        if kept != cell and kept.isdigit():
+        if kept != cell and kept and is_number(kept):
             with reading():
                 found = scenarios.scenario(form.name, int(kept))
             return filled(trial, found.answers, title=found.title, what=gettext("Scenario"))

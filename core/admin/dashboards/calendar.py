@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from core.admin.base import InnerView, at
 from core.admin.cycles.cycles import EVERYBODY, existing
 from core.admin.dashboards.panels import Cell, Panel, sent
-from core.clock import korean_now, minute, utc_now
+from core.clock import YEARS, korean_now, minute, utc_now
 from core.dashboards.calendar import Event, Kind, days_off, events, ics, weeks
 from core.pages.visitor import place, reading
 
@@ -99,10 +99,13 @@ def _kinds() -> Mapping[Kind, str]:
 
 def _month(listed: Sequence[Event]) -> date:
     """Return the first day of the month asked for, else this month or that of the first event."""
+    today = korean_now().date().replace(day=1)
     try:
-        return date.fromisoformat(f"{request.args.get('month', '')}-01")
+        asked = date.fromisoformat(f"{request.args.get('month', '')}-01")
     except ValueError:
-        today = korean_now().date().replace(day=1)
+        asked = date.min
+    if asked.year in YEARS:
+        return asked
     days = [one.at.date().replace(day=1) for one in listed]
     return min(max(today, min(days)), max(days)) if days else today
 

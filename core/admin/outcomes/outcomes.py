@@ -175,6 +175,7 @@ def budget_typed() -> int | None:
     given = request.form.get("budget", "").replace(",", "").strip()
     if not given:
         return None
-    if not (given.isascii() and given.isdigit() and int(given) <= HIGHEST_BUDGET):
+    is_amount = given.isascii() and given.isdigit() and len(given) <= len(str(HIGHEST_BUDGET))
+    if not is_amount or int(given) > HIGHEST_BUDGET:
         raise UnusableNumber(found=given[:40], least=0, most=HIGHEST_BUDGET)
     return int(given)
