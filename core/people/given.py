@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Final
 
 from core.people.file import PeopleFile
-from core.people.layout import ACCOUNTS, LAYOUT, PEOPLE, SPELLS, UNITS
+from core.people.layout import LAYOUT, PEOPLE, SPELLS, UNITS
+from core.people.reading import people_of
 from core.sheets.columns import SheetPlan
 from core.sheets.given import Cells, read_given
 
@@ -19,16 +20,7 @@ SHEETS: Final[Mapping[str, SheetPlan]] = MappingProxyType(
 
 def people_given(given: Mapping[str, Sequence[Cells]]) -> PeopleFile:
     """Return what rows say, by the keys of ``SHEETS``; never raises for content."""
-    book = read_given({SHEETS[name].name: rows for name, rows in given.items()}, LAYOUT)
-    return PeopleFile(
-        digest=book.digest,
-        units=book.tables[UNITS.name],
-        people=book.tables[PEOPLE.name],
-        spells=book.tables[SPELLS.name],
-        accounts=book.tables[ACCOUNTS.name],
-        problems=book.problems,
-        dropped=book.dropped,
-    )
+    return people_of(read_given({SHEETS[name].name: rows for name, rows in given.items()}, LAYOUT))
 
 
 def column_of(sheet: str, header: str) -> str:
