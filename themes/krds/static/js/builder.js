@@ -282,6 +282,9 @@
     setInterval(look, LOOK);
   });
   document.addEventListener("change", function (event) {
+    var form = event.target.form;
+    // who turns the page of the preview leaves the item that was to be shown
+    if (form && form.id === "preview-form") { form.elements.show.value = ""; }
     if (event.target.id === "e-type") { event.target.form.requestSubmit(); }
   });
 })();
