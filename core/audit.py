@@ -18,6 +18,7 @@ from core.data.prepared import Prepared
 from core.data.scope import DATABASE, current, municipality_id, require_writing
 from core.data.storage import Storage
 from core.errors.data import BrokenChain
+from core.webhooks.outbox import tell_recorded
 
 #: Entries read at a time, so that a log of millions needs little memory.
 PAGE = 5_000
@@ -80,7 +81,8 @@ def record(
     """Append an entry in the open writing scope, by its actor; return the new head.
 
     ``persons`` counts the people whose data the action showed.  ``details`` is stored as JSON and
-    holds no answers and nothing that could join a ballot to a person.
+    holds no answers and nothing that could join a ballot to a person.  Programs that want to know
+    are told of it in the same transaction.
     """
     require_writing()
     head = _locked_head()
@@ -98,6 +100,7 @@ def record(
     digest = _digest(head.digest, entry)
     _append.change(**entry | {"details": canonical(details)}, previous=head.digest, digest=digest)
     _advance.change(number=head.number + 1, digest=digest)
+    tell_recorded(action, object_kind, object_id, details)
     return Anchor(number=head.number + 1, digest=digest)
 
 

@@ -18,6 +18,7 @@ from core.configuration_keys import KEYS, PREFIX, ConfigurationSchema
 from core.errors.settings import BadConfiguration, Mistake
 from core.notices.server import PORT, STARTTLS, MailServer
 from core.secret import Exposed, kept_secret
+from core.webhooks.destinations import Rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,9 @@ class Configuration:
     mail_user: str = ""
     mail_password: str = field(default="", repr=False)
     mail_from: str = ""
+    webhook_networks: tuple[str, ...] = ()
+    webhook_ports: tuple[str, ...] = ()
+    webhook_http: bool = False
     trace: bool = False
 
     @classmethod
@@ -89,6 +93,11 @@ class Configuration:
             user=self.mail_user,
             password=self.mail_password,
         )
+
+    @property
+    def webhook_rules(self) -> Rules:
+        """Return where webhooks may lead."""
+        return Rules.of(self.webhook_networks, self.webhook_ports, http=self.webhook_http)
 
     @property
     def upload_limit(self) -> int:

@@ -10,6 +10,7 @@ from marshmallow.exceptions import ValidationError
 
 from core.notices.addresses import is_address
 from core.notices.server import OPEN, PORT, SECURITIES, STARTTLS
+from core.webhooks.destinations import Rules
 
 PREFIX = "GORU_"
 #: No municipality shows results of fewer people; operators may only ask for more.
@@ -56,6 +57,20 @@ def _switch(*, default: bool) -> fields.Boolean:
     return fields.Boolean(
         load_default=default, metadata={"ko": "true 또는 false", "en": "true or false"}
     )
+
+
+def _is_place(words: tuple[str, ...]) -> None:
+    try:
+        Rules.of(words, (), http=False)
+    except ValueError as error:
+        raise ValidationError("neither a network nor a host name") from error
+
+
+def _is_port(words: tuple[str, ...]) -> None:
+    try:
+        Rules.of((), words, http=False)
+    except ValueError as error:
+        raise ValidationError("not a port") from error
 
 
 class ConfigurationSchema(Schema):
@@ -186,6 +201,23 @@ class ConfigurationSchema(Schema):
             "en": "a mail address, with mail_server",
         },
     )
+    #: Networks, addresses and host names inside that webhooks may lead to; none: public ones alone.
+    webhook_networks = Words(
+        load_default=(),
+        validate=_is_place,
+        metadata={
+            "ko": "쉼표로 나눈 네트워크(10.0.0.0/8 등)나 호스트 이름",
+            "en": "networks such as 10.0.0.0/8, or host names, parted by commas",
+        },
+    )
+    #: Ports that they may lead to beside 443.
+    webhook_ports = Words(
+        load_default=(),
+        validate=_is_port,
+        metadata={"ko": "쉼표로 나눈 포트 번호", "en": "ports parted by commas"},
+    )
+    #: They may lead to addresses without TLS.
+    webhook_http = _switch(default=False)
     #: Log every hook call; for developers.
     trace = _switch(default=False)
 

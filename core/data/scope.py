@@ -19,18 +19,28 @@ from core.errors.data import NestedScope, NoScope, ReadOnlyScope, WrongScope
 _current: ContextVar[Scope | None] = ContextVar("goru_scope", default=None)
 
 
+#: Lets workers make a round before its time: its name, and in how many seconds.
+Nudge = Callable[[str, int], None]
+
+
+def unheard(_round: str, _seconds: int) -> None:
+    """Nudge nobody: the round comes by the clock."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Scope:
     """One open transaction.
 
     ``municipality`` is the id of the municipality whose rows it sees, None for the installation's
-    own tables; ``actor`` is the id of the account that acts, None for the system.
+    own tables; ``actor`` is the id of the account that acts, None for the system; ``nudge`` reaches
+    the workers.
     """
 
     database: peewee.Database
     municipality: int | None
     writing: bool
     actor: int | None = None
+    nudge: Nudge = unheard
     after_commit: list[Callable[[], None]] = field(default_factory=list)
 
 

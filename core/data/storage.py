@@ -13,7 +13,7 @@ from playhouse.pool import MaxConnectionsExceeded
 from core.data import scope as scopes
 from core.data.engines import Postgresql, Sqlite
 from core.data.failures import is_lock, translated
-from core.data.scope import Scope
+from core.data.scope import Nudge, Scope, unheard
 
 #: How often the write lock is asked for before people are told to try again; each attempt waits
 #: as long as the connection's busy timeout.
@@ -29,6 +29,8 @@ class Storage:
     def __init__(self, database: Sqlite | Postgresql) -> None:
         self.database = database
         self.is_sqlite = isinstance(database, Sqlite)
+        #: Reaches the workers of the installation, where there are any.
+        self.nudge: Nudge = unheard
 
     @contextmanager
     def reading(self, municipality: int) -> Iterator[Scope]:
@@ -50,7 +52,13 @@ class Storage:
             DatabaseGone: The connection broke; the next scope connects anew.
 
         """
-        scope = Scope(database=self.database, municipality=municipality, writing=True, actor=actor)
+        scope = Scope(
+            database=self.database,
+            municipality=municipality,
+            writing=True,
+            actor=actor,
+            nudge=self.nudge,
+        )
         with self._open(scope) as s:
             yield s
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.jobs import mailing
+from core.jobs import mailing, telling
 from core.jobs.rounds import Round
 
-ROUNDS: tuple[Round, ...] = (*mailing.ROUNDS,)
+ROUNDS: tuple[Round, ...] = (*mailing.ROUNDS, *telling.ROUNDS)

@@ -34,6 +34,14 @@ class Jobs:
     rounds: tuple[Round, ...] = ()
     stopping: Event = field(default_factory=Event)
 
+    def __post_init__(self) -> None:
+        """Let what is stored in the installation's database wake the workers."""
+        self.parts.storage.nudge = self._nudge
+
+    def _nudge(self, name: str, seconds: int) -> None:
+        if any(one.name == name for one in self.rounds):
+            self.queue.go(name, seconds)
+
     @cached_property
     def queue(self) -> Queue:
         """Return the queue, which runs jobs of these kinds.

@@ -79,9 +79,12 @@ class Queue:
         if self._rounds[name][1]():
             self.go(name)
 
-    def go(self, name: str) -> None:
-        """Tell a worker that a round is due before its time."""
-        self._round(name)
+    def go(self, name: str, delay: int = 0) -> None:
+        """Tell a worker that a round is due before its time, ``delay`` seconds from now."""
+        if delay:
+            self._round.schedule((name,), delay=delay)
+        else:
+            self._round(name)
 
     def put(self, municipality: int, job: int, delay: int = 0) -> None:
         """Tell a worker about a job, ``delay`` seconds from now."""

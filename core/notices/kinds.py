@@ -26,10 +26,16 @@ class Kind(StrEnum):
     APPEAL_DECIDED = "appeal-decided"
     DRAFT = "draft"
     JOB = "job"
+    WEBHOOK = "webhook"
 
 
 #: What nobody can do without: decisions about somebody, against which periods run.
 MANDATORY: Final = frozenset({Kind.RESULT, Kind.APPEAL_WINDOW, Kind.APPEAL_DECIDED})
+#: What everybody may be told, what the office is besides, and what concerns people from outside.
+OFFICE: Final = frozenset({Kind.DRAFT, Kind.JOB, Kind.WEBHOOK})
+OUTSIDE: Final = frozenset(
+    {*(Kind.TASK, Kind.DUE, Kind.OVERDUE, Kind.REMINDER, Kind.DEADLINE), Kind.RETURNED, Kind.ASKED}
+)
 #: Reminders of something still to be filled in; whoever gets one has not answered.
 REMINDERS: Final = frozenset({Kind.DUE, Kind.OVERDUE, Kind.REMINDER})
 
@@ -222,6 +228,20 @@ KINDS: Final[Mapping[str, KindPlan]] = MappingProxyType(
             Text(
                 subject="{job}: finished",
                 body="Dear {name}, '{job}' has finished. Its result is in Goru.",
+            ),
+        ),
+        Kind.WEBHOOK: _plan(
+            ("웹훅 멈춤", "Webhook paused"),
+            "webhook",
+            Text(
+                subject="{webhook}: 웹훅을 멈췄습니다",
+                body="{name} 님, ‘{webhook}’ 웹훅에 며칠 동안 아무것도 전달되지 않았거나 받는 쪽이 더 받지 "
+                "않겠다고 하여 멈췄습니다.\n받는 프로그램을 확인한 뒤 웹훅 화면에서 다시 시작하십시오.",
+            ),
+            Text(
+                subject="{webhook}: paused",
+                body="Dear {name}, nothing reached the webhook '{webhook}' for days, or its program wants no "
+                "more, so it is paused.\nCheck the program, then resume it on the page of webhooks.",
             ),
         ),
     }

@@ -31,6 +31,7 @@ MADE_UP: Final[Mapping[str, str]] = {
     "number": "2026-7",
     "by": "김주무",
     "job": "결과 내보내기",
+    "webhook": "데이터 포털",
 }
 
 

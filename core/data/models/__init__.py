@@ -25,6 +25,7 @@ from core.data.models.scenarios import Scenario
 from core.data.models.scorecards import Exemption
 from core.data.models.scores import EvidenceBlock, Score, ScoreRun
 from core.data.models.submissions import Attachment, Ballot, Participation, Submission
+from core.data.models.webhooks import Webhook, WebhookDelivery
 from core.data.models.workflow import (
     Flow,
     FlowNote,
@@ -97,6 +98,8 @@ OF_A_MUNICIPALITY: tuple[type[MunicipalityModel], ...] = (
     Notice,
     NoticeText,
     NoticeWish,
+    Webhook,
+    WebhookDelivery,
     AuditHead,
     AuditEntry,
 )
@@ -168,5 +171,7 @@ __all__ = [
     "Stored",
     "Submission",
     "Succession",
+    "Webhook",
+    "WebhookDelivery",
     "WithdrawnFact",
 ]

@@ -63,6 +63,8 @@ from core.data.models import (
     StandIn,
     Submission,
     Succession,
+    Webhook,
+    WebhookDelivery,
     WithdrawnFact,
 )
 
@@ -100,6 +102,7 @@ def fill(mark: str = "a") -> None:
     make_flow(assignment)
     make_document(run, account)
     make_notice(person, phase)
+    make_webhook()
     audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
 
 
@@ -220,6 +223,13 @@ def make_notice(person: Person, phase: Phase) -> None:
     Notice.create(person=person, phase=phase, day=DAY, cause="c", made_at=NOON, **told)
     NoticeText.create(language="ko", **told)
     NoticeWish.create(person=person, kind="task", way="daily")
+
+
+def make_webhook() -> None:
+    """Store a webhook, and something that it is told."""
+    told = {"message": "msg_1", "event": "webhook.test", "body": "{}", "made_at": NOON}
+    made = Webhook.create(title="t", address="https://uj.go.kr/", salt="0" * 32, made_at=NOON)
+    WebhookDelivery.create(webhook=made, **told)
 
 
 def make_document(run: ScoreRun, account: Account) -> None:
