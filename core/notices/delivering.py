@@ -213,8 +213,10 @@ def _update(one: Letter, **changes: Any) -> None:
 
 def _drop_stale(now: datetime) -> int:
     """Drop what is too old to be mailed, or whose reader has no address any more."""
-    since = {days: now - timedelta(days=days) for days in (STALE_REMINDER, STALE)}
+    since = {days: now - timedelta(days=days) for days in (1, STALE_REMINDER, STALE)}
+    kept_for_office_hours = (Notice.attempts == 0) & (Notice.due_at >= since[1])
     reminder = Notice.phase.is_null(False) & (Notice.made_at < since[STALE_REMINDER])
+    reminder &= ~kept_for_office_hours
     old = reminder | (Notice.made_at < since[STALE])
     silent = Person.select(Person.id).where(Person.mail == "")
     changes = {"state": DROPPED, "due_at": None, "failure": "stale"}

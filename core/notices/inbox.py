@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
+import peewee
+
 from core.data.models import Notice
+from core.data.prepared import Prepared
 from core.errors import NotFound
 
 #: Notices that one page shows.
@@ -18,6 +21,18 @@ def inbox(account: int, person: int | None) -> Sequence[Notice]:
     return list(
         Notice.select().where(_mine(account, person)).order_by(Notice.id.desc()).limit(MOST)
     )
+
+
+def unread(account: int, person: int | None) -> int:
+    """Return how many notices somebody has not read; of every page, so its SQL is made once."""
+    mine = -1 if person is None else person
+    return int((_unread.first(account=account, person=mine) or (0,))[0])
+
+
+@Prepared
+def _unread(account: Any, person: Any) -> Any:
+    mine = (Notice.person == person) | (Notice.account == account)
+    return Notice.select(peewee.fn.COUNT(Notice.id)).where(mine, Notice.read_at.is_null())
 
 
 def read(notice: int, account: int, person: int | None, now: datetime) -> None:

@@ -14,9 +14,11 @@ from typing import Any, Final
 from peewee import JOIN
 
 from core.clock import in_korea, utc_now
+from core.cycles.days_off import days_off
 from core.data.bulk import parts
 from core.data.models import Account, Notice, Person
 from core.notices.kinds import KINDS, MANDATORY, Text
+from core.notices.quiet import ON, QUIET, in_office_hours
 from core.notices.texts import filled
 from core.notices.wishes import DAILY, FIRST, MAIL, NONE, OFF, PAGE, wishes
 from core.notices.wording import LANGUAGES, texts
@@ -66,6 +68,25 @@ class Reader:
     mail: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """When mail goes out that is made ``now`` (UTC): for the ``quiet`` in office hours alone."""
+
+    now: datetime
+    quiet: frozenset[int]
+    free: frozenset[date]
+
+    def due(self, way: str, person: int | None) -> datetime:
+        """Return when somebody is mailed, UTC."""
+        due = _due(way, self.now)
+        return in_office_hours(due, self.free) if person in self.quiet else due
+
+
+def _hours(wanted: Mapping[int, Mapping[str, str]]) -> Hours:
+    quiet = frozenset(person for person, ways in wanted.items() if ways.get(QUIET) == ON)
+    return Hours(now=utc_now(), quiet=quiet, free=days_off() if quiet else frozenset())
+
+
 def tell(kind: str, tellings: Iterable[Telling]) -> int:
     """Store a notice for each telling that was not told before; return how many are new.
 
@@ -73,14 +94,14 @@ def tell(kind: str, tellings: Iterable[Telling]) -> int:
     """
     new = _untold(list(tellings))
     readers, wanted = _readers(new), wishes({one.person for one in new if one.person is not None})
-    words, now = texts(), utc_now()
+    words, hours = texts(), _hours(wanted)
     rows = []
     for one in counted(new):
         way = wanted.get(one.person or 0, NONE).get(kind, FIRST)
         if one.key in readers and (way != OFF or kind in MANDATORY):
             reader = readers[one.key]
             text = _text(kind, one, reader, words)
-            rows.append(_row(kind, one, text, _way(way, reader), now))
+            rows.append(_row(kind, one, text, _way(way, reader), hours))
     for part in parts(rows):
         Notice.insert_many(part).on_conflict_ignore().execute()
     return len(rows)
@@ -160,7 +181,7 @@ def _way(way: str, reader: Reader) -> str:
     return way if reader.mail and way in {MAIL, DAILY} else PAGE
 
 
-def _row(kind: str, telling: Telling, text: Text, way: str, now: datetime) -> dict[str, Any]:
+def _row(kind: str, telling: Telling, text: Text, way: str, hours: Hours) -> dict[str, Any]:
     mailed = way != PAGE
     return {
         "person": telling.person,
@@ -175,8 +196,8 @@ def _row(kind: str, telling: Telling, text: Text, way: str, now: datetime) -> di
         "way": way,
         "state": WAITING if mailed else DROPPED,
         "failure": "" if mailed else PAGED,
-        "made_at": now,
-        "due_at": _due(way, now) if mailed else None,
+        "made_at": hours.now,
+        "due_at": hours.due(way, telling.person) if mailed else None,
     }
 
 

@@ -14,15 +14,19 @@ from core.pages.visitor import place, visitor
 OFFICE = frozenset({ADMINISTRATOR, CONFIRMER, AUDITOR})
 #: Whom reports may be for; the page says so where there is none.
 REPORTED = OFFICE | {PERSONNEL, SECRETARY}
+NOTICES = "notices.mine"
+#: The greatest count that the menu tells.
+MOST = 99
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuItem:
-    """One entry of the menu."""
+    """One entry of the menu; ``count`` tells how much waits there, "" where nothing does."""
 
     title: str
     url: str
     current: bool
+    count: str = ""
 
 
 def offer_menu(app: Flask) -> None:
@@ -39,7 +43,7 @@ def menu() -> list[MenuItem]:
         "papers.inbox": gettext("To review and sign"),
         "results.mine": gettext("My results"),
         "appeals.mine": gettext("Appeals"),
-        "notices.mine": gettext("Notices"),
+        NOTICES: gettext("Notices"),
     }
     if visitor().outside:
         offered = {one: title for one, title in offered.items() if one in OPEN}
@@ -54,7 +58,14 @@ def menu() -> list[MenuItem]:
 def _item(title: str, endpoint: str) -> MenuItem:
     blueprint = endpoint.partition(".")[0]
     current = request.blueprint == blueprint
-    return MenuItem(title=title, url=url_for(endpoint, municipality=place().code), current=current)
+    url = url_for(endpoint, municipality=place().code)
+    count = _told(visitor().unread) if endpoint == NOTICES else ""
+    return MenuItem(title=title, url=url, current=current, count=count)
+
+
+def _told(unread: int) -> str:
+    """Return a count as the menu has room for it."""
+    return f"{MOST}+" if unread > MOST else str(unread or "")
 
 
 def _office() -> MenuItem:

@@ -43,6 +43,8 @@ OPEN: Final = frozenset(
         *("fill.show", "fill.change", "attachments.download"),
         *("papers.inbox", "papers.show", "papers.step", "papers.note"),
         *("papers.download", "papers.document"),
+        *("notices.mine", "notices.read_one", "notices.read_everything"),
+        *("notices.settings", "notices.choose_ways"),
     }
 )
 

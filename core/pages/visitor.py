@@ -22,6 +22,7 @@ from core.data.scope import Scope
 from core.errors import NotFound, Problem
 from core.errors.access import Forbidden, NotLoggedIn
 from core.library import Catalogue
+from core.notices.inbox import unread
 from core.pages import attempts
 from core.services import Services, services
 
@@ -49,7 +50,8 @@ class Place:
 class Visitor:
     """The person behind the session; ``person`` is None for accounts that belong to no staff.
 
-    Who comes from ``outside`` sees the items assigned to them alone.
+    Who comes from ``outside`` sees the items assigned to them alone.  ``unread`` counts their
+    notices.
     """
 
     account: int
@@ -58,6 +60,7 @@ class Visitor:
     roles: frozenset[str]
     language: str
     outside: bool = False
+    unread: int = 0
 
 
 def watch(app: Flask) -> None:
@@ -135,6 +138,7 @@ def load_visitor(parts: Services, municipality: Place, account: int) -> Visitor 
     with parts.storage.reading(municipality.id):
         row = _account.first(account=account, today=korean_now().date())
         roles = roles_of(account) if row else frozenset[str]()
+        new = unread(account, row[0]) if row else 0
     if row is None:
         return None
     person, name, login, language, employment = row
@@ -145,6 +149,7 @@ def load_visitor(parts: Services, municipality: Place, account: int) -> Visitor 
         roles=roles,
         language=language,
         outside=employment == OUTSIDER,
+        unread=new,
     )
 
 

@@ -103,7 +103,7 @@ def the_mail_arrives(town: Town, until: datetime) -> None:
 def the_person_reads_it(page: Page, inspection: Inspection) -> None:
     """Find the later deadline on the task and both notices, and choose a daily summary."""
     expect(page.get_by_text("개인별 연장 마감").first).to_be_visible()
-    page.get_by_role("link", name="알림", exact=True).click()
+    page.locator("nav").first.get_by_role("link", name="알림").click()
     expect(page.get_by_text("읽지 않은 알림 2건")).to_be_visible()
     inspection.look(page, "notices")
     page.get_by_role("link", name="알림 받는 방법").click()

@@ -235,7 +235,7 @@ def test_everything_is_read_at_once(
 def test_i_choose_how_i_am_told_and_never_lose_what_periods_run_from(
     staff: Browser, storage: Storage, municipality: Municipality
 ) -> None:
-    stored = staff.post("/notices/settings", {"job": "off", "result": "daily", "language": "en"})
+    stored = staff.post("/notices/settings", {"task": "off", "result": "daily", "language": "en"})
     wrong = staff.post("/notices/settings", {"result": "off"})
     page = staff.get("/notices/settings", query_string=ENGLISH).text
 
@@ -244,7 +244,7 @@ def test_i_choose_how_i_am_told_and_never_lose_what_periods_run_from(
     assert '<option value="daily" selected>' in page
     with storage.writing(municipality.id):
         mine = Person.get(Person.staff_no == "S01")
-        assert tell(Kind.JOB, [Telling(cause="a", person=mine.id)]) == 0
+        assert tell(Kind.TASK, [Telling(cause="a", person=mine.id)]) == 0
         assert tell(Kind.RESULT, [Telling(cause="a", person=mine.id)]) == 1
         assert Notice.get().subject.endswith("results are published")
 
