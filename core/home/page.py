@@ -9,6 +9,7 @@ from typing import Final
 
 from core.flows.inbox import Duties, Duty
 from core.home.agenda import When, by_due, next_thing
+from core.home.interviews import Interviews
 from core.home.news import FreshResult, Receipt
 from core.home.team import Standing
 from core.home.works import Work
@@ -32,6 +33,7 @@ class Home:
     next: Next | None
     asked: Duties
     groups: Mapping[When, Sequence[Work]]
+    interviews: Sequence[Interviews] = ()
     team: Sequence[Standing] = ()
     latest: Sequence[Receipt] = ()
     fresh: Sequence[FreshResult] = ()
@@ -51,6 +53,7 @@ def home_of(
     asked: Duties,
     now: datetime,
     *,
+    interviews: Sequence[Interviews] = (),
     team: Sequence[Standing] = (),
     handed_in: Sequence[Receipt] = (),
     fresh: Sequence[FreshResult] = (),
@@ -60,6 +63,7 @@ def home_of(
         next=next_of(asked, found),
         asked=asked,
         groups=by_due(found, now),
+        interviews=interviews,
         team=team,
         latest=handed_in[:LATEST],
         fresh=fresh,

@@ -12,6 +12,7 @@ from core.cycles.days_off import days_off
 from core.errors import NotFound
 from core.flows.concern import Concern
 from core.flows.inbox import Duties, duties
+from core.home.interviews import interviews_due
 from core.home.news import fresh_results, receipts
 from core.home.page import Home, home_of
 from core.home.team import team_standing
@@ -57,6 +58,7 @@ def seen_by_staff() -> Home:
         works(found, now, offered(found), days_off()),
         asked,
         now,
+        interviews=interviews_due(found, {one.assignment for one in asked.shown}, now),
         team=team_standing(person, now),
         handed_in=receipts(found, person),
         fresh=fresh_results(person, utc_now()),
