@@ -38,4 +38,5 @@ class AuditEntry(MunicipalityModel):
         indexes = (
             (("municipality", "number"), True),
             (("municipality", "action", "number"), False),
+            (("municipality", "object_kind", "object_id", "number"), False),
         )

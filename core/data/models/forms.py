@@ -71,4 +71,13 @@ class Assignment(MunicipalityModel):
             (("municipality", "phase", "subject"), False),
             (("municipality", "actor"), False),
             (("municipality", "subject_kind", "subject"), False),
+            (
+                (
+                    *("cycle", "municipality", "phase", "form_version", "actor"),
+                    *("relation", "state"),
+                ),
+                False,
+            ),
+            (("phase", "municipality", "state"), False),
+            (("roster", "municipality", "phase"), False),
         )
