@@ -33,6 +33,7 @@ SCOPES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "submissions:read": {"ko": "제출 여부 읽기", "en": "Read what was handed in, and when"},
         "results:read": {"ko": "산정 결과 읽기", "en": "Read results"},
         "exports:read": {"ko": "응답 내보내기", "en": "Export answers"},
+        "webhooks:manage": {"ko": "웹훅 등록과 확인", "en": "Register and look after webhooks"},
     }
 )
 #: How a token begins, so that people and scanners of source code know one.

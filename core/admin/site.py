@@ -56,6 +56,7 @@ from core.admin.people.accounts import AccountPages, AccountTable
 from core.admin.people.importing import ImportPages
 from core.admin.people.people import PersonTable, SpellTable, UnitTable
 from core.admin.people.tokens import TokenPages
+from core.admin.people.webhooks import WebhookPages
 from core.admin.records.assignments import AssignmentTable
 from core.admin.records.programmes import ProgrammePages
 from core.admin.records.submissions import CommitteeTable, SubmissionTable
@@ -163,6 +164,7 @@ def _basis() -> list[BaseView]:
         AccountTable(Account, endpoint="admin_accounts", url="accounts"),
         AccountPages(endpoint="admin_account", url="account"),
         TokenPages(endpoint="admin_tokens", url="tokens"),
+        WebhookPages(endpoint="admin_webhooks", url="webhooks"),
         FormTable(FormVersion, endpoint="admin_forms", url="forms"),
         FormPages(endpoint="admin_form", url="form"),
         PublishingPages(endpoint="admin_publishing", url="publishing"),

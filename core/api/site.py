@@ -11,15 +11,16 @@ from flask_smorest import Api
 from flask_wtf.csrf import CSRFProtect
 
 from core.access.tokens import SCOPES
-from core.api import cycles, exports, forms, people, runs
+from core.api import cycles, exports, forms, people, runs, webhooks
 from core.api.blueprint import api
 from core.api.refusing import refuse_beside
 from core.api.shapes import Refusal
+from core.webhooks.events import EVENTS
 
 URL: Final = "/<municipality>/api/v1"
 EXTENSION: Final = "goru-api"
 #: Modules whose views the blueprint has.
-VIEWS: Final = (people, forms, cycles, runs, exports)
+VIEWS: Final = (people, forms, cycles, runs, exports, webhooks)
 api_docs = Blueprint("api_docs", __name__)
 
 
@@ -51,7 +52,7 @@ def open_interface(app: Flask, protection: CSRFProtect) -> None:
     refuse_beside(app)
     made.register_blueprint(api, url_prefix=URL)
     protection.exempt(api)
-    app.extensions[EXTENSION] = made.spec.to_dict()
+    app.extensions[EXTENSION] = {**made.spec.to_dict(), "webhooks": webhooks.sent()}
     app.register_blueprint(api_docs, url_prefix=URL)
 
 
@@ -80,7 +81,8 @@ def openapi() -> Response:
 @api_docs.get("/")
 def show() -> str:
     """List what programs can ask, from the document."""
-    return render_template("api.html", operations=list(operations(document())), scopes=SCOPES)
+    asked = list(operations(document()))
+    return render_template("api.html", operations=asked, scopes=SCOPES, events=EVENTS)
 
 
 def operations(told: Mapping[str, Any]) -> Iterator[Operation]:

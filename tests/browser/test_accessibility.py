@@ -38,12 +38,15 @@ from core.data.models import (
     RankList,
     Score,
     ScoreRun,
+    WebhookDelivery,
 )
 from core.demo.city import build_city
 from core.demo.workbook import import_file
 from core.form_versions import definition_of, publish_definition
 from core.open_surveys.opening import Wanted, open_survey
 from core.services import services
+from core.webhooks import endpoints
+from core.webhooks.destinations import Rules
 from tests.browser.conftest import Enter
 from tests.browser.forms import EVERYTHING, SHORT, SURVEY
 from tests.browser.inspection import Inspection
@@ -166,6 +169,7 @@ def values(town: Town) -> dict[str, Any]:
             "phase": Phase.get(Phase.name == "multi-rater").id,
             "exemption": taken.id,
             "version": FormVersion.select().order_by(FormVersion.id).get().id,
+            "chapter": "staff-filling",
             "cell": first_cell(FormVersion.select().order_by(FormVersion.id).get()),
             "plugin": "uijeongbu",
             "run": run.id,
@@ -192,6 +196,7 @@ def values(town: Town) -> dict[str, Any]:
             "draft": 10**6,
             "part": "phases",
             "job": long_work(),
+            "webhook": told_program(),
         }
 
 
@@ -206,6 +211,17 @@ def long_work() -> int:
         "told": {},
     }
     return int(Job.create(asked_by=account, asked_at=utc_now(), result=found, **about).id)
+
+
+def told_program() -> int:
+    """Store a webhook with a message that waits and one that was given up."""
+    made = endpoints.register("포털", "https://hooks.example.kr/goru", ["job.done"], Rules())
+    for _ in range(2):
+        endpoints.test(made.id)
+    last = WebhookDelivery.select().order_by(WebhookDelivery.id.desc()).get()
+    failed = {"state": "failed", "status": 500, "failure": "status", "due_at": None}
+    WebhookDelivery.update(failed).where(WebhookDelivery.id == last.id).execute()
+    return int(made.id)
 
 
 def open_to_all(town: Town) -> dict[str, Any]:

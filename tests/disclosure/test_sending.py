@@ -25,7 +25,9 @@ CHANGING = frozenset(
     {
         *(f"admin_account.{name}" for name in ("active", "add", "password", "roles_of")),
         *(f"admin_allocation.{name}" for name in ("confirm", "decide", "propose", "withdraw")),
-        *("admin_tokens.add", "admin_tokens.revoke", "api.draft"),
+        *("admin_tokens.add", "admin_tokens.revoke", "api.draft", "api.add_webhook"),
+        *(f"admin_webhooks.{name}" for name in ("add", "again", "delete", "pause", "resume")),
+        *("admin_webhooks.rotate", "admin_webhooks.test"),
         "admin_allocation_settings.store",
         *(f"admin_appeal.{name}" for name in ("link", "prolong", "step")),
         "admin_appeal_settings.store",

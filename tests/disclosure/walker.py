@@ -128,6 +128,7 @@ PARAMETERS: Mapping[str, Values] = {
     "appeal": keys(Appeal),
     "assignment": assignments,
     "cell": cells,
+    "chapter": given("staff-filling", "admin-publishing"),
     "cycle": keys(Cycle),
     "draft": given(999_999),
     "exemption": given(1),
@@ -160,6 +161,7 @@ PARAMETERS: Mapping[str, Values] = {
     "suffix": formats,
     "target": given("published", "person"),
     "version": keys(FormVersion),
+    "webhook": given(1),
     "workflow": given("interview"),
 }
 #: Parameters that name a format; files other than pages are made of a few runs only.

@@ -35,6 +35,11 @@ ASKED: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
     "submissions:read": [("GET", "/phases/1/submissions", {})],
     "results:read": [("GET", "/runs", {}), ("GET", "/runs/1/results", {})],
     "exports:read": [("GET", "/exports/answers", {"query_string": {"form": "none"}})],
+    "webhooks:manage": [
+        ("GET", "/webhooks", {}),
+        ("POST", "/webhooks", {"json": {}}),
+        ("GET", "/webhooks/1/deliveries", {}),
+    ],
 }
 EVERY = [(scope, *one) for scope, several in ASKED.items() for one in several]
 

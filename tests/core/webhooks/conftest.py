@@ -84,15 +84,15 @@ class Town:
 
 
 @pytest.fixture
-def program() -> Iterator[Receiver]:
+def listener() -> Iterator[Receiver]:
     """Give a program that listens."""
     with receiver() as made:
         yield made
 
 
 @pytest.fixture
-def town(storage: Storage, municipality: Municipality, program: Receiver) -> Town:
-    return Town(storage=storage, municipality=municipality, receiver=program)
+def town(storage: Storage, municipality: Municipality, listener: Receiver) -> Town:
+    return Town(storage=storage, municipality=municipality, receiver=listener)
 
 
 @pytest.fixture
