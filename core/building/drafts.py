@@ -13,6 +13,7 @@ from typing import Any
 from core import audit, form_versions
 from core.building import history
 from core.building.history import Revision
+from core.building.own_steps import step_back
 from core.building.problems import problems_of
 from core.building.refusing import refusing
 from core.canonical import text_digest
@@ -39,7 +40,8 @@ class Draft:
     """A draft as it stands; ``revision`` only grows, also by undoing.
 
     ``undo_by`` and ``redo_by`` name who made the step that would be undone or redone;
-    ``undo_done`` and ``redo_done`` are the documents of those steps.  Empty where there is none.
+    ``undo_done`` and ``redo_done`` are the documents of those steps, ``last_by`` names who made
+    the last one.  Empty where there is none.
     """
 
     id: int
@@ -54,6 +56,7 @@ class Draft:
     redo_by: str = ""
     undo_done: Mapping[str, object] = field(default_factory=dict)
     redo_done: Mapping[str, object] = field(default_factory=dict)
+    last_by: str = ""
 
     def problems(self, catalogue: Catalogue) -> tuple[FormProblem, ...]:
         """Return what keeps it from being asked, each with the ``item`` it is about; compiles."""
@@ -97,15 +100,15 @@ def begin_blank(name: str, title: str, language: str = "ko") -> Draft:
     return as_draft(made)
 
 
-def opened(draft_id: int) -> Draft:
-    """Return a draft.
+def opened(draft_id: int, actor: int | None = None) -> Draft:
+    """Return a draft as ``actor`` sees it, the account of the scope where none is given.
 
     Raises:
         NotFound: There is none of that id.
         NoDraft: It was published in the meantime.
 
     """
-    return as_draft(stored(draft_id))
+    return as_draft(stored(draft_id), actor=actor)
 
 
 def stored(draft_id: int) -> FormVersion:
@@ -117,13 +120,18 @@ def stored(draft_id: int) -> FormVersion:
 
 
 def as_draft(
-    row: FormVersion, now: Revision | None = None, definition: Definition | None = None
+    row: FormVersion,
+    now: Revision | None = None,
+    definition: Definition | None = None,
+    actor: int | None = None,
 ) -> Draft:
-    """Return what a row says, with what can be undone and redone at ``now``.
+    """Return what a row says, with what ``actor`` can undo and redo at ``now``.
 
-    ``definition`` is what the row holds, where it is known already.
+    ``definition`` is what the row holds, where it is known already; ``actor`` is that of the scope
+    where none is given.
     """
     now = now or history.newest(row)
+    taken = step_back(row, now, actor or current().actor)
     ahead = history.revision(row, now.ahead) if now.ahead else None
     return Draft(
         id=row.id,
@@ -132,12 +140,13 @@ def as_draft(
         revision=now.number,
         definition=definition or history.definition_now(row),
         identity=row.identity,
-        can_undo=now.back is not None,
+        can_undo=taken is not None,
         can_redo=ahead is not None,
-        undo_by=history.who(now.edited_by) if now.back else "",
+        undo_by=history.who(taken.edited_by) if taken else "",
         redo_by=history.who(ahead.edited_by) if ahead else "",
-        undo_done=now.done if now.back else {},
+        undo_done=taken.done if taken else {},
         redo_done=ahead.done if ahead else {},
+        last_by=history.who(now.edited_by) if now.back else "",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.building import comments, history
 from core.building.drafts import Draft, as_draft, stored, title_of
 from core.building.history import EDIT, REDO, UNDO, Revision
+from core.building.own_steps import is_withdrawal, step_back, without
 from core.building.refusing import refusing, unfitting
 from core.canonical import text_digest
 from core.data.models import FormVersion
@@ -46,23 +47,32 @@ def edit(draft_id: int, seen_revision: int, change: Change | object) -> Draft:
 
 
 def undo(draft_id: int, seen_revision: int) -> Draft:
-    """Return the draft without the last step, whoever made it; bit for bit as it was before.
+    """Return the draft without the actor's newest step; what others did after it stays.
+
+    Where nobody edited after it the draft is bit for bit as it was before.  Who made no step takes
+    back the last one.
 
     Raises:
         NotFound: There is no such draft.
         NoDraft: It was published in the meantime.
-        EditedMeanwhile: Somebody edited since; what would be undone was never seen.
-        NothingToUndo: It stands as it was begun.
+        EditedMeanwhile: Somebody edited the same place since, or what would be undone was never
+            seen.
+        NothingToUndo: No step of the actor is left.
 
     """
     row, now = _held(draft_id)
-    _require_seen(now, seen_revision)
-    if now.back is None:
+    taken = step_back(row, now, current().actor)
+    _require_seen(taken or now, seen_revision, is_own=taken is not now)
+    if taken is None or taken.back is None:
         raise NothingToUndo
-    before = history.revision(row, now.back)
+    if taken is not now:
+        step, left = without(row, now, taken, current().actor)
+        comments.follow(row.id, taken.done, back=True)
+        return _stored(row, step, left)
+    before = history.revision(row, taken.back)
     step = replace(before, number=now.number + 1, act=UNDO, ahead=now.number)
     comments.follow(row.id, now.done, back=True)
-    return _stored(row, step, history.definition_at(row, now.back))
+    return _stored(row, step, history.definition_at(row, taken.back))
 
 
 def redo(draft_id: int, seen_revision: int) -> Draft:
@@ -80,7 +90,8 @@ def redo(draft_id: int, seen_revision: int) -> Draft:
     if now.ahead is None:
         raise NothingToUndo
     after = history.revision(row, now.ahead)
-    step = replace(after, number=now.number + 1, act=REDO, back=now.number)
+    back = after.back if is_withdrawal(now) else now.number
+    step = replace(after, number=now.number + 1, act=REDO, back=back)
     comments.follow(row.id, after.done)
     return _stored(row, step, history.definition_at(row, now.ahead))
 
@@ -133,8 +144,8 @@ def _applied(row: FormVersion, now: Revision, seen: int, change: Change) -> Defi
     return merge.definition
 
 
-def _require_seen(now: Revision, seen: int) -> None:
-    if now.number != seen:
+def _require_seen(now: Revision, seen: int, *, is_own: bool = False) -> None:
+    if now.number != seen and not (is_own and now.number < seen):
         raise EditedMeanwhile(who=history.who(now.made_by))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from core.access.roles import grant
+from core.data.models import Account
 from tests.browser.town import PASSWORD, Town, build, served
 
 #: Logs somebody in by the page: ``enter(page, "admin")``; the dry run's people by their own word.
@@ -35,3 +37,15 @@ def enter(town: Town) -> Enter:
         page.wait_for_url("**/")
 
     return entered
+
+
+@pytest.fixture
+def other(browser: Browser, town: Town, enter: Enter) -> Iterator[Page]:
+    """Give the page of a second administrator."""
+    login, _ = town.employ("builder")
+    with town.parts.storage.writing(town.place):
+        grant(Account.get(Account.login == login), "administrator")
+    with browser.new_context(locale="ko-KR") as context:
+        page = context.new_page()
+        enter(page, login)
+        yield page

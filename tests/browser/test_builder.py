@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from core.access.roles import grant
-from core.data.models import Account
 from forms.definition import Choice, Definition, Group, Question
 from tests.browser.conftest import Enter
 from tests.browser.inspection import Inspection
@@ -18,18 +15,6 @@ from tests.services.browser import PageErrors
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=document.title='harm'>{{7*7}}javascript:alert(1)"
-
-
-@pytest.fixture
-def other(browser: Browser, town: Town, enter: Enter) -> Iterator[Page]:
-    """Give the page of a second administrator."""
-    login, _ = town.employ("builder")
-    with town.parts.storage.writing(town.place):
-        grant(Account.get(Account.login == login), "administrator")
-    with browser.new_context(locale="ko-KR") as context:
-        page = context.new_page()
-        enter(page, login)
-        yield page
 
 
 def survey(name: str) -> Definition:

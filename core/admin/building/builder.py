@@ -190,7 +190,7 @@ def preview_shown(definition: Definition, item: str) -> dict[str, Any]:
 
 def opened(draft: int, selected: str) -> Desk:
     """Return a draft with an item in its editor, in a reading scope."""
-    return desk_of(drafts.opened(draft), selected)
+    return desk_of(drafts.opened(draft, visitor().account), selected)
 
 
 def desk_of(draft: Draft, selected: str) -> Desk:
@@ -209,9 +209,9 @@ def fitted(act: Callable[[], Done]) -> Done:
 
 def others(draft: Draft) -> str:
     """Return that somebody else edits; blank where the visitor made the last step."""
-    if draft.undo_by in {"", visitor().name}:
+    if draft.last_by in {"", visitor().name}:
         return ""
-    told_of = gettext("%(who)s edits this form too. What they did is shown now.", who=draft.undo_by)
+    told_of = gettext("%(who)s edits this form too. What they did is shown now.", who=draft.last_by)
     return str(told_of)
 
 

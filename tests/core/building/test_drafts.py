@@ -209,6 +209,48 @@ def test_a_new_name_follows_into_what_was_written_in_the_meantime(draft: Draft) 
     )
 
 
+def test_undoing_takes_back_ones_own_step_and_leaves_what_others_did_after_it(
+    draft: Draft,
+) -> None:
+    acting("kim")
+    edit(draft.id, 1, label("a", "첫째"))
+    acting("lee")
+    edit(draft.id, 2, label("b", "둘째"))
+    acting("kim")
+    seen = opened(draft.id)
+
+    made = undo(draft.id, 2)  # who has not seen the other's step yet may, too
+
+    assert (seen.undo_by, seen.undo_done["name"], seen.last_by) == ("kim", "a", "lee")
+    assert [one.label["ko"] for one in made.definition.items] == ["가", "둘째"]
+    assert not made.can_undo
+    with pytest.raises(NothingToUndo):
+        undo(draft.id, made.revision)
+    again = redo(draft.id, made.revision)
+    assert [one.label["ko"] for one in again.definition.items] == ["첫째", "둘째"]
+    assert again.undo_done["name"] == "a"
+    acting("lee")
+    left = undo(draft.id, again.revision)
+    assert [one.label["ko"] for one in left.definition.items] == ["첫째", "나"]
+    acting("kim")
+    none = undo(draft.id, left.revision)
+    assert serial.digest(none.definition) == serial.digest(draft.definition)
+
+
+def test_a_step_that_somebody_else_went_on_from_is_not_taken_back(draft: Draft) -> None:
+    acting("kim")
+    edit(draft.id, 1, label("a", "첫째"))
+    acting("lee")
+    edit(draft.id, 2, label("a", "맨 처음"))
+    acting("kim")
+
+    with pytest.raises(EditedMeanwhile) as refusal:
+        undo(draft.id, 3)
+
+    assert refusal.value.facts["who"] == "lee"
+    assert opened(draft.id).definition.items[0].label["ko"] == "맨 처음"
+
+
 def test_nobody_undoes_what_they_have_not_seen(draft: Draft) -> None:
     acting("kim")
     edit(draft.id, 1, label("a", "첫째"))
