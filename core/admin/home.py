@@ -10,7 +10,7 @@ from typing import Any
 import peewee
 from flask_babel import lazy_gettext
 
-from core.access.roles import ADMINISTRATOR
+from core.access.roles import ADMINISTRATOR, AUDITOR
 from core.admin.base import Home, at
 from core.admin.jobs.lines import alive, lines_of
 from core.appeals.situation import OFFICE
@@ -38,6 +38,8 @@ from core.runs.states import PROPOSED, PUBLISHED
 ARCHIVED = "archived"
 #: Appeals on the first page; the register has them all.
 MOST_APPEALS = 20
+#: Forms being edited on the first page; the builder lists them all.
+MOST_DRAFTS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class OpenPhase:
     id: int
     title: str
     cycle: str
+    cycle_id: int
     closes_at: datetime
     is_over: bool
     assigned: int
@@ -75,6 +78,8 @@ class OfficeHome(Home):
                 running=[phase for phase in phases if not phase.is_over],
                 runs=waiting_runs(roles),
                 requests=requests(),
+                drafts=drafts() if ADMINISTRATOR in roles else (),
+                sees_people=bool(roles & {ADMINISTRATOR, AUDITOR}),
                 newer=upgrades(catalogue()) if ADMINISTRATOR in roles else (),
                 appeals=list(open_appeals()) if roles & OFFICE else (),
                 now=korean_now(),
@@ -103,6 +108,13 @@ def requests() -> Sequence[tuple[PublishRequest, int]]:
     return [(one, known[one.form]) for one in publishing.waiting() if one.form in known]
 
 
+def drafts() -> Sequence[FormVersion]:
+    """Return the forms that are being edited, without their long definitions."""
+    columns = (FormVersion.id, FormVersion.title, FormVersion.name)
+    found = FormVersion.select(*columns).where(FormVersion.state == "draft")
+    return list(found.order_by(FormVersion.title, FormVersion.id).limit(MOST_DRAFTS))
+
+
 def waiting_runs(roles: Any) -> Sequence[ScoreRun]:
     """Return the runs that wait for a decision, of those that ``roles`` may see."""
     columns = (ScoreRun.id, ScoreRun.state, ScoreRun.scorer, ScoreRun.proposed_by)
@@ -122,7 +134,13 @@ def open_appeals() -> Any:
 def open_phases(now: datetime) -> list[OpenPhase]:
     """Return the phases that have begun and are not closed, with how far they are."""
     query = (
-        Phase.select(Phase.id, Phase.title, Phase.closes_at, Cycle.title.alias("cycle_title"))
+        Phase.select(
+            Phase.id,
+            Phase.title,
+            Phase.closes_at,
+            Cycle.id.alias("cycle_id"),
+            Cycle.title.alias("cycle_title"),
+        )
         .join(Cycle)
         .where(Phase.closed == False, Phase.opens_at <= now, Cycle.stage != ARCHIVED)  # noqa: E712  SQL
         .where(planned())
@@ -135,6 +153,7 @@ def open_phases(now: datetime) -> list[OpenPhase]:
             id=row["id"],
             title=row["title"],
             cycle=row["cycle_title"],
+            cycle_id=row["cycle_id"],
             closes_at=row["closes_at"],
             is_over=row["closes_at"] < now,
             assigned=assigned.get(row["id"], 0),

@@ -104,8 +104,9 @@ class TableView(Guarded, ModelView):
         return self.shows_rows() or bool(self.can_edit or self.can_delete)
 
     def row_url(self, row: Any) -> str:
-        """Return where a row is shown."""
-        return str(self.get_url(".details_view", id=row.id))
+        """Return where a row is shown; its page leads back to the list as it was filtered."""
+        here = request.full_path if request.query_string else None
+        return str(self.get_url(".details_view", id=row.id, url=here))
 
     def init_search(self) -> bool:
         """Return whether the list can be searched."""

@@ -11,8 +11,9 @@ from core.access import sessions
 from core.access.login import log_in
 from core.errors.access import WrongLogin
 from core.pages.language import CHOSEN, LANGUAGES
+from core.pages.menu import OFFICE
 from core.pages.resending import carried, log_in_page, logged_in
-from core.pages.visitor import TOKEN, needs, place
+from core.pages.visitor import TOKEN, load_visitor, needs, place
 from core.services import services
 
 login = Blueprint("login", __name__)
@@ -36,13 +37,21 @@ def back() -> str:
 @login.post("/login")
 def enter() -> Response:
     """Log in with a new session, and go on where the visitor wanted to go."""
-    name, target = request.form.get("login", "").strip(), safe_target(request.args.get("next"))
+    name, wanted = request.form.get("login", "").strip(), request.args.get("next")
+    target = safe_target(wanted)
     try:
         account = log_in(services().storage, place().id, name, request.form.get("password", ""))
     except WrongLogin as problem:
         return log_in_page(problem, target, carried(), name)
     renew_session(account)
-    return logged_in(target, carried()) or redirect(target)
+    return logged_in(target, carried()) or redirect(target if wanted else first_page(account))
+
+
+def first_page(account: int) -> str:
+    """Return where a log-in leads: to the office for who works there and is not of the staff."""
+    found = load_visitor(services(), place(), account)
+    works = found is not None and found.person is None and found.roles & OFFICE
+    return url_for("admin.index" if works else "tasks.home", municipality=place().code)
 
 
 def renew_session(account: int) -> None:

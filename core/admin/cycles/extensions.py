@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from functools import partial
 
 from flask import request
@@ -21,7 +22,7 @@ from core.cycles.extensions import (
     take_back,
 )
 from core.cycles.phases import existing_phase
-from core.data.models import Assignment
+from core.data.models import Assignment, Phase
 from core.errors import NotFound
 from core.pages.visitor import needs, reading
 
@@ -29,6 +30,8 @@ PEOPLE = ("사번", "Staff numbers")
 #: Longest list of staff numbers, in characters; a proposal [c].
 LONGEST_LIST = 8_000
 LARGEST_ID = 2**31 - 1
+#: How much later the proposed deadline is.
+GRACE = timedelta(days=3)
 
 
 class ExtensionPages(InnerView):
@@ -47,6 +50,7 @@ class ExtensionPages(InnerView):
             people = people_of([number]) if number else []
             own = choices(found, people[0].id) if people else {}
             facts = {"cycle": found.cycle, "extensions": extensions(found)}
+            facts["proposed"] = proposed(found, korean_now())
         return str(
             self.render(
                 "admin/extensions.html",
@@ -72,6 +76,16 @@ class ExtensionPages(InnerView):
 
     def _change(self, phase: int, act: partial[object]) -> Answer:
         return self.change(act, partial(self.show, phase), self.get_url(".show", phase=phase))
+
+
+def proposed(phase: Phase, now: datetime) -> str:
+    """Return the later deadline that is put into an empty field; "" where the cycle ends before.
+
+    A proposal [c]: three days after the deadline of everybody, or after today where it is over.
+    """
+    last = max(phase.closes_at, now)
+    until = (last + GRACE).replace(second=0, microsecond=0)
+    return until.isoformat(timespec="minutes") if until.date() <= phase.cycle.ends_on else ""
 
 
 def _given(phase: int) -> object:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any, ClassVar
 
 from flask import redirect, request, send_file
 from flask_babel import gettext, lazy_gettext
+from peewee import fn
 from werkzeug.wrappers import Response
 
 from core import form_versions
@@ -90,6 +91,14 @@ class FormTable(TableView):
     def order(self) -> list[Any]:
         """List forms by name, the newest version first."""
         return [FormVersion.name, FormVersion.number.desc()]
+
+    def complete(self, rows: Sequence[Any]) -> None:
+        """Add which versions are the newest of their forms: a draft begins from them."""
+        newest = FormVersion.select(FormVersion.name, fn.MAX(FormVersion.number))
+        newest = newest.where(FormVersion.name.in_([row.name for row in rows] or [""]))
+        found = dict(newest.group_by(FormVersion.name).tuples())
+        for row in rows:
+            row.is_newest = row.number == found[row.name]
 
     def row_url(self, row: Any) -> str:
         """Return the version's page."""

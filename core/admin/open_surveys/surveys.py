@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from flask import request
+from flask import flash, redirect, request
 from flask_babel import gettext, lazy_gettext
+from werkzeug.wrappers import Response
 
 from core import form_versions
 from core.access.roles import ADMINISTRATOR
 from core.admin import inputs
 from core.admin.base import Answer, InnerView, at, in_transaction
 from core.admin.cycles.cycles import EVERYBODY, existing
+from core.admin.guards import is_number
 from core.admin.open_surveys.links import addresses
 from core.clock import korean_now
 from core.data.models import Cycle, FormVersion, OpenSurvey, OrgUnit, Phase
@@ -64,33 +67,30 @@ class OpenSurveyPages(InnerView):
             labels = {one.name: plain(in_language(one.label, language(), default)) for one in asked}
             units = OrgUnit.select().order_by(OrgUnit.code, OrgUnit.id)
             facts: dict[str, Any] = {"units": [one for one in units if there(one, found)]}
-        facts |= {"cycle": found, "version": version, "asked": labels}
+        facts |= {"cycle": found, "version": version, "asked": labels, "window": week(korean_now())}
         return str(self.render("admin/open_survey_new.html", **facts))
 
     @at("/<int:cycle>", "POST")
     @needs(ADMINISTRATOR)
     def open(self, cycle: int) -> Answer:
         """Open a survey."""
-        return self.change(
-            partial(self._open, cycle),
-            partial(self.new, cycle),
-            self.get_url(".index", cycle=cycle),
-            gettext("The survey is open; print its links or codes."),
-        )
+        return self.change(partial(self._open, cycle), partial(self.new, cycle), "")
 
-    def _open(self, cycle: int) -> object:
+    def _open(self, cycle: int) -> Response:
         wanted = Wanted(
             version=chosen_version(),
             title=inputs.text("title", TITLE, LONGEST_TITLE),
             opens_at=inputs.moment("opens_at"),
             closes_at=inputs.moment("closes_at"),
-            units=[int(one) for one in request.form.getlist("unit") if one.isdecimal()],
+            units=[int(one) for one in request.form.getlist("unit") if one and is_number(one)],
             measured=request.form.getlist("measured"),
             fact=inputs.text("fact", FACT, LONGEST_FACT, 0),
             with_codes=bool(request.form.get("with_codes")),
         )
         actor = visitor().account
-        return open_survey(catalogue(), existing(cycle), wanted, korean_now(), actor)
+        made = open_survey(catalogue(), existing(cycle), wanted, korean_now(), actor)
+        flash(gettext("The survey is open; print its links or codes."), "success")
+        return redirect(self.get_url(".show" if wanted.with_codes else ".links", survey=made.id))
 
     @at("/survey/<int:survey>")
     def show(self, survey: int) -> str:
@@ -168,6 +168,12 @@ class OpenSurveyPages(InnerView):
         )
 
 
+def week(now: datetime) -> tuple[str, str]:
+    """Return the window put into empty fields: from now to the end of the day a week later."""
+    last = (now + timedelta(days=7)).replace(hour=23, minute=59)
+    return now.isoformat(timespec="minutes"), last.isoformat(timespec="minutes")
+
+
 def existing_survey(key: int) -> OpenSurvey:
     """Return an open survey, in an open scope.
 
@@ -211,7 +217,7 @@ def chosen_version() -> FormVersion:
 
     """
     key = request.values.get("version", "0")
-    found = FormVersion.one(FormVersion.id == (int(key) if key.isdecimal() else 0))
+    found = FormVersion.one(FormVersion.id == (int(key) if key and is_number(key) else 0))
     if found is None or found.state != form_versions.PUBLISHED:
         raise NotFound(what="form")
     return found

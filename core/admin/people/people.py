@@ -9,8 +9,9 @@ import peewee
 from flask_babel import lazy_gettext
 
 from core.access.roles import ADMINISTRATOR, AUDITOR
+from core.admin.people import person_page
 from core.admin.tables import Choice, TableView
-from core.data.models import OrgUnit, Person, Spell
+from core.data.models import Account, OrgUnit, Person, Spell
 
 
 class PersonTable(TableView):
@@ -19,6 +20,7 @@ class PersonTable(TableView):
     roles = (ADMINISTRATOR, AUDITOR)
     is_tab = True
     title = lazy_gettext("People")
+    details_template = "admin/person.html"
     column_list = ("staff_no", "name", "position", "grade", "series", "employment", "left_on")
     column_details_list = (*column_list, "appointed_on", "grade_since")
     column_labels: ClassVar[Mapping[str, Any]] = {
@@ -51,6 +53,14 @@ class PersonTable(TableView):
     def order(self) -> list[Any]:
         """List people by staff number."""
         return [Person.staff_no]
+
+    def accounts_of(self, person: Person) -> list[Account]:
+        """Return the accounts of a person."""
+        return person_page.accounts_of(person)
+
+    def assigned_to(self, person: Person) -> list[person_page.Line]:
+        """Return what is assigned to a person, of forms that name their authors."""
+        return person_page.assigned_to(person)
 
 
 class UnitTable(TableView):

@@ -48,6 +48,7 @@ class RunTable(TableView):
 
     roles = EVERYBODY
     title = lazy_gettext("Score runs")
+    list_template = "admin/runs.html"
     can_view_details = False
     column_list = ("id", "cycle", "phase", "scorer", "state", "made_at", "made_by")
     column_labels: ClassVar[Mapping[str, Any]] = {
@@ -88,6 +89,11 @@ class RunTable(TableView):
     def row_url(self, row: Any) -> str:
         """Return the run's page."""
         return str(self.get_url("admin_run.index", run=row.id))
+
+    def may_try(self, row: Any) -> bool:
+        """Return whether other weights can be tried on a run."""
+        tries = bool(visitor().roles & {ADMINISTRATOR, CONFIRMER})
+        return tries and row.scorer == SCORECARDS and row.state != SIMULATED
 
 
 class RunPages(InnerView):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from flask import request
 from flask_babel import gettext, lazy_gettext
 
 from core import audit
@@ -16,6 +17,12 @@ from core.clock import korean_minute
 from core.data.models import Account, AuditEntry
 from core.log_checks import last_check, put_on_record
 from core.pages.visitor import reading, writing
+
+
+def kinds() -> dict[str, str]:
+    """Return the kinds of objects that the log names, to choose from."""
+    found = AuditEntry.select(AuditEntry.object_kind).distinct().order_by(AuditEntry.object_kind)
+    return {kind: kind for (kind,) in found.tuples() if kind}
 
 
 def actions() -> dict[str, str]:
@@ -59,7 +66,19 @@ class AuditTable(TableView):
             column=AuditEntry.action,
             options=actions,
         ),
+        Choice(
+            name="kind",
+            title=lazy_gettext("Object"),
+            column=AuditEntry.object_kind,
+            options=kinds,
+        ),
     )
+    searched = (AuditEntry.action, AuditEntry.object_kind, AuditEntry.object_id)
+
+    def _chosen(self, query: Any) -> Any:
+        """Keep to one object where the address names it, as links of other pages do."""
+        found, one = super()._chosen(query), request.args.get("object", "")[:64]
+        return found.where(AuditEntry.object_id == one) if one else found
 
     def order(self) -> list[Any]:
         """List the newest first."""
