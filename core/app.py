@@ -28,6 +28,7 @@ from core.pages.bulk import bulk
 from core.pages.citizens import citizens
 from core.pages.documents import documents
 from core.pages.fill import fill, read_patiently
+from core.pages.handbook import handbook
 from core.pages.helping import offer_help
 from core.pages.login import login
 from core.pages.looks import looks, show_looks
@@ -119,7 +120,7 @@ def configure(app: Flask, configuration: Configuration) -> None:
 def mount(app: Flask) -> None:
     """Give every page its address."""
     own = (tasks, fill, attachments, bulk, results, outcomes, documents, appeals, papers, standing)
-    for pages in (login, notices, looks, pledges, citizens, open_surveys, *own, reports):
+    for pages in (login, handbook, notices, looks, pledges, citizens, open_surveys, *own, reports):
         app.register_blueprint(pages, url_prefix="/<municipality>")
     open_office(app)
     app.add_url_rule("/", "root", root)

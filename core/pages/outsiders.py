@@ -34,6 +34,7 @@ FREE: Final = frozenset(
         *("static", "root", "health", "pledge.show", "pledge.give"),
         *("login.show", "login.back", "login.enter", "login.leave", "login.choose_language"),
         *("looks.choose", "looks.sheet", "looks.emblem"),
+        *("handbook.contents", "handbook.show"),
     }
 )
 #: What somebody from outside has after it; a page that is not named here is staff's.

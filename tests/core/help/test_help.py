@@ -50,4 +50,4 @@ def test_help_stands_on_the_page_in_the_readers_language(log_in: LogIn) -> None:
         in browser.get("/").text.partition('class="g-help"')[2].partition("</details>")[0]
     )
     assert "Begin with the one thing" in browser.get("/?lang=en").text
-    assert "위의 탭에서" in browser.get("/admin/municipality/").text
+    assert "흰 글자가 읽히지 않는 색" in browser.get("/admin/municipality/").text

@@ -1,0 +1,1 @@
+"""The handbook: chapters of text and pictures for staff, managers and administrators."""
