@@ -7,8 +7,15 @@ from typing import Any
 from core.access.roles import ADMINISTRATOR
 from core.clock import korean_now
 from core.cycles.phases import existing_phase
+from core.data.models import Cycle
+from core.errors import NotFound
+from core.errors.facts import StaleFacts
 from core.errors.people import StalePlan
 from core.errors.registers import StaleRegister
+from core.facts import applying as facts_applying
+from core.facts.importing import plan as facts_plan
+from core.facts.layout import layout_of as facts_layout_of
+from core.facts.target import Target
 from core.jobs.kinds import Arguments, Kind, Result
 from core.jobs.work import Work
 from core.people import applying as people_applying
@@ -19,6 +26,7 @@ from core.registers import applying as register_applying
 from core.registers.planning import layout_of, register_of
 from core.registers.planning import plan as register_plan
 from core.sheets.reading import read_table
+from core.sheets.rows import Book
 
 
 def _size(arguments: Arguments) -> int:
@@ -50,6 +58,25 @@ def _import_register(work: Work, _made: Any) -> Result:
     return Result(page="admin_phase.show", values={"phase": phase.id}, told=told)
 
 
+def _read_facts(work: Work) -> Book:
+    return read_table(work.carried(), facts_layout_of(work.arguments["about"]))
+
+
+def _import_facts(work: Work, made: Book) -> Result:
+    cycle = Cycle.one(Cycle.id == work.arguments["cycle"])
+    if cycle is None:
+        raise NotFound(what="cycle")
+    known = {name: work.arguments[name] for name in ("name", "title")}
+    found = facts_plan(Target(cycle=cycle, kind=work.arguments["about"], **known), made)
+    if found.digest != work.arguments["digest"]:
+        raise StaleFacts(title=found.target.title)
+    reason, second = work.arguments["reason"], work.arguments["second"]
+    stored = facts_applying.apply(found, work.asker.account, reason=reason, second=second)
+    count = len(stored.content)
+    told = {"ko": f"결과 {count:,}건을 저장했습니다.", "en": f"{count:,} results are stored."}
+    return Result(page="admin_fact.show", values={"key": stored.id}, told=told)
+
+
 KINDS = (
     Kind(
         name="import-people",
@@ -67,5 +94,14 @@ KINDS = (
         light=50_000,
         weigh=_size,
         finish=_import_register,
+    ),
+    Kind(
+        name="import-facts",
+        title={"ko": "결과 가져오기", "en": "Import of results"},
+        roles=(ADMINISTRATOR,),
+        light=50_000,
+        weigh=_size,
+        prepare=_read_facts,
+        finish=_import_facts,
     ),
 )

@@ -20,6 +20,7 @@ from core.admin.base import Answer, GuardedView, at, attempt, in_transaction
 from core.admin.cycles.cycles import existing
 from core.admin.forms.forms import XLSX
 from core.admin.inputs import carried
+from core.admin.jobs.ordering import applied_or_asked
 from core.admin.people.importing import LISTED
 from core.admin.tables import TableView
 from core.admin.words import fact_status, subject_title
@@ -40,6 +41,8 @@ from core.sheets.reading import read_table
 from core.sheets.rows import Book
 
 LONGEST_TITLE = 100
+MOST_KEY = 10**9 - 1
+TITLE = ("결과 이름", "Result")
 
 
 class FactTable(TableView):
@@ -126,9 +129,13 @@ class FactPages(GuardedView):
         return attempt(self._apply, self._again, self.get_url("admin_facts.index_view"))
 
     def _apply(self) -> object:
-        book, second = _read(carried()), inputs.second_person()
-        in_transaction(partial(_applied, book, second))
-        return gettext("The results are stored, all of them.")
+        content, second = carried(), inputs.second_person()
+        at_once = partial(self._stored, content, second)
+        return applied_or_asked("import-facts", content, _wanted(second), at_once)
+
+    def _stored(self, content: bytes, second: int | None) -> Answer:
+        in_transaction(partial(_applied, _read(content), second))
+        return str(gettext("The results are stored, all of them."))
 
     def _again(self) -> str:
         """Show the preview once more, as what is stored is now."""
@@ -179,7 +186,7 @@ def _given() -> bytes:
 
 
 def _read(content: bytes) -> Book:
-    return read_table(content, layout_of(request.form.get("about", "")[:12]))
+    return read_table(content, layout_of(_about()))
 
 
 def _planned(content: bytes) -> FactPlan:
@@ -189,13 +196,34 @@ def _planned(content: bytes) -> FactPlan:
 
 
 def _target() -> Target:
-    title = inputs.text("title", ("결과 이름", "Result"), LONGEST_TITLE)
-    return Target(
-        cycle=existing(inputs.number("cycle", 1, 10**9 - 1)),
-        name=request.form.get("name", "").strip()[: LONGEST_NAME + 1],
-        title=title,
-        kind=request.form.get("about", "")[:12],
-    )
+    title = inputs.text("title", TITLE, LONGEST_TITLE)
+    cycle = existing(inputs.number("cycle", 1, MOST_KEY))
+    return Target(cycle=cycle, name=_name(), title=title, kind=_about())
+
+
+def _name() -> str:
+    return request.form.get("name", "").strip()[: LONGEST_NAME + 1]
+
+
+def _about() -> str:
+    return request.form.get("about", "")[:12]
+
+
+def _reason() -> str:
+    return inputs.text("reason", inputs.REASON, inputs.LONGEST_REASON, least=0)
+
+
+def _wanted(second: int | None) -> Mapping[str, Any]:
+    """Return what a job needs to store what the preview showed; the file goes beside it."""
+    return {
+        "cycle": inputs.number("cycle", 1, MOST_KEY),
+        "name": _name(),
+        "title": inputs.text("title", TITLE, LONGEST_TITLE),
+        "about": _about(),
+        "digest": request.form.get("digest", "")[:64],
+        "reason": _reason(),
+        "second": second,
+    }
 
 
 def _applied(book: Book, second: int | None) -> None:
@@ -203,5 +231,4 @@ def _applied(book: Book, second: int | None) -> None:
     found = plan(_target(), book)
     if found.digest != request.form.get("digest"):
         raise StaleFacts(title=found.target.title)
-    reason = inputs.text("reason", inputs.REASON, inputs.LONGEST_REASON, least=0)
-    apply(found, visitor().account, reason=reason, second=second)
+    apply(found, visitor().account, reason=_reason(), second=second)

@@ -30,7 +30,7 @@ from core.documents.sheets import SHEETS, SUMMARY, Collection, collection, sheet
 from core.errors import NotFound
 from core.pages.documents import order_of, sent
 from core.pages.language import language
-from core.pages.visitor import catalogue, needs, place
+from core.pages.visitor import catalogue, needs, place, reading
 
 
 class DocumentTable(TableView):
@@ -122,10 +122,14 @@ class DocumentPages(InnerView):
         return _sent_or_asked("document-of-phase", arguments, at_once)
 
     @at("/ranklist/<int:number>/<kind>.<suffix>")
-    def of_rank_list(self, number: int, kind: str, suffix: str) -> Response:
+    def of_rank_list(self, number: int, kind: str, suffix: str) -> Answer:
         """Send a list by rank as the paper that is signed."""
         require_known(suffix, FORMATS)
-        return sent(lambda: _of_rank_list(number, kind), suffix)
+        with reading():
+            ranked(number)
+        arguments = {"list": number, "document": kind, "format": suffix}
+        at_once = partial(sent, lambda: _of_rank_list(number, kind), suffix)
+        return _sent_or_asked("document-of-rank-list", arguments, at_once)
 
 
 def _sent_or_asked(

@@ -106,7 +106,7 @@ def _about(arguments: Mapping[str, Any]) -> str:
     if arguments.get("phase"):
         phase = Phase.one(Phase.id == arguments["phase"])
         return str(phase.title) if phase else ""
-    return str(arguments.get("form", ""))
+    return str(arguments.get("form") or arguments.get("title", ""))
 
 
 def _page(result: Mapping[str, Any]) -> str:

@@ -8,13 +8,18 @@ from typing import Any
 
 import pytest
 
-from core.data.models import Cycle, Fact, FactImport, Municipality, OrgUnit
+from core.data.models import Cycle, Fact, FactImport, Job, Municipality, OrgUnit
 from core.data.storage import Storage
+from core.errors.facts import StaleFacts
 from core.facts.layout import SHEET, layout_of
+from core.jobs.jobs import Jobs
 from core.sheets.reading import read_table
 from tests.application import PASSWORD, Browser, LogIn
 from tests.core.admin.conftest import Log
 from tests.core.admin.office import DAY
+from tests.core.admin.test_jobs import heavy, place_of
+
+__all__ = ["heavy"]
 
 ENGLISH = {"lang": "en"}
 UNITS = "부서코드\t값\t사유\nD1\t92.40\t\nD2\t해당없음\t업무 없음"
@@ -220,3 +225,65 @@ def test_titles_of_earlier_imports_are_offered_with_their_names(
     page = administrator.get("/admin/fact/").text
 
     assert '<option value="phone-courtesy">전화친절도</option>' in page
+
+
+def test_a_large_import_is_a_job_that_leads_to_what_is_stored(
+    heavy: Jobs,
+    cycle: int,
+    administrator: Browser,
+    storage: Storage,
+    municipality: Municipality,
+    log: Log,
+) -> None:
+    form = hidden(preview(administrator, cycle).text)
+    url = place_of(administrator.post("/admin/fact/apply", form))
+    before = stored(storage, municipality)
+    heavy.queue.work_off()
+    there = administrator.get(f"{url}?follow=1").headers["Location"]
+
+    assert before == []
+    assert stored(storage, municipality) == ["92.4"]
+    assert "전화친절도" in administrator.get(url).text
+    assert administrator.get(str(there).removeprefix("/uj")).status_code == 200
+    assert log.of("facts.imported")[0].actor == administrator.account
+
+
+def test_a_large_import_that_is_cancelled_or_out_of_date_stores_nothing(
+    heavy: Jobs, cycle: int, administrator: Browser, storage: Storage, municipality: Municipality
+) -> None:
+    first = hidden(preview(administrator, cycle).text)
+    cancelled = place_of(administrator.post("/admin/fact/apply", first))
+    administrator.post(f"{cancelled}/cancel")
+    second = hidden(preview(administrator, cycle, pasted="부서코드\t값\nD1\t50").text)
+    stale = place_of(administrator.post("/admin/fact/apply", first | {"digest": second["digest"]}))
+    heavy.queue.work_off()
+
+    assert stored(storage, municipality) == []
+    assert "취소" in administrator.get(cancelled).text
+    with storage.reading(municipality.id):
+        failed = Job.get_by_id(int(stale.rpartition("/")[2]))
+        assert (failed.state, failed.failure) == ("failed", StaleFacts.code)
+
+
+def test_a_large_import_that_excludes_takes_the_second_person_who_signed(
+    heavy: Jobs,
+    cycle: int,
+    administrator: Browser,
+    log_in: LogIn,
+    storage: Storage,
+    municipality: Municipality,
+) -> None:
+    log_in("confirmer")
+    given = "부서코드\t값\t사유\nD1\t평가제외\t조직 신설"
+    form = hidden(preview(administrator, cycle, pasted=given).text)
+    signed = {"second_login": "confirmer", "second_password": PASSWORD}
+    alone = place_of(administrator.post("/admin/fact/apply", form))
+    heavy.queue.work_off()
+    both = place_of(administrator.post("/admin/fact/apply", form | signed))
+    heavy.queue.work_off()
+
+    with storage.reading(municipality.id):
+        states = [Job.get_by_id(int(one.rpartition("/")[2])).state for one in (alone, both)]
+        arguments = Job.get_by_id(int(both.rpartition("/")[2])).arguments
+    assert states == ["failed", "done"]
+    assert PASSWORD not in str(arguments)

@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 
 from core.clock import korean_now, utc_now
 from core.data.models import AuditEntry, Municipality, Notice, Person
 from core.data.storage import Storage
-from core.jobs.jobs import EXTENSION, Jobs
+from core.jobs.jobs import Jobs
 from core.library import Library
 from core.notices.delivering import deliver
 from core.notices.kinds import Kind
@@ -20,26 +19,16 @@ from core.notices.sending import SmtpSender
 from core.notices.server import MailServer
 from tests.application import Browser
 from tests.core.admin.office import office_library
-from tests.core.admin.test_jobs import place_of
+from tests.core.admin.test_jobs import heavy, place_of
 from tests.core.notices.test_pages import ENGLISH, office, phase
 from tests.services.mail import mail_server
 
-__all__ = ["office", "phase"]
+__all__ = ["heavy", "office", "phase"]
 
 
 @pytest.fixture
 def library() -> Library:
     return office_library()
-
-
-@pytest.fixture
-def heavy(app: Flask) -> Jobs:
-    """Let every kind of work be too heavy to be done while the page waits."""
-    found: Jobs = app.extensions[EXTENSION]
-    kinds = {name: replace(kind, light=-1) for name, kind in found.kinds.items()}
-    made = replace(found, kinds=kinds)
-    app.extensions[EXTENSION] = made
-    return made
 
 
 def remind_by_name(storage: Storage, place: Municipality, phase: int) -> None:

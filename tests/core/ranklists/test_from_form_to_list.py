@@ -10,12 +10,14 @@ import pytest
 
 from core.data.models import Fact, Municipality, Person, RankLine, RankList, Score
 from core.data.storage import Storage
+from core.jobs.jobs import Jobs
 from core.library import Library
 from core.paylists.flags import flag_discipline
 from core.ranklists.export import LIST, PROMOTIONS, UNITS
 from core.ranklists.summary import shown
 from core.services import Services
 from tests.application import Browser, LogIn
+from tests.core.admin.test_jobs import heavy, place_of
 from tests.core.admin.test_site import doubled_ids, unlabelled
 from tests.core.exports.forms import table
 from tests.core.grading.town import Town
@@ -24,6 +26,7 @@ from tests.core.paylists.town import bases, town_with
 from tests.core.ranklists.office import COMMENT, PHASE, Rated, rate
 from tests.core.ranklists.test_merit_lists import POINTS
 
+__all__ = ["heavy"]
 ENGLISH = {"lang": "en"}
 
 
@@ -204,13 +207,29 @@ def test_the_table_of_the_merit_rating_counts_bands_and_names_who_decides(
     assert "A draft" not in page
 
 
+def test_the_paper_of_a_long_list_is_a_job_with_a_file_and_a_page_is_not(
+    heavy: Jobs, maker: Browser, rated: Rated
+) -> None:
+    number = make(maker, rated).rpartition("/")[2]
+    path = f"/admin/document/ranklist/{number}/unit-orders"
+    page = maker.get(f"{path}.html")
+    url = place_of(maker.get(f"{path}.pdf"))
+    heavy.queue.work_off()
+    file = maker.get(f"{url}/file")
+
+    assert page.status_code == 200
+    assert file.data.startswith(b"%PDF")
+    assert maker.get("/admin/document/ranklist/999/unit-orders.pdf").status_code == 404
+
+
 def test_papers_of_drafts_are_hidden_from_auditors(
     maker: Browser, rated: Rated, log_in: LogIn
 ) -> None:
     number = make(maker, rated).rpartition("/")[2]
     auditor = log_in("auditor", name="audit")
 
-    assert auditor.get(f"/admin/document/ranklist/{number}/merit-table.html").status_code == 404
+    for name in ("merit-table.html", "merit-table.pdf"):
+        assert auditor.get(f"/admin/document/ranklist/{number}/{name}").status_code == 404
 
 
 def test_drafts_are_hidden_from_auditors_and_thrown_away(
