@@ -38,7 +38,8 @@ def secret_on(page: str) -> str:
 
 def only(storage: Storage, municipality: Municipality) -> Webhook:
     with storage.reading(municipality.id):
-        return Webhook.select().order_by(Webhook.id).get()
+        found: Webhook = Webhook.select().order_by(Webhook.id).get()
+    return found
 
 
 def test_the_secret_is_shown_once(
