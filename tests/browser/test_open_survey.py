@@ -26,7 +26,6 @@ def open_by_page(page: Page, town: Town) -> str:
     page.get_by_label("마감").fill("2099-12-31T18:00")
     page.get_by_label("한 번만 답하도록 일회용 코드를 받습니다").check()
     page.get_by_role("button", name="설문 열기").click()
-    page.get_by_role("link", name="보기 창구 만족도").click()
     return page.locator("td a[href*='/o/']").inner_text()
 
 

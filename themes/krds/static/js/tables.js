@@ -8,6 +8,7 @@ const FEWEST = 4;
 
 /** Return the titles of the columns, or nothing where the table is no plain list. */
 function titles(table) {
+  if (table.matches(".g-calendar, .g-matrix, .g-answers")) return null;
   const heads = table.tHead ? table.tHead.rows : [];
   if (heads.length !== 1 || table.querySelector("tbody :is(input, select, textarea):not([type=hidden])")) return null;
   const found = [...heads[0].cells];
