@@ -20,8 +20,8 @@ def test_help_leads_to_the_section_that_explains_the_page(
     enter(page, "admin")
     page.goto(f"{town.url}/admin/cycles/")
 
-    page.get_by_text("도움말", exact=True).click()
-    page.get_by_role("link", name="평가주기 열기").first.click()
+    page.locator("summary", has_text="도움말").click()
+    page.locator("details[open]").get_by_role("link", name="평가주기 열기").click()
 
     expect(page).to_have_url(f"{town.url}/handbook/admin-cycles#open-a-cycle")
     expect(page.get_by_role("heading", name="평가주기 열기")).to_be_in_viewport()
