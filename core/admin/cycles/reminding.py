@@ -88,8 +88,10 @@ class ReminderPages(InnerView):
             found = existing_phase(phase)
             told = reminders_of(found, day, least())
         may_change = ADMINISTRATOR in visitor().roles
+        has_mail = services().configuration.mail is not None
         facts = {"told": told, "day": day, "standings": STANDINGS_TOLD, "most": MOST}
-        return str(self.render("admin/reminded.html", phase=found, may_change=may_change, **facts))
+        facts |= {"phase": found, "may_change": may_change, "has_mail": has_mail}
+        return str(self.render("admin/reminded.html", **facts))
 
     @at("/<int:phase>/stop", "POST")
     @needs(ADMINISTRATOR)
