@@ -64,7 +64,7 @@ OTHER = frozenset(
         *("looks.sheet", "looks.emblem", "api_docs.openapi"),
         *(f"api.{name}" for name in ("cycles", "phases", "assignments", "submissions")),
         *(f"api.{name}" for name in ("units", "people", "forms", "form", "runs", "results")),
-        "api.answers",
+        *("api.answers", "api.webhooks", "api.deliveries"),
         *("admin_form.download", "admin_import.template", "admin_register.template"),
         *("admin_configuration.to_list", "admin_phase.to_list"),
         *("admin_extension.to_list", "admin_reminder.to_list"),
