@@ -8,8 +8,9 @@ from typing import Any, ClassVar, Final
 from flask_babel import gettext, lazy_gettext
 
 from core.admin.cycles.cycles import EVERYBODY
+from core.admin.records.listing import LongTable
 from core.admin.records.sealing import cycle_choice, named_versions, phase_choice
-from core.admin.tables import Choice, TableView
+from core.admin.tables import Choice
 from core.admin.words import relation_title
 from core.clock import minute
 from core.data.models import Assignment, Cycle, FormVersion, Person, Phase
@@ -28,7 +29,7 @@ def states() -> Mapping[str, Any]:
     }
 
 
-class AssignmentTable(TableView):
+class AssignmentTable(LongTable):
     """Every assignment; nothing of a sealed one but its phase, form and roster."""
 
     roles = EVERYBODY
@@ -72,9 +73,14 @@ class AssignmentTable(TableView):
 
     def get_query(self) -> Any:
         """Return the assignments with their cycle, phase, form and rater, in one query."""
-        query = Assignment.select(Assignment, Cycle, Phase, FormVersion, Person).join(Cycle)
+        models = (Assignment, Cycle, Phase, FormVersion.id, FormVersion.title, Person)
+        query = Assignment.select(*models).join(Cycle)
         query = query.switch(Assignment).join(Phase).switch(Assignment).join(FormVersion)
         return query.switch(Assignment).join(Person)
+
+    def narrow(self) -> Any:
+        """Return them with their phase alone."""
+        return Assignment.select(Assignment.id).join(Phase)
 
     def order(self) -> list[Any]:
         """List the newest phases first."""

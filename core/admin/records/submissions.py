@@ -9,13 +9,14 @@ import peewee
 from flask_babel import gettext, lazy_gettext
 
 from core.admin.cycles.cycles import EVERYBODY
+from core.admin.records.listing import LongTable
 from core.admin.records.sealing import (
     cycle_choice,
     named_versions,
     phase_choice,
     unlisted_versions,
 )
-from core.admin.tables import Choice, TableView
+from core.admin.tables import Choice
 from core.clock import in_korea
 from core.cycles.progress import LEAST
 from core.data.models import Assignment, Cycle, Flow, FormVersion, Person, Phase, Submission
@@ -32,7 +33,7 @@ READ: Final = (
 )
 
 
-class SubmissionTable(TableView):
+class SubmissionTable(LongTable):
     """Everything that was handed in, but for anonymous forms."""
 
     roles = EVERYBODY
@@ -69,15 +70,17 @@ class SubmissionTable(TableView):
     )
 
     def get_query(self) -> Any:
-        """Return what may be listed: of sealed forms only phases that are not of a few."""
-        models = (Assignment, Cycle, Phase, FormVersion, Person)
+        """Return what may be listed, with all that its columns show."""
+        models = (Assignment, Cycle, Phase, FormVersion.id, FormVersion.title, Person)
         query = Submission.select(*READ, *models).join(Assignment).join(Cycle)
         query = query.switch(Assignment).join(Phase).switch(Assignment).join(Person)
-        query = query.switch(Submission).join(FormVersion)
-        named = named_versions()
-        listed = Submission.form_version.in_(named) | Assignment.phase.in_(_full_phases(named))
-        shut = Submission.form_version.not_in(unlisted_versions())
-        return query.where(Submission.state == SUBMITTED, shut, listed)
+        return _listed(query.switch(Submission).join(FormVersion))
+
+    def narrow(self) -> Any:
+        """Return what may be listed, without what its columns show."""
+        found = Submission.select(Submission.id)
+        asks = any(one.chosen() for one in self.choices)
+        return _listed(found.join(Assignment) if asks else found)
 
     def order(self) -> list[Any]:
         """List the newest days first, in no order within a day."""
@@ -105,8 +108,11 @@ class CommitteeTable(SubmissionTable):
 
     def get_query(self) -> Any:
         """Return the registers and minutes that name their authors."""
-        found = super().get_query()
-        return found.where(FormVersion.name.in_(COMMITTEES), FormVersion.id.in_(named_versions()))
+        return _of_committees(super().get_query())
+
+    def narrow(self) -> Any:
+        """Return them without what their columns show."""
+        return _of_committees(super().narrow().switch(Submission).join(FormVersion))
 
     def complete(self, rows: Sequence[Any]) -> None:
         """Add the stage and the title of each."""
@@ -119,14 +125,29 @@ class CommitteeTable(SubmissionTable):
             row.stage = stages.get(row.assignment_id, "-")
 
 
+def _of_committees(query: Any) -> Any:
+    return query.where(FormVersion.name.in_(COMMITTEES), FormVersion.id.in_(named_versions()))
+
+
 def _person(person: Any) -> str:
     return f"{person.name} ({person.staff_no})"
 
 
-def _full_phases(named: Sequence[int]) -> Any:
+def _listed(query: Any) -> Any:
+    """Return of some submissions what may be listed: of sealed forms only phases not of a few."""
+    named = named_versions()
+    full = Assignment.select(Assignment.id).where(Assignment.phase.in_(_full_phases(named)))
+    sealed = Submission.form_version.not_in(named) & Submission.assignment.in_(full)
+    listed = Submission.form_version.in_(named) | sealed
+    shut = Submission.form_version.not_in(unlisted_versions())
+    return query.where(Submission.state == SUBMITTED, shut, listed)
+
+
+def _full_phases(named: Sequence[int]) -> list[int]:
     """Return the phases in which enough sealed forms came in that none of them stands alone."""
     least = services().configuration.minimum_group or LEAST
     sealed = Submission.state == SUBMITTED, Submission.form_version.not_in(named)
     found = Submission.select(Assignment.phase).join(Assignment).where(*sealed)
     found = found.group_by(Assignment.phase)
-    return found.having(peewee.fn.COUNT(Assignment.actor.distinct()) >= least)
+    full = found.having(peewee.fn.COUNT(Assignment.actor.distinct()) >= least)
+    return [phase for (phase,) in full.tuples()]

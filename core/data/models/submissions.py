@@ -35,6 +35,13 @@ class Submission(MunicipalityModel):
             (("municipality", "assignment"), True),
             (("municipality", "receipt"), True),
             (("municipality", "form_version", "state"), False),
+            (
+                (
+                    *("state", "municipality", "form_version", "assignment"),
+                    *("submitted_at", "receipt"),
+                ),
+                False,
+            ),
         )
 
 
