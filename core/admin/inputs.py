@@ -8,6 +8,7 @@ from datetime import date, datetime
 from flask import request
 
 from core.access.login import log_in
+from core.admin.guards import is_number
 from core.clock import YEARS
 from core.errors.office import NoFile, UnusableDate, UnusableNumber, UnusableText
 from core.pages.visitor import place
@@ -56,6 +57,12 @@ def number(name: str, least: int, most: int) -> int:
     if not is_whole or not least <= int(given) <= most:
         raise UnusableNumber(found=given[:40], least=least, most=most)
     return int(given)
+
+
+def row_number(name: str) -> int:
+    """Return the number of a row that the address names under ``name``; 0 where it names none."""
+    given = request.args.get(name, "")
+    return int(given) if given and is_number(given) else 0
 
 
 def page() -> int:

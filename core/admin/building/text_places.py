@@ -67,7 +67,7 @@ def uncarried(name: str) -> tuple[Place, str]:
     """Return the place and the language that ``carried`` wrote; a place of no form else."""
     try:
         item, title, field, tag = json.loads(name)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return ("", "", ""), ""
     return (str(item), str(title), str(field)), str(tag)
 

@@ -47,7 +47,7 @@ class RegisterPages(GuardedView):
     def template(self) -> Response:
         """Send the empty file of a phase."""
         with reading():
-            phase = existing_phase(request.args.get("phase", 0, type=int))
+            phase = existing_phase(inputs.row_number("phase"))
             _, register = register_of(catalogue(), phase)
         name = gettext("register-template.xlsx")
         content = BytesIO(register_template(register))

@@ -14,6 +14,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from core.admin.scorecards.inputs import CHOICE, JSON, NUMBER, ROWS, TEXT, Input, Typed, plain
 from core.admin.scorecards.row_inputs import rows_input
+from core.admin.scorecards.typed_json import read_json
 from core.pages.language import language
 from core.setting_messages import flat
 from forms.definition import in_language
@@ -51,11 +52,11 @@ def read_settings(
     for name, spec in schema.fields.items():
         try:
             found = _read(f"{key}:settings.{name}", spec, stored.get(name), texts)
-        except json.JSONDecodeError as error:
-            errors[f"{key}:settings.{name}"] = gettext("Not valid JSON: %(reason)s", reason=error)
         except ValidationError as error:
             told = flat(error.normalized_messages(), language())
             errors[f"{key}:settings.{name}"] = " ".join(told)
+        except (ValueError, RecursionError) as error:
+            errors[f"{key}:settings.{name}"] = gettext("Not valid JSON: %(reason)s", reason=error)
         else:
             raw |= {} if found is None else {name: found}
     if not errors:
@@ -97,7 +98,7 @@ def _read(address: str, spec: Any, stored: Any, texts: Mapping[str, str]) -> Any
         return text == YES
     if isinstance(spec, fields.Number):
         return plain(text) or None
-    return json.loads(text or "null") if _is_nested(spec) else text or None
+    return read_json(text or "null") if _is_nested(spec) else text or None
 
 
 def _kind(spec: Any) -> tuple[str, Mapping[str, Any]]:

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from marshmallow import ValidationError
 
 from core.admin.scorecards.form import Trees
+from core.admin.scorecards.typed_json import read_json
 from core.cycles.sections import resolved, written
 from core.errors.cycles import WrongSettings
 from core.scorecards.checking import SECTION
@@ -33,7 +34,7 @@ def read_tree(text: str) -> Trees:
     if len(text) > LONGEST:
         raise UnreadableTree(gettext("The text is too long."))
     try:
-        found = json.loads(text or "{}")
+        found = _read(text or "{}")
         _require_named(found)
         return {name: _whole(name, tree) for name, tree in found.items()}
     except json.JSONDecodeError as error:
@@ -46,6 +47,15 @@ def read_tree(text: str) -> Trees:
         raise UnreadableTree(told) from error
     except RecursionError as error:
         raise UnreadableTree(gettext("The trees are too deep.")) from error
+
+
+def _read(text: str) -> Any:
+    try:
+        return read_json(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError as error:
+        raise UnreadableTree(gettext("Write an object with the scorecards by name.")) from error
 
 
 def written_tree(trees: Mapping[str, Any]) -> str:
