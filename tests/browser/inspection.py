@@ -1,4 +1,4 @@
-"""What is wrong with a page for people who use it differently: axe, looks, 360 pixels."""
+"""What is wrong with a page for people who use it differently: axe, looks, sizes, what is heard."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
+from tests.browser.enlarged import WIDER, enlarged_faults, moving
+from tests.browser.hearing import heard_faults
 from tests.services.browser import DESKTOP
 
 NARROW = ViewportSize(width=360, height=740)
@@ -25,11 +27,10 @@ LOOK = "look => { document.documentElement.dataset.look = look; }"
 NO_LOOK = "() => { delete document.documentElement.dataset.look; }"
 #: What differs between looks.
 COLOURS = {"type": "rule", "values": ["color-contrast"]}
-WIDER = "document.documentElement.scrollWidth > window.innerWidth"
 
 
 class Inspection:
-    """Looks at pages on a desk and on a phone and collects their faults by name."""
+    """Looks at pages on a desk, on a phone and enlarged, and collects their faults by name."""
 
     def __init__(self) -> None:
         self.faults: dict[str, list[str]] = {}
@@ -43,6 +44,8 @@ class Inspection:
             found = violations(page) + (["wider than the window"] if page.evaluate(WIDER) else [])
             if found:
                 self.faults[f"{name} ({where})"] = found
+        if found := [*enlarged_faults(page), *moving(page), *heard_faults(page)]:
+            self.faults[f"{name} (enlarged, stilled, heard)"] = found
         page.set_viewport_size(DESKTOP)
         for look in ("dark", "contrast") if name in MAIN else ("dark",):
             page.evaluate(LOOK, look)

@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from plugins.uijeongbu.multi_rater_form import MULTI_RATER
 from tests.browser.conftest import Enter
+from tests.browser.enlarged import WIDER
 from tests.browser.forms import EVERYTHING, SURVEY
-from tests.browser.inspection import NARROW, WIDER
+from tests.browser.inspection import NARROW
 from tests.browser.town import PASSWORD, Town
 from tests.browser.walker import Walker
 from tests.services.browser import PageErrors
