@@ -6,12 +6,14 @@ from benchmarks import (
     allocation,
     builder,
     city,
+    editing,
     export,
     filling,
     forming,
     forms,
     opening,
     pages,
+    programs,
     province,
     scorecards,
     scoring,
@@ -27,8 +29,8 @@ def main() -> None:
     found = [
         figure
         for part in (
-            *(forms, builder, scoring, scorecards, province, allocation, forming),
-            *(opening, export, filling, pages, city, working),
+            *(forms, builder, editing, scoring, scorecards, province, allocation, forming),
+            *(opening, export, filling, pages, programs, city, working),
         )
         for figure in part.measure()
     ]
