@@ -9,8 +9,9 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from core.data.models import Session
 from tests.browser.conftest import Enter
+from tests.browser.enlarged import WIDER
 from tests.browser.forms import EVERYTHING, SURVEY
-from tests.browser.inspection import NARROW, WIDER
+from tests.browser.inspection import NARROW
 from tests.browser.keyboard import Keyboard
 from tests.browser.test_ways import RECEIPT, log_in_by_keyboard
 from tests.browser.town import Town
@@ -18,16 +19,18 @@ from tests.browser.walker import Walker
 from tests.services.browser import PageErrors
 
 pytestmark = pytest.mark.browser
-#: CSS pixels of a window of 1280 pixels at 400 % and 200 %.
-ZOOMED = {400: ViewportSize(width=320, height=256), 200: ViewportSize(width=640, height=450)}
-STAFF_PAGES = ("/", "/receipts", "/results", "/outcomes", "/appeals", "/papers", "/standing-in")
-OFFICE_PAGES = (
-    "/admin/",
-    "/admin/cycles/",
-    "/admin/runs/",
-    "/admin/forms/",
-    "/admin/municipality/",
-)
+PAGES = {
+    "staff": ("/", "/results", "/receipts"),
+    "admin": ("/admin/", "/admin/forms/", "/admin/building/", "/admin/cycles/"),
+}
+#: Buttons and fields that show no edge.
+EDGELESS = """() => [...document.querySelectorAll(
+  'button, .g-button, select, textarea, input:not([type=hidden], [type=radio], [type=checkbox])'
+)].filter(one => {
+  const style = getComputedStyle(one);
+  return one.checkVisibility() && one.clientWidth > 2
+    && (style.borderTopStyle === 'none' || !parseFloat(style.borderTopWidth));
+}).map(one => one.outerHTML.slice(0, 120))"""
 #: A control in the accessibility tree that has no name.
 NAMELESS = re.compile(
     r"^\s*- (?:textbox|radio|checkbox|combobox|spinbutton|slider|button|radiogroup)\b(?! \").*$",
@@ -79,27 +82,6 @@ def test_a_screen_reader_hears_a_name_for_every_field_of_every_type(
         assert f"{kind} 문항" in heard
 
 
-@pytest.mark.parametrize("percent", ZOOMED)
-def test_enlarged_pages_never_scroll_sideways(
-    page: Page, town: Town, enter: Enter, percent: int
-) -> None:
-    job = town.hand_out(SURVEY)
-    page.set_viewport_size(ZOOMED[percent])
-    wide = {}
-    for login, paths in (
-        ("staff", STAFF_PAGES),
-        (job.login, (job.path,)),
-        ("admin", OFFICE_PAGES),
-    ):
-        page.context.clear_cookies()
-        enter(page, login)
-        for path in paths:
-            page.goto(town.url + path)
-            wide[path] = page.evaluate(WIDER)
-
-    assert [path for path, is_wide in wide.items() if is_wide] == []
-
-
 def test_what_is_typed_stays_when_the_log_in_has_ended_meanwhile(
     page: Page, town: Town, enter: Enter, page_errors: PageErrors
 ) -> None:
@@ -128,6 +110,20 @@ def test_nothing_moves_for_who_asked_for_stillness(page: Page, town: Town, enter
     )
 
     assert moving == 0
+
+
+@pytest.mark.parametrize("login", ["staff", "admin"])
+def test_where_the_system_chooses_the_colours_every_control_keeps_an_edge(
+    page: Page, town: Town, enter: Enter, login: str
+) -> None:
+    page.emulate_media(forced_colors="active")
+    enter(page, login)
+    edgeless = {}
+    for path in PAGES[login]:
+        page.goto(town.url + path)
+        edgeless[path] = page.evaluate(EDGELESS)
+
+    assert {path: found for path, found in edgeless.items() if found} == {}
 
 
 def test_on_paper_stands_what_was_asked_for_in_black_on_white(
