@@ -24,14 +24,27 @@ def inbox(account: int, person: int | None) -> Sequence[Notice]:
 
 
 def unread(account: int, person: int | None) -> int:
-    """Return how many notices somebody has not read; of every page, so its SQL is made once."""
-    mine = -1 if person is None else person
-    return int((_unread.first(account=account, person=mine) or (0,))[0])
+    """Return how many notices somebody has not read; of every page, so its SQL is made once.
+
+    A notice is for a person or an account, never both, and each has an index of its own.
+    """
+    found = _of_account.rows(account=account)
+    if person is not None:
+        found += _of_person.rows(person=person)
+    return sum(count for (count,) in found)
 
 
 @Prepared
-def _unread(account: Any, person: Any) -> Any:
-    mine = (Notice.person == person) | (Notice.account == account)
+def _of_account(account: Any) -> Any:
+    return _unread(Notice.account == account)
+
+
+@Prepared
+def _of_person(person: Any) -> Any:
+    return _unread(Notice.person == person)
+
+
+def _unread(mine: Any) -> Any:
     return Notice.select(peewee.fn.COUNT(Notice.id)).where(mine, Notice.read_at.is_null())
 
 
