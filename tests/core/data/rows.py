@@ -101,8 +101,7 @@ def fill(mark: str = "a") -> None:
     make_appeal(run, assignment)
     make_flow(assignment)
     make_document(run, account)
-    make_notice(person, phase)
-    make_webhook()
+    make_told(person, phase)
     audit.record("test.filled", "cycle", str(cycle.id), persons=1, note="가나다")
 
 
@@ -215,6 +214,12 @@ def make_flow(assignment: Assignment) -> None:
     )
     FlowNote.create(flow=flow, stage="signed", text="n", written_at=NOON)
     StandIn.create(person=person, delegate=person, starts=DAY, reason="r", made_at=NOON)
+
+
+def make_told(person: Person, phase: Phase) -> None:
+    """Store what people and other programs are told."""
+    make_notice(person, phase)
+    make_webhook()
 
 
 def make_notice(person: Person, phase: Phase) -> None:
