@@ -20,6 +20,7 @@ from core.errors import NotFound
 from core.errors.api import UnseenDraft
 from core.form_versions import PUBLISHED, definition_of
 from core.pages.visitor import catalogue, reading, writing
+from core.setting_messages import Unfit
 from forms import serial
 from forms.definition import Definition, in_language
 from forms.problems import FormProblem
@@ -89,7 +90,12 @@ class Edit(Schema):
     def require_one(self, data: Mapping[str, Any], **_: object) -> None:
         """Refuse both and neither."""
         if ("definition" in data) == ("changes" in data):
-            raise ValidationError("Send either a definition or changes.")
+            raise ValidationError(
+                Unfit(
+                    ko="정의와 변경 가운데 하나만 보내 주세요.",
+                    en="Send either a definition or changes.",
+                )
+            )
 
 
 @at("/forms", "forms:read", listed(VersionShape, "Forms"), asked=Window())

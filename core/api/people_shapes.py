@@ -9,6 +9,7 @@ from marshmallow.validate import Length
 
 from core.api.shapes import RowProblem, note
 from core.people.given import SHEETS
+from core.setting_messages import Unfit
 from core.sheets.columns import Column, SheetPlan
 from forms.xlsform.workbook import MOST_ROWS
 
@@ -30,7 +31,12 @@ class Cell(fields.Field[str]):
         if isinstance(value, int):
             value = str(value)
         if not isinstance(value, str) or len(value) > LONGEST:
-            raise ValidationError("Not a text, a whole number, true, false, or a list of texts.")
+            raise ValidationError(
+                Unfit(
+                    ko="글, 정수, 참·거짓, 글의 목록 가운데 하나가 아닙니다.",
+                    en="Not a text, a whole number, true, false, or a list of texts.",
+                )
+            )
         return value
 
 

@@ -103,7 +103,8 @@ OTHER = frozenset(
     }
 )
 #: Pages of what a dry-run city does not have; tests of appeals look at those of appeals, Seosan's
-#: year at that of citizens, Gyeongnam's at lists of people, those of the builder at drafts.
+#: year at that of citizens, Gyeongnam's at lists of people, those of the builder at drafts, that of
+#: the administrator at the roster's preview, as all phases of the city are closed.
 ELSEWHERE = frozenset(
     {
         "citizens.show",
@@ -115,7 +116,7 @@ ELSEWHERE = frozenset(
         *("admin_building.builder", "admin_building.settings"),
         *("admin_bank.look", "admin_find.show", "admin_translations.show"),
         *("admin_open_survey.new", "admin_open_survey.texts"),
-        "admin_jobs.file",
+        *("admin_jobs.file", "admin_roster_preview.show"),
     }
 )
 #: Pages that the person opens who fills and is rated.

@@ -17,6 +17,7 @@ from core.notices.delivering import deliver
 from core.notices.sending import SmtpSender
 from core.notices.server import MailServer
 from tests.browser.conftest import Enter
+from tests.browser.inspection import Inspection
 from tests.browser.office import close_phase, enter_office, office, score_and_propose
 from tests.browser.running import Running, begin
 from tests.browser.test_builder import line
@@ -85,6 +86,7 @@ def test_an_administrator_changes_the_running_form_and_brings_the_phase_to_its_r
     ask_for_the_second_person(administrator)
     agree(seat("confirmer"))
     take_the_version(administrator)
+    look_whom_the_roster_assigns(administrator)
     running.hire(RATER)
     answer(seat(RATER))
     running.hand_in(RATER, *LATE)
@@ -213,6 +215,17 @@ def take_the_version(page: Page) -> None:
     page.get_by_role("button", name="이 단계에 새 판 쓰기").click()
     said = "단계가 2판을 씁니다: 시작 전 48건, 작성 중 0건, 그대로 둔 것 0건."
     expect(page.get_by_role("status")).to_have_text(said)
+
+
+def look_whom_the_roster_assigns(page: Page) -> None:
+    """See before anybody answers that the roster wants what is assigned."""
+    open_the_phase(page)
+    page.get_by_role("link", name="배정 미리보기", exact=True).click()
+    inspection = Inspection()
+    inspection.look(page, "the preview of a roster")
+    page.get_by_role("link", name="지금 배정과 다른 점").click()
+    expect(page.get_by_role("main")).to_contain_text("지금 배정이 배정 규칙대로입니다.")
+    assert inspection.faults == {}
 
 
 def answer(page: Page) -> None:

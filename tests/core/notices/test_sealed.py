@@ -33,7 +33,7 @@ def texts(storage: Storage, place: Municipality) -> Sequence[tuple[str, str]]:
         return [(row.subject, row.body.replace(f"{row.person.name} 님", "누구 님")) for row in rows]
 
 
-@pytest.mark.parametrize("kind", [*REMINDERS, Kind.TASK, Kind.DEADLINE])
+@pytest.mark.parametrize("kind", [*sorted(REMINDERS), Kind.TASK, Kind.DEADLINE])
 def test_texts_about_forms_have_places_for_nothing_but_ones_own_duty(kind: str) -> None:
     plan = KINDS[kind]
     named = {
