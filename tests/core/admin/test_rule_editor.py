@@ -52,6 +52,15 @@ def look(browser: Browser, version: int, rule: str, **more: str) -> Any:
     return browser.post(f"/admin/rule/{version}", typed, headers={"HX-Request": "true"})
 
 
+def test_the_answers_of_a_question_are_offered_as_conditions(
+    administrator: Browser, version: int
+) -> None:
+    told = html.unescape(administrator.get(f"/admin/rule/{version}/questions?find=종류").text)
+
+    assert """data-insert="selected(${kind}, 'a')"><span>‘갑’</span>""" in told
+    assert told.count("data-insert") == 2
+
+
 def test_a_rule_is_said_in_both_languages_while_it_is_typed(
     administrator: Browser, version: int
 ) -> None:
