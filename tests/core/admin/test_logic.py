@@ -30,7 +30,7 @@ ITEMS: tuple[Item, ...] = (
             Question(
                 name="lost",
                 type="text",
-                label=label("<b>잃음</b>"),
+                label=label("<svg onload=a()>잃음"),
                 relevant="${count} > 5 and ${count} < 3",
                 required="yes",
             ),
@@ -94,8 +94,8 @@ def test_every_rule_is_said_with_what_it_needs(administrator: Browser, version: 
 def test_what_can_never_be_is_proved_and_said(administrator: Browser, version: int) -> None:
     told = text_of(administrator, f"/admin/logic/{version}")
 
-    assert "‘<b>잃음</b>’: 조건이 서로 어긋나 어떤 답으로도 보이지 않습니다." in told
-    assert "‘<b>잃음</b>’: 반드시 답해야 하는데 한 번도 보이지 않습니다." in told
+    assert "‘<svg onload=a()>잃음’: 조건이 서로 어긋나 어떤 답으로도 보이지 않습니다." in told
+    assert "‘<svg onload=a()>잃음’: 반드시 답해야 하는데 한 번도 보이지 않습니다." in told
     assert "‘찢김’: 어떤 답도 제약을 지킬 수 없습니다." in told
     assert "‘종류’: 선택지 ‘을’ 은(는) 조건 때문에 나오는 일이 없습니다." in told
     assert "‘빈 쪽’: 이 쪽에는 보일 수 있는 문항이 없습니다." in told
@@ -106,7 +106,7 @@ def test_the_picture_says_what_the_table_says(administrator: Browser, version: i
     page = administrator.get(f"/admin/logic/{version}").text
 
     assert page.count('class="g-flow-way"') == 3
-    assert "<b>잃음</b>" not in page
+    assert "<svg onload=a()>잃음" not in page
 
 
 def test_made_up_answers_are_found_for_each_branch(administrator: Browser, version: int) -> None:
