@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
+import peewee
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
 from core.configuration import Configuration
-from core.data.models import OF_A_MUNICIPALITY, AuditEntry, AuditHead
+from core.data.models import OF_A_MUNICIPALITY, Account, AuditEntry, AuditHead
+from core.data.models.base import MunicipalityModel
 from tests.disclosure.bad_requests import (
     OF_ADDRESSES,
     OF_DATABASES,
@@ -30,6 +32,8 @@ from tests.disclosure.town import Town
 
 #: Who leaves is gone; what machines ask is tried with tokens; documents ask nothing.
 LEFT_OUT = ("login.leave", "static", "health", "root", "api.", "documents.", "admin_document.")
+#: Wrong passwords are counted, also where nothing else is written.
+COUNTED: dict[type[MunicipalityModel], tuple[str, ...]] = {Account: ("failures", "locked_until")}
 ON_SQLITE = pytest.mark.parametrize("installation", ["sqlite"], indirect=True)
 ON_POSTGRESQL = pytest.mark.parametrize("installation", ["postgresql"], indirect=True)
 
@@ -51,7 +55,7 @@ class Watch:
     def read(self) -> dict[str, list[str]]:
         with self.town.reading():
             return {
-                model.__name__: sorted(map(str, model.select().tuples()))
+                model.__name__: sorted(map(str, model.select(*written(model)).tuples()))
                 for model in OF_A_MUNICIPALITY
                 if model not in (AuditEntry, AuditHead)
             }
@@ -65,6 +69,12 @@ class Watch:
         before = self.rows
         self.renew()
         return before == self.rows
+
+
+def written(model: type[MunicipalityModel]) -> list[peewee.Field]:
+    """Return the columns in which something half-written would be seen."""
+    counted = COUNTED.get(model, ())
+    return [one for one in model._meta.sorted_fields if one.name not in counted]
 
 
 @pytest.fixture(scope="module")
@@ -103,22 +113,22 @@ def on_pages(
 
 
 @ON_SQLITE
-def test_whatever_the_office_is_sent_is_taken_or_refused_with_a_sentence_and_nothing_half_written(
+def test_whatever_is_sent_is_taken_or_refused_with_a_sentence_and_nothing_is_half_written(
     app: Flask, installation: Configuration, town: Town, known: Places
 ) -> None:
     watch = Watch(town, Path(installation.database.removeprefix("sqlite:///")))
     who = attackers(app, town, watch.is_untouched)
     forms = on_pages(app, town, known, attackers(app, town, lambda: True))
-    for rule in (one for one in rules(app, "POST") if one.endpoint.startswith("admin")):
+    for rule in rules(app, "POST"):
         path, attack = address(rule, town, known, app), who(rule)
         watch.renew()
         attack.on(path, forms.get(path, {}))
         for what, body in odd_bodies():
             attack.send(path, what, **body)
 
-    office, _ = (who(rule) for rule in two(app))
-    assert office.faults == {}
-    assert len(office.answers) > 500
+    office, staff = (who(rule) for rule in two(app))
+    assert [office.faults, staff.faults] == [{}, {}]
+    assert (len(office.answers) > 500, len(staff.answers) > 100) == (True, True)
 
 
 def two(app: Flask) -> tuple[Rule, Rule]:
