@@ -282,7 +282,7 @@ def test_an_upload_over_a_draft_is_one_step_that_undo_takes_back(
 
     keep(administrator, export_form(replace(SURVEY, title={"ko": "올린 제목"})))
 
-    with storage.writing(municipality.id):
+    with storage.writing(municipality.id, actor=administrator.account):
         after = drafts.opened(draft)
         assert (after.title, after.revision) == ("올린 제목", before.revision + 1)
         assert editing.undo(draft, after.revision).definition == before.definition
