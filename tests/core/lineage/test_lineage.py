@@ -131,6 +131,7 @@ class Years:
                 Assignment.subject_kind == kind,
                 Assignment.subject == about,
             )
+            .order_by(Assignment.id)
             .get()
             .id
         )
