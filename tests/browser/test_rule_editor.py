@@ -115,7 +115,9 @@ def test_the_pages_of_a_forms_logic_are_accessible(
     expect(page.get_by_role("button", name="‘처리 건수’")).to_be_visible()
     inspection.look(page, "rule")
     page.goto(f"{town.url}/admin/logic/{version}")
-    expect(page.get_by_text("어떤 답으로도 보이지 않습니다")).to_contain_text("<svg onload=a()>잃은 문항")
+    expect(page.get_by_text("어떤 답으로도 보이지 않습니다")).to_contain_text(
+        "<svg onload=a()>잃은 문항"
+    )
     inspection.look(page, "logic")
     page.get_by_role("link", name="지어낸 답으로 시험").first.press("Enter")
     inspection.look(page, "try")

@@ -22,6 +22,8 @@ OWN = {
     "core/pages/fill.py": "the present, to the second",
     "core/cycles/extensions.py": "the key of a notice, which nobody reads",
     "core/notices/calendar.py": "as above",
+    "core/webhooks/stopping.py": "as above",
+    "core/pages/notices.py": "hours of any day, no moment",
     "core/dashboards/calendar.py": "the key of an entry in a calendar's file",
 }
 EVENING = datetime(2026, 3, 2, 20, 15, 30)  # noqa: DTZ001  records hold UTC without a zone
