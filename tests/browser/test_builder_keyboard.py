@@ -76,7 +76,7 @@ def add_a_question(page: Page) -> None:
 
 
 def write_its_rule(page: Page) -> None:
-    """Pick the question and the sign of its condition; Escape leads out of the picker."""
+    """Pick the answer that its condition asks for; Escape leads out of the picker."""
     walk_to(page, "#item-form .g-builder-part > summary")
     page.keyboard.press("Enter")
     walk_to(page, "#e-relevant-field .g-rule-more > summary")
@@ -88,15 +88,11 @@ def write_its_rule(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#e-relevant-find")).to_be_focused()
     page.keyboard.type("근무지")
-    name = page.locator("#e-relevant-names button")
-    expect(name).to_have_count(1)
-    walk_to(page, "#e-relevant-names button")
+    answer = "#e-relevant-names [data-insert*=office]"
+    expect(page.locator(answer)).to_have_count(1)
+    walk_to(page, answer)
     page.keyboard.press("Enter")
     expect(page.locator("#e-relevant")).to_be_focused()
-    walk_to(page, "#e-relevant-field [aria-label='같음']")
-    page.keyboard.press("Enter")
-    expect(page.locator("#e-relevant")).to_be_focused()
-    page.keyboard.type("'office'")
     told = page.locator("#e-relevant-field .g-rule-told")
     expect(told).to_contain_text("‘근무지’가 ‘사업소’일 때 보입니다.")
     page.keyboard.press("Tab")
