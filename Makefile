@@ -27,7 +27,7 @@ run: $(VENV)/.installed
 
 test: lint chromium
 	@$(MAKE) --no-print-directory --jobs $(WORKERS) --output-sync cities
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed-for-tests
 	$(BIN)/ruff format --check .
