@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from core.data.models import Assignment, Cycle, Flow, FormVersion, Submission
 from core.form_versions import definition_of
@@ -28,8 +28,13 @@ def interviews_of(cycle: Cycle, language: str) -> Mapping[int, str]:
 
 def _versions(cycle: Cycle) -> Iterator[FormVersion]:
     used = Assignment.select(Assignment.form_version).where(Assignment.cycle == cycle)
+    return logs_among(FormVersion.id.in_(used))
+
+
+def logs_among(wanted: Any) -> Iterator[FormVersion]:
+    """Yield the form versions that meet a condition and are of interviews."""
     named = FormVersion.definition.contains(f'"{SETTING}"')  # reading every form costs more
-    for version in FormVersion.select().where(named, FormVersion.id.in_(used)):
+    for version in FormVersion.select().where(named, wanted).order_by(FormVersion.id):
         if definition_of(version).settings.get(SETTING, "").strip():
             yield version
 
