@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from peewee import JOIN
@@ -20,6 +21,7 @@ from core.jobs.steps import Steps
 from core.jobs.work import Asker, Place, Stopped, Work, files_of
 from core.notices.causes import tell_job_done
 from core.progress import heard
+from forms.definition import Texts
 
 if TYPE_CHECKING:
     from core.jobs.jobs import Jobs
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 #: On SQLite one long job keeps the others waiting.
 ATTEMPTS = 60
 PAUSE_SECONDS = 10
+#: What stands behind the title of a job that has ended, for who asked for it.
+WELL: Texts = MappingProxyType({"ko": "", "en": ""})
+BADLY: Texts = MappingProxyType({"ko": "(실패)", "en": " (failed)"})
 #: Status of problems that pass.
 PASSING = 503
 
@@ -173,14 +178,15 @@ def end_badly(jobs: Jobs, job: Job, problem: Problem) -> None:
 
     """
     ending.end_badly(job.id, job.attempt, problem)
-    tell_ended(jobs, job)
+    tell_ended(jobs, job, BADLY)
 
 
-def tell_ended(jobs: Jobs, job: Job) -> None:
-    """Tell who asked that a job has ended, well or not; its page says which."""
+def tell_ended(jobs: Jobs, job: Job, how: Texts = WELL) -> None:
+    """Tell who asked that a job has ended, and behind its title ``how``."""
     kind = jobs.kind(job.kind)
     title = kind.title if kind else {"ko": job.kind, "en": job.kind}
-    tell_job_done(str(job.id), title, Account.get_by_id(job.asked_by_id))
+    told = {language: title[language] + how[language] for language in title}
+    tell_job_done(str(job.id), told, Account.get_by_id(job.asked_by_id))
 
 
 def _close(

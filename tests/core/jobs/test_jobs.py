@@ -378,7 +378,7 @@ def test_who_asked_is_told_that_a_job_has_ended_well_or_not(jobs: Jobs, asker: A
     asked(own, asker, "own")
     own.queue.work_off()
 
-    assert notices(jobs, asker) == ["note: 끝났습니다", "own: 끝났습니다"]
+    assert notices(jobs, asker) == ["note: 끝났습니다", "own(실패): 끝났습니다"]
 
 
 def test_an_end_that_is_not_stored_is_told_to_nobody(jobs: Jobs, asker: Account) -> None:
