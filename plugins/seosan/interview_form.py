@@ -128,7 +128,7 @@ INTERVIEW: Final = form(
     NAME,
     TITLE,
     read_by(PARTIES, (MEETING, RECORD, CONFIRMATION)),
-    settings={"workflow": workflows.INTERVIEW},
+    settings={"workflow": workflows.INTERVIEW, "card": "when"},  # the day stands on the result card
     kinds=KINDS,
     answers=ANSWERS,
     goal_columns=GOALS,
